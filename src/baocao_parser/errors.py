@@ -1,0 +1,64 @@
+"""What can go wrong with an input; never with a text.
+
+    BaocaoError
+    ├── UnreadableFileError      the bytes cannot be read as what they are
+    │   ├── EmptyFileError         there is nothing in it
+    │   ├── WrongExtensionError    the name says one format, the bytes another
+    │   ├── UnsupportedFormatError a format that no reader here reads
+    │   ├── EncryptedFileError     a password is needed
+    │   ├── DamagedFileError       begins as its format does, but breaks off or is corrupt
+    │   └── NoTextError            a scan: pages without a text layer
+    └── LexiconError             a table of words inside the package is not well formed
+
+Odd *documents* are not errors: they become ``report.issues``.
+"""
+
+from __future__ import annotations
+
+
+class BaocaoError(Exception):
+    """The parent of every exception this package raises on purpose."""
+
+
+class UnreadableFileError(BaocaoError):
+    """An input whose bytes cannot be turned into pages of text.
+
+    Attributes:
+        name: the file's name, without its folder.
+        reason: what is wrong, one sentence without a full stop.
+        advice: what to do next, one sentence without a full stop.
+    """
+
+    def __init__(self, name: str, reason: str, advice: str) -> None:
+        super().__init__(f"{name}: {reason}. {advice}.")
+        self.name = name
+        self.reason = reason
+        self.advice = advice
+
+
+class EmptyFileError(UnreadableFileError):
+    """There is nothing in the file."""
+
+
+class WrongExtensionError(UnreadableFileError):
+    """The name says one format, the bytes say another."""
+
+
+class UnsupportedFormatError(UnreadableFileError):
+    """A format that no reader here reads."""
+
+
+class EncryptedFileError(UnreadableFileError):
+    """The file cannot be opened without its password."""
+
+
+class DamagedFileError(UnreadableFileError):
+    """The file begins as its format does, but breaks off or is corrupt."""
+
+
+class NoTextError(UnreadableFileError):
+    """Pages without a text layer: a scan that must be read by OCR first."""
+
+
+class LexiconError(BaocaoError):
+    """A table of words inside the package is not well formed."""

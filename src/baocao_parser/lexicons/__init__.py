@@ -1,0 +1,91 @@
+"""The words (từ vựng): tables in TOML, one loader, one function that makes patterns of them.
+
+A table is a file ``NAME.toml`` with an array ``entries``, one inline table a line::
+
+    entries = [
+      { written = ["Nghị định", "NĐ"], means = "Nghị định", since = 1945 },
+    ]
+
+``written``: the spellings, first the usual one. ``means``: what they stand for. ``since`` and
+``until``: the first and last year in which they meant that, where it matters. Every other key is
+kept in ``more``. No patterns stand in the tables and no word lists in the code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import regex
+
+from baocao_parser.errors import LexiconError
+from baocao_parser.fold import fold, placements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Entry(NamedTuple):
+    """One line of a table."""
+
+    written: tuple[str, ...]
+    means: str
+    since: int | None
+    until: int | None
+    more: Mapping[str, Any]
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether the words meant this in ``year``; always, where no year is known."""
+        if year is None:
+            return True
+        return (self.since or 0) <= year <= (self.until or 9999)
+
+
+@cache
+def table(name: str) -> tuple[Entry, ...]:
+    """All entries of the table ``name``, in file order.
+
+    Raises:
+        LexiconError: the table is missing or a line of it is not well formed.
+
+    >>> table("document_types")[0].means
+    'Báo cáo'
+    """
+    try:
+        data = tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+        return tuple(_entry(dict(line)) for line in data["entries"])
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as cause:
+        raise LexiconError(f"lexicon {name}: {cause}") from cause
+
+
+def _entry(line: dict[str, Any]) -> Entry:
+    written = tuple(line.pop("written"))
+    if not written or not all(isinstance(word, str) and word for word in written):
+        raise TypeError(f"no spelling in {line}")
+    means = line.pop("means", written[0])
+    return Entry(written, means, line.pop("since", None), line.pop("until", None), line)
+
+
+def meanings(name: str) -> dict[str, str]:
+    """Every spelling of a table in its folded form, with what it means."""
+    return {fold(word): entry.means for entry in table(name) for word in entry.written}
+
+
+def spellings(name: str) -> list[str]:
+    """Every spelling of a table."""
+    return [word for entry in table(name) for word in entry.written]
+
+
+def alternation(words: Iterable[str]) -> str:
+    r"""The pattern that matches any of ``words``, the longest first, in both tone placements.
+
+    A blank matches any run of blanks.
+
+    >>> alternation(["ủy ban", "ủy ban nhân dân"])
+    '(?:ủy\\s+ban\\s+nhân\\s+dân|uỷ\\s+ban\\s+nhân\\s+dân|ủy\\s+ban|uỷ\\s+ban)'
+    """
+    distinct = dict.fromkeys(form for word in words for form in placements(word))
+    ordered = sorted(distinct, key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(map(regex.escape, w.split())) for w in ordered) + ")"

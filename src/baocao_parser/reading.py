@@ -1,0 +1,85 @@
+"""The reading text as extractors see it: words, paragraphs, and where anything stands."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from baocao_parser.model import Division, Item, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from baocao_parser.text import TracedText
+
+_PARAGRAPH = regex.compile(r"[^\n]*\S[^\n]*")
+
+
+class Reading:
+    """A traced text with its outline. ``at`` is how every item gets its place."""
+
+    def __init__(self, traced: TracedText, divisions: Sequence[Division] = ()) -> None:
+        self.traced = traced
+        self.text = traced.text
+        self.divisions = divisions
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The spans of the lines that are not blank, in order."""
+        return [match.span() for match in _PARAGRAPH.finditer(self.text)]
+
+    def at(self, start: int, end: int) -> dict[str, Any]:
+        """``text``, ``span``, ``source`` and ``division`` of ``[start, end)``: an item's fields."""
+        return {
+            "text": self.text[start:end],
+            "span": (start, end),
+            "source": self.places(self.traced.places(start, end)),
+            "division": self.division(start),
+        }
+
+    def item(self, start: int, end: int) -> Item:
+        """``[start, end)`` as an item."""
+        return Item(**self.at(start, end))
+
+    @staticmethod
+    def places(places: Sequence[tuple[int, int, int]]) -> tuple[Place, ...]:
+        """``(page, start, end)`` as places."""
+        return tuple(Place(page=page, start=start, end=end) for page, start, end in places)
+
+    def division(self, position: int) -> str | None:
+        """The id of the innermost division that holds ``position``."""
+        low, high = 0, len(self._extents)
+        while low < high:
+            middle = (low + high) // 2
+            if self._extents[middle][0] <= position:
+                low = middle + 1
+            else:
+                high = middle
+        index = low - 1
+        while index >= 0:
+            _, end, identifier, parent = self._extents[index]
+            if position < end:
+                return identifier
+            index = parent
+        return None
+
+    @cached_property
+    def _extents(self) -> list[tuple[int, int, str, int]]:
+        out: list[tuple[int, int, str, int]] = []
+
+        def visit(divisions: Sequence[Division], parent: int) -> None:
+            for division in divisions:
+                out.append((*division.extent, division.id, parent))
+                visit(division.children, len(out) - 1)
+
+        visit(self.divisions, -1)
+        return out
+
+
+def flatten(divisions: Sequence[Division]) -> Iterator[Division]:
+    """Every division of a tree, in reading order."""
+    for division in divisions:
+        yield division
+        yield from flatten(division.children)
