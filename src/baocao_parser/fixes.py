@@ -1,0 +1,123 @@
+"""Named repairs of single characters and closed words (sửa lỗi): each small, each recorded.
+
+Two ordered lists of one type: ``CHARACTER_FIXES`` before anything is read, ``WORD_FIXES`` once
+paragraphs stand. A fix looks at a text and returns edits; it never touches free prose.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.fold import skeleton
+from baocao_parser.lexicons import spellings
+from baocao_parser.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from baocao_parser.text import TracedText
+
+_LINE_END = regex.compile(r"\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = regex.compile(r"[\ufeff\u200b-\u200d\u2060\u00ad]+")
+_BLANK = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
+_ETH = regex.compile(r"[\u00d0\u00f0]")
+_BOLD = regex.compile(r"(?<=[^\s*-])\*{2,4}|\*{2,4}(?=[^\s*-])")
+_BOLD_AT_MOST = 200  # characters
+_LINE_FEED = regex.compile(r" *\n *")
+_CAPITALS = regex.compile(r"(?<!\p{L})\p{Lu}{3,}(?!\p{L})")
+
+
+def line_ends(text: str) -> Iterator[Edit]:
+    """Every kind of line end as a line feed."""
+    for match in _LINE_END.finditer(text):
+        yield Edit(*match.span(), "\n", "layout.line_end")
+
+
+def invisible_letters(text: str) -> Iterator[Edit]:
+    """Byte order marks, zero-width letters and soft hyphens out."""
+    for match in _INVISIBLE.finditer(text):
+        yield Edit(*match.span(), "", "unicode.invisible")
+
+
+def odd_blanks(text: str) -> Iterator[Edit]:
+    """No-break and typographic blanks as plain ones."""
+    for match in _BLANK.finditer(text):
+        yield Edit(*match.span(), " ", "layout.blank")
+
+
+def composed_letters(text: str) -> Iterator[Edit]:
+    """Letters with their marks as one character each (NFC)."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for match in _CLUSTER.finditer(text):
+        composed = unicodedata.normalize("NFC", match[0])
+        if composed != match[0]:
+            yield Edit(*match.span(), composed, "unicode.nfc")
+
+
+def eth_for_d(text: str) -> Iterator[Edit]:
+    """Ð (U+00D0, an Icelandic letter that looks the same) as Đ."""
+    for match in _ETH.finditer(text):
+        letter = "Đ" if match[0] == "\u00d0" else "đ"
+        yield Edit(*match.span(), letter, "letter.eth", "U+00D0 looks like Đ and is not Vietnamese")
+
+
+def emphasis_marks(text: str) -> Iterator[Edit]:
+    """Markdown's bold marks out, as vision models write them; a bold run is one line."""
+    marks = [match.span() for match in _BOLD.finditer(text)]
+    for start, end in marks:
+        yield Edit(start, end, "", "markdown.bold")
+    for (_, start), (end, _) in zip(marks[::2], marks[1::2], strict=False):
+        if end - start < _BOLD_AT_MOST and "\n\n" not in text[start:end]:
+            for match in _LINE_FEED.finditer(text, start, end):
+                yield Edit(*match.span(), " ", "markdown.bold")
+
+
+def abbreviations(text: str) -> Iterator[Edit]:
+    """Agency abbreviations whose Đ or Ư lost its mark (`LĐLD` for `LĐLĐ`).
+
+    Only where the word is no abbreviation of its own, just one known abbreviation has the same
+    bare letters, and the document itself spells that one right somewhere.
+    """
+    known = set(spellings("abbreviations"))
+    bare: dict[str, set[str]] = {}
+    for word in known:
+        bare.setdefault(skeleton(word), set()).add(word)
+    words = [(match.span(), match[0]) for match in _CAPITALS.finditer(text)]
+    seen = Counter(word for _, word in words)
+    for span, word in words:
+        if word in known:
+            continue
+        candidates = [right for right in bare.get(skeleton(word), ()) if seen[right]]
+        if len(candidates) == 1:
+            right = candidates[0]
+            why = f"no abbreviation; the document spells {right} {seen[right]} times"
+            yield Edit(*span, right, "word.abbreviation", why)
+
+
+CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    line_ends,
+    invisible_letters,
+    odd_blanks,
+    composed_letters,
+    eth_for_d,
+    emphasis_marks,
+)
+WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (abbreviations,)
+
+
+def apply_fixes(traced: TracedText, fixes: Iterable[Callable[[str], Iterable[Edit]]]) -> TracedText:
+    r"""The text after every fix of the list, in order.
+
+    >>> from baocao_parser.text import TracedText
+    >>> apply_fixes(TracedText.of(["Ðiê\u0300u 1\r\n"]), CHARACTER_FIXES).text
+    'Điều 1\n'
+    """
+    for fix in fixes:
+        traced = traced.apply(fix(traced.text))
+    return traced

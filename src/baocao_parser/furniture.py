@@ -1,0 +1,118 @@
+"""Page furniture (số trang, tiêu đề trang): page numbers, running heads and rules, taken out.
+
+They are recorded, never thrown away: the account of a report counts them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.text import PAGE_BREAK, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baocao_parser.text import TracedText
+
+_LINE = regex.compile(r"[^\n\f]*\S[^\n\f]*")
+_PAGE_NUMBER = regex.compile(
+    r"\s*+(?:[-–—]\s*+|Trang\s++|tr\.\s*+)?(\d{1,4})(?:\s*+/\s*+\d{1,4})?+\s*+[-–—.]?\s*+",
+    regex.I,
+)
+_RULE = regex.compile(r"\s*+(?:\|?[-–—_=]{3,}+\|?|\||[*·.]{5,}+|-{2,}\*{2,}-{2,})\s*+")
+_DIGITS = regex.compile(r"\d+")
+_EDGE = 2  # furniture stands among the first or last lines of a page
+_HEAD_AT_MOST = 90  # characters of a running head
+
+
+def take_out_furniture(traced: TracedText) -> TracedText:
+    r"""The text without page numbers, running heads and feet, and rule lines.
+
+    >>> from baocao_parser.text import TracedText
+    >>> take_out_furniture(TracedText.of(["Trang đầu", "2\ntrang sau", "- 3 -\nhết"])).text
+    'Trang đầu\x0c\ntrang sau\x0c\nhết'
+    """
+    text = traced.text
+    pages = list(_pages(text))
+    found = dict.fromkeys(_rules(text), "furniture.rule")
+    if len(pages) > 1:
+        found |= dict.fromkeys(_running_heads(text, pages), "furniture.running_head")
+        found |= dict.fromkeys(_numbers_on_pages(text, pages), "furniture.page_number")
+    else:
+        found |= dict.fromkeys(_numbers_in_a_row(text), "furniture.page_number")
+    return traced.apply(
+        Edit(start, end, "", name, apart=True) for (start, end), name in found.items()
+    )
+
+
+def _pages(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The spans of the lines that are not blank, a list for each page."""
+    start = 0
+    while start <= len(text):
+        end = text.find(PAGE_BREAK, start)
+        end = len(text) if end < 0 else end
+        yield [match.span() for match in _LINE.finditer(text, start, end)]
+        start = end + 1
+
+
+def _rules(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text):
+        if _RULE.fullmatch(match[0]):
+            yield match.span()
+
+
+def _numbers_on_pages(text: str, pages: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    """Lone numbers at the edge of pages that follow the pages' order."""
+    candidates: list[tuple[int, int, tuple[int, int]]] = []
+    for order, lines in enumerate(pages):
+        edge = [*lines[:_EDGE], *lines[max(_EDGE, len(lines) - _EDGE) :]]
+        for start, end in edge:
+            match = _PAGE_NUMBER.fullmatch(text, start, end)
+            if match:
+                candidates.append((order, int(match[1]) - order, (start, end)))
+    offsets = Counter(offset for _, offset, _ in candidates)
+    for order, offset, span in candidates:
+        # One page alone proves nothing, unless it counts pages as this document has them.
+        if offsets[offset] > 1 or (offset == 1 and order > 0):
+            yield span
+
+
+def _numbers_in_a_row(text: str) -> Iterator[tuple[int, int]]:
+    """Lone numbers far apart that count up by one, where no page breaks are known."""
+    run: list[tuple[int, tuple[int, int]]] = []
+    for match in _LINE.finditer(text):
+        number = _PAGE_NUMBER.fullmatch(match[0])
+        if not number:
+            continue
+        value, span = int(number[1]), match.span()
+        if run and value == run[-1][0] + 1 and span[0] - run[-1][1][1] > 400:
+            run.append((value, span))
+        else:
+            if len(run) > 1:
+                yield from (span for _, span in run)
+            run = [(value, span)]
+    if len(run) > 1:
+        yield from (span for _, span in run)
+
+
+def _running_heads(text: str, pages: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    """Short lines that stand alike at the same edge of three pages or more, from page two on."""
+    for at in (0, 1, -1, -2):
+        lines = [page[at] for page in pages if len(page) > _EDGE * 2]
+        alike = Counter(_shape(text, span) for span in lines)
+        first = True
+        for span in lines:
+            shape = _shape(text, span)
+            if alike[shape] < 3 or len(shape) > _HEAD_AT_MOST or not any(map(str.isalpha, shape)):
+                continue
+            if first and at >= 0 and span == pages[0][at]:
+                first = False
+                continue  # the title itself may stand on the first page
+            yield span
+
+
+def _shape(text: str, span: tuple[int, int]) -> str:
+    return _DIGITS.sub("0", text[span[0] : span[1]].strip())
