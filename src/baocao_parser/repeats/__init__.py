@@ -1,0 +1,123 @@
+"""Runs of text printed more than once (đoạn in lặp): the copies out, what they say kept.
+
+Guarantees: the first printing stays where it stands; a copy is taken out as one event; a reading
+is changed only on evidence, and the change is recorded; nothing of a copy is lost.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.repeats.readings import UNDECIDED, Usage, find_sites, similarity, tokens_of
+from baocao_parser.repeats.runs import Reprint, find_reprints
+from baocao_parser.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.repeats.readings import Site, Tokens
+    from baocao_parser.text import TracedText
+
+SourceRange = tuple[int, int]
+COPY = "repeat.copy"
+
+
+class Difference(NamedTuple):
+    """One place where a copy reads otherwise; ``place`` is where the kept reading stands."""
+
+    kept: str
+    copy: str
+    chosen: str
+    why: str
+    place: SourceRange
+
+
+class CopyFound(NamedTuple):
+    """One further printing, as a source range."""
+
+    place: SourceRange
+    similarity: float
+    differences: tuple[Difference, ...]
+
+
+class RepeatFound(NamedTuple):
+    """One run with its copies, as source ranges."""
+
+    kept: SourceRange
+    copies: tuple[CopyFound, ...]
+
+
+def take_out_repeats(traced: TracedText) -> tuple[TracedText, list[RepeatFound]]:
+    """The text with every run printed once, and the runs that were printed more than once."""
+    text = traced.text
+    events: dict[tuple[int, int], list[Reprint]] = {}
+    for reprint in find_reprints(text):
+        events.setdefault((reprint.kept.first, reprint.kept.last), []).append(reprint)
+    if not events:
+        return traced, []
+    usage = Usage(
+        _outside(text, [run for group in events.values() for pair in group for run in pair])
+    )
+    edits: list[Edit] = []
+    found: list[RepeatFound] = []
+    for group in events.values():
+        kept = tokens_of(text, group[0].kept.start, group[0].kept.end)
+        copies = [tokens_of(text, pair.copy.start, pair.copy.end) for pair in group]
+        sites = find_sites(kept, copies, usage)
+        edits += [Edit(pair.copy.start, pair.copy.end, "", COPY, apart=True) for pair in group]
+        edits += _readings(kept, sites)
+        found.append(_recorded(traced, group, kept, copies, sites))
+    return traced.apply(edits), found
+
+
+def _outside(text: str, runs: Sequence[tuple[int, int, int, int]]) -> list[str]:
+    """The text between the printings."""
+    out, last = [], 0
+    for _, _, start, end in sorted(set(runs), key=lambda run: run[2]):
+        out.append(text[last:start])
+        last = max(last, end)
+    return [*out, text[last:]]
+
+
+def _readings(kept: Tokens, sites: Sequence[Site]) -> list[Edit]:
+    return [
+        Edit(*_span(kept, site), site.chosen, "reading.copies", site.why)
+        for site in sites
+        if site.chosen != site.readings[0]
+    ]
+
+
+def _span(kept: Tokens, site: Site) -> tuple[int, int]:
+    if site.first == site.last:  # something that only a copy has: it stands in front of a token
+        at = kept.spans[site.first][0] if site.first < len(kept.spans) else kept.spans[-1][1]
+        return at, at
+    return kept.spans[site.first][0], kept.spans[site.last - 1][1]
+
+
+def _recorded(
+    traced: TracedText,
+    group: Sequence[Reprint],
+    kept: Tokens,
+    copies: Sequence[Tokens],
+    sites: Sequence[Site],
+) -> RepeatFound:
+    """The event in source places, which stay true whatever is edited later."""
+    out = []
+    for index, (pair, copy) in enumerate(zip(group, copies, strict=True), 1):
+        differences = tuple(
+            Difference(
+                site.readings[0],
+                site.readings[index],
+                site.chosen,
+                site.why,
+                traced.hull(*_span(kept, site)),
+            )
+            for site in sites
+            if site.readings[index] != site.readings[0]
+        )
+        alike = similarity(kept.words, copy.words)
+        out.append(CopyFound(traced.hull(pair.copy.start, pair.copy.end), alike, differences))
+    return RepeatFound(traced.hull(group[0].kept.start, group[0].kept.end), tuple(out))
+
+
+__all__ = ["UNDECIDED", "CopyFound", "Difference", "RepeatFound", "take_out_repeats"]

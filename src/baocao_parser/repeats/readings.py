@@ -1,0 +1,209 @@
+"""What the copies of a run say about each other (dị bản): every difference, and the reading chosen.
+
+Copies were read independently, so where they differ one of them may be right. Evidence decides, in
+this order: closed vocabularies, the document's own use, then the vote. Numbers are never chosen,
+and where every copy says something else nothing is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from baocao_parser.fold import skeleton
+from baocao_parser.lexicons import spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rapidfuzz.distance import Opcode
+
+_TOKEN = regex.compile(r"\S+")
+_DIGIT = regex.compile(r"\d")
+_CAPITALS = regex.compile(r"\p{Lu}{3,}")
+_MISREAD_TOGETHER = 3
+UNDECIDED = "undecided"
+
+
+class Tokens(NamedTuple):
+    """The words of one printing with their marks, and where each stands."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+
+class Site(NamedTuple):
+    """A place where copies differ: token range in the kept printing, and all readings of it."""
+
+    first: int
+    last: int
+    readings: tuple[str, ...]  # the kept one, then each copy's
+    chosen: str
+    why: str
+
+
+class Usage:
+    """How often words stand beside each other in a document: its own habit as evidence."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.words: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        for text in texts:
+            words = [_plain(word) for word in text.split()]
+            self.words.update(words)
+            self.pairs.update(pairwise(words))
+
+    def count(self, before: str, reading: str, after: str) -> int:
+        """How often ``reading`` stands beside one of its neighbours."""
+        words = [_plain(word) for word in reading.split()]
+        if not words:
+            return self.pairs[_plain(before), _plain(after)]
+        return self.pairs[_plain(before), words[0]] + self.pairs[words[-1], _plain(after)]
+
+
+def tokens_of(text: str, start: int, end: int) -> Tokens:
+    """The tokens of ``text[start:end]``, with places in ``text``."""
+    matches = list(_TOKEN.finditer(text, start, end))
+    return Tokens([match[0] for match in matches], [match.span() for match in matches])
+
+
+def similarity(one: Sequence[str], other: Sequence[str]) -> float:
+    """How alike two printings are letter for letter, 0 to 1."""
+    apart = size = 0
+    for op in Levenshtein.opcodes(one, other):
+        here = " ".join(one[op.src_start : op.src_end])
+        there = " ".join(other[op.dest_start : op.dest_end])
+        size += max(len(here), len(there)) + 1
+        if op.tag != "equal":
+            apart += Levenshtein.distance(here, there)
+    return 1 - apart / size if size else 1.0
+
+
+def find_sites(kept: Tokens, copies: Sequence[Tokens], usage: Usage) -> list[Site]:
+    """Every place where a copy reads otherwise, with the reading that the evidence chooses."""
+    opcodes = [Levenshtein.opcodes(kept.words, copy.words) for copy in copies]
+    bounds = [
+        _bounds(ops, len(kept.words), len(copy.words))
+        for ops, copy in zip(opcodes, copies, strict=True)
+    ]
+    differing = sorted({place for ops in opcodes for op in ops for place in _differing(op)})
+    sites: list[Site] = []
+    for first, last in _merged(differing):
+        readings = [" ".join(kept.words[first:last])]
+        for copy, (starts, ends) in zip(copies, bounds, strict=True):
+            inside = (starts[first], ends[last]) if first < last else (ends[first], starts[first])
+            readings.append(" ".join(copy.words[slice(*inside)]))
+        before = kept.words[first - 1] if first else ""
+        after = kept.words[last] if last < len(kept.words) else ""
+        chosen, why = choose(readings, before, after, usage)
+        sites.append(Site(first, last, tuple(readings), chosen, why))
+    return sites
+
+
+def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tuple[str, str]:
+    """The reading to print and why; the first and ``"undecided"`` where nothing decides.
+
+    >>> choose(["CDCS", "CĐCS"], "có", "doanh", Usage([]))
+    ('CĐCS', 'closed vocabulary')
+    >>> choose(["12", "17"], "có", "hộ", Usage([]))
+    ('12', 'undecided')
+    """
+    first = readings[0]
+    distinct = list(dict.fromkeys(readings))
+    if len({tuple(_DIGIT.findall(reading)) for reading in distinct}) > 1:
+        return first, UNDECIDED
+    known = [reading for reading in distinct if _known(reading)]
+    if len(known) == 1 and all(_code(reading) for reading in distinct):
+        return known[0], "closed vocabulary"
+    if not known and all(_code(reading) for reading in distinct):
+        right = _only_known(distinct, usage)
+        if right:
+            return right, "closed vocabulary; the document spells it so elsewhere"
+    if len(readings) > 2 and len(distinct) == len(readings):
+        return first, UNDECIDED
+    counts = {reading: usage.count(before, reading, after) for reading in distinct}
+    best, second = (*sorted(counts.values(), reverse=True), 0)[:2]
+    if best > 2 * second:
+        reading = max(counts, key=counts.__getitem__)
+        return reading, f"the document writes it so {best} times elsewhere"
+    votes = Counter(readings).most_common(2)
+    if len(readings) > 2 and votes[0][1] > len(readings) / 2:
+        return votes[0][0], f"read so by {votes[0][1]} of {len(readings)} copies"
+    return first, UNDECIDED
+
+
+def _plain(word: str) -> str:
+    return word.strip("“”\"'()[];:…").casefold()
+
+
+def _code(reading: str) -> str | None:
+    """The one abbreviation in capitals that a reading is, without its marks."""
+    codes = _CAPITALS.findall(reading)
+    return codes[0] if len(codes) == 1 and " " not in reading else None
+
+
+def _known(reading: str) -> bool:
+    code = _code(reading)
+    return code is not None and code in set(spellings("abbreviations"))
+
+
+def _only_known(readings: Sequence[str], usage: Usage) -> str | None:
+    """The one known abbreviation with the same bare letters, in the first reading's marks."""
+    code = _code(readings[0]) or ""
+    right = {
+        word
+        for word in spellings("abbreviations")
+        if skeleton(word) == skeleton(code) and usage.words[word.casefold()]
+    }
+    return readings[0].replace(code, right.pop()) if len(right) == 1 else None
+
+
+def _differing(op: Opcode) -> Iterator[tuple[int, int]]:
+    """The token ranges of the kept printing that an operation changes, as small as can be."""
+    if op.tag == "replace" and op.src_end - op.src_start == op.dest_end - op.dest_start:
+        yield from ((at, at + 1) for at in range(op.src_start, op.src_end))
+    elif op.tag != "equal":
+        yield op.src_start, op.src_end
+
+
+def _single_in_a_row(numbered: tuple[int, tuple[int, int]]) -> tuple[int, int]:
+    index, (first, last) = numbered
+    return (0, first - index) if last - first == 1 else (1, index)
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges that overlap made one; also a few words side by side, which were misread as one."""
+    out: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if out and first < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], last))
+        else:
+            out.append((first, last))
+    together: list[tuple[int, int]] = []
+    for _, group in groupby(enumerate(out), key=_single_in_a_row):
+        side_by_side = [place for _, place in group]
+        if 1 < len(side_by_side) <= _MISREAD_TOGETHER:
+            together.append((side_by_side[0][0], side_by_side[-1][1]))
+        else:
+            together += side_by_side
+    return together
+
+
+def _bounds(ops: Iterable[Opcode], kept: int, copy: int) -> tuple[list[int], list[int]]:
+    """Where each token bound of the kept printing lies in the copy.
+
+    The first list counts what the copy alone has at a bound as before it, the second as after it.
+    """
+    starts, ends = [copy] * (kept + 1), [0] * (kept + 1)
+    for op in ops:
+        there = op.dest_end - op.dest_start
+        for index in range(op.src_end - op.src_start):
+            starts[op.src_start + index] = op.dest_start + min(index, there)
+            ends[op.src_start + index + 1] = op.dest_start + min(index + 1, there)
+        if op.src_end > op.src_start:
+            ends[op.src_end] = op.dest_end
+    return starts, ends

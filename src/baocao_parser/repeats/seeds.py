@@ -1,0 +1,109 @@
+"""Where a text may say the same again: chains of matching word triples along one diagonal.
+
+Words are compared by their bare letters, so that lost or changed marks do not matter. A triple
+that stands more than a dozen times is a phrase of the genre and proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from baocao_parser.fold import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORD = regex.compile(r"\w+")
+_COMMON = 12  # a triple met more often than this is no evidence
+_EARLIER = 4  # how many earlier meetings of a triple are looked at
+_GAP = 40  # words without a match that a chain may bridge
+_DRIFT = 8  # words that OCR may have split or joined between two matches
+_BUCKET = 16
+_ENOUGH = 5  # matches that make a chain
+
+
+class Words(NamedTuple):
+    """The words of a text: bare letters, and where each stands."""
+
+    bare: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class Chain(NamedTuple):
+    """Words from ``first`` on that stand again from ``second`` on; ``matches`` are pairs."""
+
+    matches: list[tuple[int, int]]
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """The word range of the earlier printing."""
+        return self.matches[0][0], self.matches[-1][0] + 3
+
+    @property
+    def second(self) -> tuple[int, int]:
+        """The word range of the later printing."""
+        return self.matches[0][1], self.matches[-1][1] + 3
+
+
+def words_of(text: str) -> Words:
+    """All words of a text in order."""
+    bare = skeleton(text)
+    spans = [match.span() for match in _WORD.finditer(bare)]
+    return Words([bare[s:e] for s, e in spans], [s for s, _ in spans], [e for _, e in spans])
+
+
+def chains(words: Sequence[str]) -> list[Chain]:
+    """Every chain of matching triples, by where the later printing begins.
+
+    >>> [c.second for c in chains(("a b c d e f g h " * 2).split())]
+    [(8, 16)]
+    """
+    active: defaultdict[int, list[list[tuple[int, int]]]] = defaultdict(list)
+    finished: list[list[tuple[int, int]]] = []
+    for first, second in _matches(words):
+        distance = second - first
+        bucket = distance // _BUCKET
+        home = None
+        for near in (bucket, bucket - 1, bucket + 1):
+            for chain in active.get(near, ()):
+                last_first, last_second = chain[-1]
+                if (
+                    abs(last_second - last_first - distance) <= _DRIFT
+                    and last_first < first
+                    and last_second < second <= last_second + _GAP
+                ):
+                    home = chain
+                    break
+            if home:
+                break
+        if home:
+            home.append((first, second))
+            continue
+        # Chains that can no longer grow make room, so that a bucket stays short.
+        kept = [chain for chain in active[bucket] if chain[-1][1] + _GAP >= second]
+        active[bucket] = [*kept, [(first, second)]]
+        finished.append(active[bucket][-1])
+    long_enough = [Chain(matches) for matches in finished if len(matches) >= _ENOUGH]
+    return sorted(long_enough, key=lambda chain: (chain.second[0], chain.first[0]))
+
+
+def _matches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of places where the same triple stands, by the later place."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(word, len(numbers)) for word in words]
+    many = len(numbers) + 1
+    pairs = [a * many + b for a, b in pairwise(codes)]
+    triples = [pair * many + code for pair, code in zip(pairs, codes[2:], strict=False)]
+    counts = Counter(triples)
+    met: defaultdict[int, list[int]] = defaultdict(list)
+    for place, triple in enumerate(triples):
+        if 1 < counts[triple] <= _COMMON:
+            places = met[triple]
+            for earlier in places[-_EARLIER:]:
+                yield earlier, place
+            places.append(place)
