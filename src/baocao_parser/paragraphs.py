@@ -158,6 +158,8 @@ def _goes_on(
     """Whether ``following`` is the same paragraph as ``line``."""
     if _BARE_MARKER.fullmatch(line.text) and not begins_division(following.text):
         return True
+    if _is_broken_code(line.text, following.text):
+        return True
     if _OPENER.match(following.text) or _COLUMNS.search(line.text) or is_capitals(line.text):
         return False  # capital headings over several lines are the outline's and the frame's
     head, last = following.text[0], line.text[-1]
@@ -174,8 +176,10 @@ def _goes_on(
         if full or (blocks and len(line.text) >= _SHORT):
             return last not in ".!?:;…"
         return last != "," and _is_cut(line.text, following.text, quoted)
-    if len(line.text) < _SHORT or last in ".!?:;…":
+    if last in ".!?:;…":
         return False
+    if len(line.text) < _SHORT:
+        return head.islower() and _ends_open(line.text)
     if head.islower():
         return last not in _FINAL or (full is not None and last in '”)"')
     return not is_capitals(following.text) and _is_cut(line.text, following.text, quoted)
@@ -196,13 +200,20 @@ def is_capitals(line: str) -> bool:
 
 def _is_cut(text: str, following: str, quoted: int) -> bool:
     """Whether a line breaks off where a capital or a digit may follow in mid-sentence."""
-    if text[-1] in ",-(“":
-        return True
-    word = _LAST_WORD.search(text)
-    if word and word[1].casefold() in _CUT_WORDS:
+    if text[-1] in ",-(“" or _ends_open(text):
         return True
     closes = following.find("”")
     return quoted > 0 and 0 <= closes < 200 and "“" not in following[:closes]
+
+
+def _ends_open(text: str) -> bool:
+    """Whether the last word is one that no sentence ends with."""
+    word = _LAST_WORD.search(text)
+    return word is not None and word[1].casefold() in _CUT_WORDS
+
+
+def _is_broken_code(text: str, following: str) -> bool:
+    return bool(_BROKEN_CODE.search(text) and _CODE_GOES_ON.match(following))
 
 
 def begins_division(line: str) -> bool:
@@ -211,5 +222,4 @@ def begins_division(line: str) -> bool:
 
 
 def _glue(line: Line, following: Line) -> str:
-    broken = _BROKEN_CODE.search(line.text) and _CODE_GOES_ON.match(following.text)
-    return "" if broken else " "
+    return "" if _is_broken_code(line.text, following.text) else " "

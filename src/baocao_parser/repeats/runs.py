@@ -24,12 +24,15 @@ Range = tuple[int, int]
 """A half-open range of words."""
 
 _ALIKE = 0.55  # blocks more alike than this are two readings of one block
-_SAME_WORD = 0.34  # words less alike than this are other words, not other readings
+_SAME_WORDS = 0.4  # words less alike than this are other words, not other readings
+_SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
+_SNAP = 4  # words that noise may move the bound of a printing
 _NEXT_TO = 150  # characters that prove a reprint right behind the first printing
 _APART = 1200  # the same where other text lies between
 _LONG = 1500  # a reprint this long may have misread numbers
 _OTHER_NUMBERS = 0.25
 _OTHER_WORDS = 0.06  # share of words that OCR may have lost, added or read as quite another
+_DIGITS = regex.compile(r"\d+")
 _MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVX]{1,5})\s?[.)/-]")
 
 
@@ -60,8 +63,11 @@ def find_reprints(text: str) -> list[Reprint]:
     for chain in candidates:
         for kept, copy in _printings(chain, blocks):
             for part in _same_parts(kept, copy, blocks):
-                reprint = Reprint(*map(blocks.run, part))
-                if is_reprint(reprint, blocks):
+                kept_part, copy_part = map(blocks.snapped, part)
+                if not kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
+                    continue
+                reprint = Reprint(blocks.run(kept_part), blocks.run(copy_part))
+                if is_reprint(reprint, blocks, found):
                     found = _with(found, reprint)
     return found
 
@@ -89,6 +95,18 @@ class Blocks:
     def ends(self, word: int) -> bool:
         """Whether a block ends before ``word``."""
         return word == len(self.words.bare) or self.begins(word)
+
+    def snap(self, word: int) -> int:
+        """The bound of a block where one is near, else ``word``."""
+        at = bisect_right(self.firsts, word + _SNAP) - 1
+        near = self.firsts[at] if at >= 0 else 0
+        if len(self.words.bare) - word <= _SNAP:
+            return len(self.words.bare)
+        return near if abs(near - word) <= _SNAP else word
+
+    def snapped(self, words: Range) -> Range:
+        """The word range with its bounds at those of blocks, where they are near."""
+        return self.snap(words[0]), self.snap(words[1])
 
     def marker(self, word: int) -> str | None:
         """The outline number of the block that begins with ``word``."""
@@ -222,20 +240,31 @@ def _word_map(words: Sequence[str], kept: Range, copy: Range) -> list[int]:
     return [*out, end]
 
 
-def is_reprint(reprint: Reprint, blocks: Blocks) -> bool:
+def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) -> bool:
     """Whether a candidate is a page printed again and not something said again."""
     kept, copy = reprint
     size = copy.end - copy.start
-    next_to = not blocks.text[kept.end : copy.start].strip()
+    next_to = _next_to(reprint, blocks.text, known)
     if size < (_NEXT_TO if next_to else _APART):
         return False
-    if not (blocks.begins(copy.first) and blocks.ends(copy.last) and blocks.begins(kept.first)):
+    if not (blocks.begins(copy.first) and blocks.ends(copy.last)):
         # Without line breaks there are no blocks to go by, only length.
         return len(blocks.firsts) == 1 and size >= _LONG
+    if not blocks.begins(kept.first) and size < _LONG:
+        return False
     if not next_to and _parallel(kept.first, copy.first, blocks):
         return False
     numbers, other_words = _differences(reprint, blocks.words.bare)
     return numbers <= (_OTHER_NUMBERS if size >= _LONG else 0) and other_words <= _OTHER_WORDS
+
+
+def _next_to(reprint: Reprint, text: str, known: Sequence[Reprint]) -> bool:
+    """Whether nothing but blanks and known copies stands between the two printings."""
+    at = reprint.kept.end
+    for old in known:
+        if old.copy.start >= at and not text[at : old.copy.start].strip():
+            at = old.copy.end
+    return at > reprint.copy.start or not text[at : reprint.copy.start].strip()
 
 
 def _parallel(kept: int, copy: int, blocks: Blocks) -> bool:
@@ -252,16 +281,32 @@ def _parallel(kept: int, copy: int, blocks: Blocks) -> bool:
 def _differences(reprint: Reprint, words: Sequence[str]) -> tuple[float, float]:
     """The share of numbers that differ, and of words that are other words in the copy."""
     kept, copy = (words[run.first : run.last] for run in reprint)
-    numbers = sum(word.isdigit() for word in kept)
+    numbers = max(1, sum(word.isdigit() for word in kept))
     other_numbers = other_words = 0
-    for op in Levenshtein.opcodes(kept, copy):
-        if op.tag == "equal":
-            continue
-        here, there = kept[op.src_start : op.src_end], copy[op.dest_start : op.dest_end]
-        other_numbers += sum(word.isdigit() for word in here)
-        if Levenshtein.normalized_similarity("".join(here), "".join(there)) < _SAME_WORD:
+    for here, there in _differing(kept, copy):
+        if _DIGITS.findall(" ".join(here)) != _DIGITS.findall(" ".join(there)):
+            other_numbers += max(1, sum(word.isdigit() for word in here))
+        one, other = "".join(here), "".join(there)
+        if max(len(one), len(other)) < _SLIP:
+            continue  # a word lost or split by a slip
+        if Levenshtein.normalized_similarity(one, other) < _SAME_WORDS:
             other_words += max(len(here), len(there))
-    return other_numbers / numbers if numbers else 0.0, other_words / len(kept)
+    return other_numbers / numbers, other_words / len(kept)
+
+
+def _differing(
+    kept: Sequence[str], copy: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The stretches of words that differ, each with what stands there in the copy."""
+    begun: tuple[int, int] | None = None
+    for op in Levenshtein.opcodes(kept, copy):
+        if op.tag != "equal":
+            begun = begun or (op.src_start, op.dest_start)
+        elif begun:
+            yield kept[begun[0] : op.src_start], copy[begun[1] : op.dest_start]
+            begun = None
+    if begun:
+        yield kept[begun[0] :], copy[begun[1] :]
 
 
 def _with(found: list[Reprint], new: Reprint) -> list[Reprint]:
@@ -269,8 +314,7 @@ def _with(found: list[Reprint], new: Reprint) -> list[Reprint]:
     for old in found:
         if old.copy.start < new.copy.end and new.copy.start < old.copy.end:
             return found  # this copy is known
-        if old.copy.start <= new.kept.start and new.kept.end <= old.copy.end + 1:
-            same = abs((new.kept.end - new.kept.start) - (old.copy.end - old.copy.start)) < 20
-            if same:
-                new = Reprint(old.kept, new.copy)
+        shared = min(old.copy.end, new.kept.end) - max(old.copy.start, new.kept.start)
+        if shared > 0.9 * (new.kept.end - new.kept.start):
+            new = Reprint(old.kept, new.copy)
     return [*found, new]

@@ -23,6 +23,8 @@ _EARLIER = 4  # how many earlier meetings of a triple are looked at
 _GAP = 40  # words without a match that a chain may bridge
 _DRIFT = 8  # words that OCR may have split or joined between two matches
 _BUCKET = 16
+_LONE = 2  # matches at an end that may be chance
+_FAR = 15  # words between them and the next
 _ENOUGH = 5  # matches that make a chain
 
 
@@ -88,8 +90,25 @@ def chains(words: Sequence[str]) -> list[Chain]:
         kept = [chain for chain in active[bucket] if chain[-1][1] + _GAP >= second]
         active[bucket] = [*kept, [(first, second)]]
         finished.append(active[bucket][-1])
-    long_enough = [Chain(matches) for matches in finished if len(matches) >= _ENOUGH]
+    trimmed = [Chain(_trimmed(matches)) for matches in finished if len(matches) >= _ENOUGH]
+    long_enough = [chain for chain in trimmed if len(chain.matches) >= _ENOUGH]
     return sorted(long_enough, key=lambda chain: (chain.second[0], chain.first[0]))
+
+
+def _trimmed(matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The chain without lone matches at its ends: those are chance."""
+    first, last = 0, len(matches)
+    while last - first >= _ENOUGH:
+        ahead = matches[first : first + _LONE + 1]
+        if any(b[1] - a[1] > _FAR for a, b in pairwise(ahead)):
+            first += 1
+            continue
+        behind = matches[max(first, last - _LONE - 1) : last]
+        if any(b[1] - a[1] > _FAR for a, b in pairwise(behind)):
+            last -= 1
+            continue
+        break
+    return matches[first:last]
 
 
 def _matches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
