@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.repeats.readings import UNDECIDED, Usage, find_sites, similarity, tokens_of
-from baocao_parser.repeats.runs import Reprint, find_reprints
+from baocao_parser.repeats.runs import Reprint, Run, find_reprints
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
@@ -50,17 +50,13 @@ class RepeatFound(NamedTuple):
 def take_out_repeats(traced: TracedText) -> tuple[TracedText, list[RepeatFound]]:
     """The text with every run printed once, and the runs that were printed more than once."""
     text = traced.text
-    events: dict[tuple[int, int], list[Reprint]] = {}
-    for reprint in find_reprints(text):
-        events.setdefault((reprint.kept.first, reprint.kept.last), []).append(reprint)
-    if not events:
+    reprints = find_reprints(text)
+    if not reprints:
         return traced, []
-    usage = Usage(
-        _outside(text, [run for group in events.values() for pair in group for run in pair])
-    )
+    usage = Usage(_outside(text, [run for reprint in reprints for run in reprint]))
     edits: list[Edit] = []
     found: list[RepeatFound] = []
-    for group in events.values():
+    for group in _events(reprints):
         kept = tokens_of(text, group[0].kept.start, group[0].kept.end)
         copies = [tokens_of(text, pair.copy.start, pair.copy.end) for pair in group]
         sites = find_sites(kept, copies, usage)
@@ -70,12 +66,36 @@ def take_out_repeats(traced: TracedText) -> tuple[TracedText, list[RepeatFound]]
     return traced.apply(edits), found
 
 
-def _outside(text: str, runs: Sequence[tuple[int, int, int, int]]) -> list[str]:
+def _events(reprints: Sequence[Reprint]) -> list[list[Reprint]]:
+    """The reprints of each run together, all with the widest of their kept printings."""
+    events: list[list[Reprint]] = []
+    for reprint in reprints:
+        for event in events:
+            kept = event[0].kept
+            if kept.start < reprint.kept.end and reprint.kept.start < kept.end:
+                widest = _hull(kept, reprint.kept)
+                event[:] = [Reprint(widest, old.copy) for old in [*event, reprint]]
+                break
+        else:
+            events.append([reprint])
+    return events
+
+
+def _hull(one: Run, other: Run) -> Run:
+    return Run(
+        min(one.first, other.first),
+        max(one.last, other.last),
+        min(one.start, other.start),
+        max(one.end, other.end),
+    )
+
+
+def _outside(text: str, runs: Sequence[Run]) -> list[str]:
     """The text between the printings."""
     out, last = [], 0
-    for _, _, start, end in sorted(set(runs), key=lambda run: run[2]):
-        out.append(text[last:start])
-        last = max(last, end)
+    for run in sorted(set(runs), key=lambda run: run.start):
+        out.append(text[last : run.start])
+        last = max(last, run.end)
     return [*out, text[last:]]
 
 

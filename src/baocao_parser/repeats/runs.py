@@ -26,13 +26,14 @@ Range = tuple[int, int]
 _ALIKE = 0.55  # blocks more alike than this are two readings of one block
 _SAME_WORDS = 0.4  # words less alike than this are other words, not other readings
 _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
+_UNMATCHED = 40  # words at the bound of a reprint that slips may hide
+_PHRASE = 14  # a chain with fewer matches is a phrase, unless it fills its blocks
 _SNAP = 4  # words that noise may move the bound of a printing
 _NEXT_TO = 150  # characters that prove a reprint right behind the first printing
 _APART = 1200  # the same where other text lies between
 _LONG = 1500  # a reprint this long may have misread numbers
 _OTHER_NUMBERS = 0.25
 _OTHER_WORDS = 0.06  # share of words that OCR may have lost, added or read as quite another
-_DIGITS = regex.compile(r"\d+")
 _MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVX]{1,5})\s?[.)/-]")
 
 
@@ -55,21 +56,51 @@ class Reprint(NamedTuple):
 def find_reprints(text: str) -> list[Reprint]:
     """Every further printing with the printing it repeats, by place; no two copies overlap."""
     words = words_of(text)
-    candidates = chains(words.bare)
-    if not candidates:
+    found = chains(words.bare)
+    if not found:
         return []
     blocks = Blocks(text, words)
-    found: list[Reprint] = []
-    for chain in candidates:
-        for kept, copy in _printings(chain, blocks):
-            for part in _same_parts(kept, copy, blocks):
-                kept_part, copy_part = map(blocks.snapped, part)
-                if not kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
-                    continue
-                reprint = Reprint(blocks.run(kept_part), blocks.run(copy_part))
-                if is_reprint(reprint, blocks, found):
-                    found = _with(found, reprint)
-    return found
+    candidates = [
+        candidate
+        for chain in found
+        if _may_be_whole(chain, blocks)
+        for candidate in _candidates(chain, blocks)
+    ]
+    accepted: list[Reprint] = []
+    # The longest first, and twice: a copy behind another copy is next to the first printing.
+    for _ in range(2):
+        for candidate in sorted(candidates, key=lambda c: c.copy.start - c.copy.end):
+            if not _overlaps(candidate, accepted) and is_reprint(candidate, blocks, accepted):
+                accepted.append(candidate)
+                accepted.sort(key=lambda reprint: reprint.copy.start)
+    return _traced_back(accepted)
+
+
+def _candidates(chain: Chain, blocks: Blocks) -> Iterator[Reprint]:
+    for kept, copy in _printings(chain, blocks):
+        for part in _same_parts(kept, copy, blocks):
+            kept_part, copy_part = map(blocks.snapped, part)
+            if kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
+                yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
+
+
+def _overlaps(candidate: Reprint, accepted: Sequence[Reprint]) -> bool:
+    copy = candidate.copy
+    return any(old.copy.start < copy.end and copy.start < old.copy.end for old in accepted)
+
+
+def _traced_back(accepted: Sequence[Reprint]) -> list[Reprint]:
+    """The reprints, each with the first printing of all: a copy of a copy is a copy."""
+    out: list[Reprint] = []
+    for new in accepted:
+        kept = new.kept
+        for old in out:
+            shared = min(old.copy.end, kept.end) - max(old.copy.start, kept.start)
+            if shared > 0.5 * (kept.end - kept.start):
+                kept = old.kept
+                break
+        out.append(Reprint(kept, new.copy))
+    return out
 
 
 class Blocks:
@@ -136,6 +167,18 @@ class Blocks:
         return Levenshtein.normalized_similarity(
             " ".join(bare[slice(*one)]), " ".join(bare[slice(*other)])
         )
+
+
+def _may_be_whole(chain: Chain, blocks: Blocks) -> bool:
+    """Whether a chain is long, or comes near the bounds of blocks; most phrases do not."""
+    first, last = chain.second
+    if len(blocks.firsts) == 1:
+        return blocks.words.ends[last - 1] - blocks.words.starts[first] >= _LONG
+    begin, end = blocks.of(first)[0], blocks.of(last - 1)[1]
+    near = first - begin <= _UNMATCHED and end - last <= _UNMATCHED
+    if not near and len(chain.matches) < _PHRASE:
+        return False
+    return blocks.words.ends[end - 1] - blocks.words.starts[begin] >= _NEXT_TO
 
 
 def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
@@ -284,9 +327,11 @@ def _differences(reprint: Reprint, words: Sequence[str]) -> tuple[float, float]:
     numbers = max(1, sum(word.isdigit() for word in kept))
     other_numbers = other_words = 0
     for here, there in _differing(kept, copy):
-        if _DIGITS.findall(" ".join(here)) != _DIGITS.findall(" ".join(there)):
-            other_numbers += max(1, sum(word.isdigit() for word in here))
         one, other = "".join(here), "".join(there)
+        other_numbers += max(
+            sum(word.isdigit() and word not in other for word in here),
+            sum(word.isdigit() and word not in one for word in there),
+        )
         if max(len(one), len(other)) < _SLIP:
             continue  # a word lost or split by a slip
         if Levenshtein.normalized_similarity(one, other) < _SAME_WORDS:
@@ -307,14 +352,3 @@ def _differing(
             begun = None
     if begun:
         yield kept[begun[0] :], copy[begun[1] :]
-
-
-def _with(found: list[Reprint], new: Reprint) -> list[Reprint]:
-    """The list with one more reprint, traced back to the first printing of all."""
-    for old in found:
-        if old.copy.start < new.copy.end and new.copy.start < old.copy.end:
-            return found  # this copy is known
-        shared = min(old.copy.end, new.kept.end) - max(old.copy.start, new.kept.start)
-        if shared > 0.9 * (new.kept.end - new.kept.start):
-            new = Reprint(old.kept, new.copy)
-    return [*found, new]
