@@ -196,7 +196,7 @@ def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
             break
         guess = places[ordered[at]] - (ordered[at] - bound)
         near = min(blocks.of(min(guess, copy_last - 1)), key=lambda word: abs(word - guess))
-        following = near if abs(near - guess) <= 3 else guess
+        following = near if abs(near - guess) <= 2 * _SNAP else guess
         if not bound < following < copy_last - 3:
             break
         yield (kept_first, copy_first), (bound, following)
@@ -208,22 +208,25 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
     """The two word ranges, grown block by block as long as the blocks are alike."""
     (kept_first, kept_last), (copy_first, copy_last) = chain.first, chain.second
     top = len(blocks.words.bare)
+    limit = copy_first if kept_last <= copy_first else top  # a chain over itself has no limit
     while copy_first > 0 and kept_first > 0:
         begin = blocks.of(copy_first - (1 if blocks.begins(copy_first) else 0))[0]
         if begin < kept_last <= copy_first:
             break
         size = copy_first - begin
-        guesses = [kept_first - size + off for off in (0, -1, 1, -2, 2)]
+        block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
+        guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
         ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
         best = _most_alike((begin, copy_first), ranges, blocks)
         if best is None:
             break
         kept_first, copy_first = best[0], begin
-    while copy_last < top:
+    while copy_last < top and kept_last < min(limit, top):
         end = blocks.of(copy_last)[1]
         size = end - copy_last
-        guesses = [kept_last + size + off for off in (0, -1, 1, -2, 2)]
-        ranges = [(kept_last, min(top, guess)) for guess in guesses if guess > kept_last]
+        block = blocks.of(kept_last)[1]
+        guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
+        ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
         best = _most_alike((copy_last, end), ranges, blocks)
         if best is None:
             break

@@ -70,21 +70,14 @@ def chains(words: Sequence[str]) -> list[Chain]:
     for first, second in _matches(words):
         distance = second - first
         bucket = distance // _BUCKET
-        home = None
-        for near in (bucket, bucket - 1, bucket + 1):
-            for chain in active.get(near, ()):
-                last_first, last_second = chain[-1]
-                if (
-                    abs(last_second - last_first - distance) <= _DRIFT
-                    and last_first < first
-                    and last_second < second <= last_second + _GAP
-                ):
-                    home = chain
-                    break
-            if home:
-                break
+        home = _home(active, bucket, first, second)
         if home:
-            home.append((first, second))
+            near, index = home
+            chain = active[near][index]
+            chain.append((first, second))
+            if near != bucket:  # slips in the text have moved the chain to another diagonal
+                del active[near][index]
+                active[bucket].append(chain)
             continue
         # Chains that can no longer grow make room, so that a bucket stays short.
         kept = [chain for chain in active[bucket] if chain[-1][1] + _GAP >= second]
@@ -93,6 +86,22 @@ def chains(words: Sequence[str]) -> list[Chain]:
     trimmed = [Chain(_trimmed(matches)) for matches in finished if len(matches) >= _ENOUGH]
     long_enough = [chain for chain in trimmed if len(chain.matches) >= _ENOUGH]
     return sorted(long_enough, key=lambda chain: (chain.second[0], chain.first[0]))
+
+
+def _home(
+    active: dict[int, list[list[tuple[int, int]]]], bucket: int, first: int, second: int
+) -> tuple[int, int] | None:
+    """Where the chain is that a match goes on: its bucket and its index there."""
+    for near in (bucket, bucket - 1, bucket + 1):
+        for index, chain in enumerate(active.get(near, ())):
+            last_first, last_second = chain[-1]
+            if (
+                abs(last_second - last_first - second + first) <= _DRIFT
+                and last_first < first
+                and last_second < second <= last_second + _GAP
+            ):
+                return near, index
+    return None
 
 
 def _trimmed(matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
