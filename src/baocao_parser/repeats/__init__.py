@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.repeats.blocks import Reprint, Run
 from baocao_parser.repeats.readings import UNDECIDED, Usage, find_sites, similarity, tokens_of
-from baocao_parser.repeats.runs import Reprint, Run, find_reprints
+from baocao_parser.repeats.runs import find_reprints
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:

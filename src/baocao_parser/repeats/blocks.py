@@ -1,0 +1,113 @@
+"""The blocks of a text (khối): paragraphs, and what blank lines and page breaks set apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from baocao_parser.paragraphs import block_starts
+
+if TYPE_CHECKING:
+    from baocao_parser.repeats.seeds import Words
+
+Range = tuple[int, int]
+"""A half-open range of words."""
+
+ALIKE = 0.55
+"""Blocks more alike than this are two readings of one block."""
+
+_SNAP = 4  # words that noise may move the bound of a printing
+_MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVX]{1,5})\s?[.)/-]")
+
+
+class Run(NamedTuple):
+    """One printing: its words and its characters."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Reprint(NamedTuple):
+    """The kept printing and a further one of the same run."""
+
+    kept: Run
+    copy: Run
+
+
+class Blocks:
+    """The blocks of a text as word ranges."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text = text
+        self.words = words
+        self.starts = block_starts(text)
+        firsts = (bisect_right(words.starts, start - 1) for start in self.starts)
+        self.firsts = sorted(set(firsts) - {len(words.bare)})
+
+    def of(self, word: int) -> Range:
+        """The word range of the block that holds ``word``."""
+        at = bisect_right(self.firsts, word) - 1
+        following = self.firsts[at + 1] if at + 1 < len(self.firsts) else len(self.words.bare)
+        return self.firsts[at], following
+
+    def begins(self, word: int) -> bool:
+        """Whether a block begins with ``word``."""
+        return self.of(word)[0] == word
+
+    def ends(self, word: int) -> bool:
+        """Whether a block ends before ``word``."""
+        return word == len(self.words.bare) or self.begins(word)
+
+    def snap(self, word: int) -> int:
+        """The bound of a block where one is near, else ``word``."""
+        at = bisect_right(self.firsts, word + _SNAP) - 1
+        near = self.firsts[at] if at >= 0 else 0
+        if len(self.words.bare) - word <= _SNAP:
+            return len(self.words.bare)
+        return near if abs(near - word) <= _SNAP else word
+
+    def snapped(self, words: Range) -> Range:
+        """The word range with its bounds at those of blocks, where they are near."""
+        return self.snap(words[0]), self.snap(words[1])
+
+    def marker(self, word: int) -> str | None:
+        """The outline number of the block that begins with ``word``."""
+        match = _MARKER.match(self.text, self._start(word))
+        return match[1] if match else None
+
+    def _start(self, word: int) -> int:
+        at = bisect_right(self.starts, self.words.starts[word]) - 1
+        return self.starts[at]
+
+    def run(self, words: Range) -> Run:
+        """The characters of a word range, with the marks around whole blocks."""
+        first, last = words
+        start, end = self.words.starts[first], self.words.ends[last - 1]
+        if self.begins(first):
+            start = self._start(first)
+        if self.ends(last):
+            limit = len(self.text)
+            if last < len(self.words.bare):
+                limit = self._start(last)
+            end += len(self.text[end:limit].rstrip())
+        return Run(first, last, start, end)
+
+    def likeness(self, one: Range, other: Range) -> float:
+        """How alike two word ranges are letter for letter, 0 to 1."""
+        bare = self.words.bare
+        return Levenshtein.normalized_similarity(
+            " ".join(bare[slice(*one)]), " ".join(bare[slice(*other)])
+        )
+
+
+def other_marker(copy: int, kept: int, blocks: Blocks) -> bool:
+    """Whether two blocks have different outline numbers."""
+    if not (blocks.begins(copy) and blocks.begins(kept)):
+        return False
+    one, other = blocks.marker(copy), blocks.marker(kept)
+    return one is not None and other is not None and one != other

@@ -1,0 +1,114 @@
+"""Whether a candidate is a page printed again (in lặp) or something said again.
+
+A reprint is made of whole blocks: a scanner or a reading model starts a page anew, it does not
+start in the middle of a line. What an author says again (a list of acts, a slogan, the sentence of
+an award with other numbers) stands inside other paragraphs, has other words or other numbers, or
+is a single short paragraph of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from baocao_parser.repeats.blocks import ALIKE, other_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from baocao_parser.repeats.blocks import Blocks, Reprint
+    from baocao_parser.repeats.seeds import Chain
+
+_SAME_WORDS = 0.4  # words less alike than this are other words, not other readings
+_SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
+_UNMATCHED = 40  # words at the bound of a reprint that slips may hide
+_PHRASE = 14  # a chain with fewer matches is a phrase, unless it fills its blocks
+_NEXT_TO = 150  # characters that prove a reprint right behind the first printing
+_APART = 1200  # the same where other text lies between
+_LONG = 1500  # a reprint this long may have misread numbers
+_OTHER_NUMBERS = 0.25
+_OTHER_WORDS = 0.06  # share of words that OCR may have lost, added or read as quite another
+
+
+def may_be_whole(chain: Chain, blocks: Blocks) -> bool:
+    """Whether a chain is long, or comes near the bounds of blocks; most phrases do not."""
+    first, last = chain.second
+    if len(blocks.firsts) == 1:
+        return blocks.words.ends[last - 1] - blocks.words.starts[first] >= _LONG
+    begin, end = blocks.of(first)[0], blocks.of(last - 1)[1]
+    near = first - begin <= _UNMATCHED and end - last <= _UNMATCHED
+    if not near and len(chain.matches) < _PHRASE:
+        return False
+    return blocks.words.ends[end - 1] - blocks.words.starts[begin] >= _NEXT_TO
+
+
+def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) -> bool:
+    """Whether a candidate is a page printed again and not something said again."""
+    kept, copy = reprint
+    size = copy.end - copy.start
+    next_to = _next_to(reprint, blocks.text, known)
+    if size < (_NEXT_TO if next_to else _APART):
+        return False
+    if not (blocks.begins(copy.first) and blocks.ends(copy.last)):
+        # Without line breaks there are no blocks to go by, only length.
+        return len(blocks.firsts) == 1 and size >= _LONG
+    if not blocks.begins(kept.first) and size < _LONG:
+        return False
+    if not next_to and _parallel(kept.first, copy.first, blocks):
+        return False
+    numbers, other_words = _differences(reprint, blocks.words.bare)
+    return numbers <= (_OTHER_NUMBERS if size >= _LONG else 0) and other_words <= _OTHER_WORDS
+
+
+def _next_to(reprint: Reprint, text: str, known: Sequence[Reprint]) -> bool:
+    """Whether nothing but blanks and known copies stands between the two printings."""
+    at = reprint.kept.end
+    for old in known:
+        if old.copy.start >= at and not text[at : old.copy.start].strip():
+            at = old.copy.end
+    return at > reprint.copy.start or not text[at : reprint.copy.start].strip()
+
+
+def _parallel(kept: int, copy: int, blocks: Blocks) -> bool:
+    """Whether the blocks in front differ in nothing but their number: two sections of one make."""
+    if kept == 0 or copy == 0:
+        return False
+    before, before_copy = blocks.of(kept - 1)[0], blocks.of(copy - 1)[0]
+    return (
+        other_marker(before_copy, before, blocks)
+        and blocks.likeness((before, kept), (before_copy, copy)) >= ALIKE
+    )
+
+
+def _differences(reprint: Reprint, words: Sequence[str]) -> tuple[float, float]:
+    """The share of numbers that differ, and of words that are other words in the copy."""
+    kept, copy = (words[run.first : run.last] for run in reprint)
+    numbers = max(1, sum(word.isdigit() for word in kept))
+    other_numbers = other_words = 0
+    for here, there in _differing(kept, copy):
+        one, other = "".join(here), "".join(there)
+        other_numbers += max(
+            sum(word.isdigit() and word not in other for word in here),
+            sum(word.isdigit() and word not in one for word in there),
+        )
+        if max(len(one), len(other)) < _SLIP:
+            continue  # a word lost or split by a slip
+        if Levenshtein.normalized_similarity(one, other) < _SAME_WORDS:
+            other_words += max(len(here), len(there))
+    return other_numbers / numbers, other_words / len(kept)
+
+
+def _differing(
+    kept: Sequence[str], copy: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The stretches of words that differ, each with what stands there in the copy."""
+    begun: tuple[int, int] | None = None
+    for op in Levenshtein.opcodes(kept, copy):
+        if op.tag != "equal":
+            begun = begun or (op.src_start, op.dest_start)
+        elif begun:
+            yield kept[begun[0] : op.src_start], copy[begun[1] : op.dest_start]
+            begun = None
+    if begun:
+        yield kept[begun[0] :], copy[begun[1] :]
