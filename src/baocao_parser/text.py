@@ -167,6 +167,10 @@ class TracedText:
         return [piece.start for piece in self.pieces]
 
     @cached_property
+    def _source_starts(self) -> list[int]:
+        return [piece.source_start for piece in self.pieces]
+
+    @cached_property
     def _source_ends(self) -> list[int]:
         return [piece.source_end for piece in self.pieces]
 
@@ -204,6 +208,16 @@ class TracedText:
     def places(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Where ``text[start:end]`` stands: ``(page, start, end)`` in the page texts, in order."""
         return [place for low, high in self.ranges(start, end) for place in self.paged(low, high)]
+
+    def pieces_of(self, low: int, high: int) -> list[Piece]:
+        """The pieces that lie wholly in ``source[low:high]``."""
+        first = bisect_left(self._source_starts, low)
+        out = []
+        for index in range(first, len(self.pieces)):
+            if self.pieces[index].source_end > high:
+                break
+            out.append(self.pieces[index])
+        return out
 
     def span_of(self, low: int, high: int) -> tuple[int, int]:
         """The part of the text that came from ``source[low:high]``; empty where none did."""

@@ -54,11 +54,7 @@ def _taken_out(reading: Reading, copy: CopyFound) -> tuple[str, tuple[Place, ...
     """The page text of a copy, and its places; page furniture inside it is not its own."""
     low, high = copy.place
     traced = reading.traced
-    pieces = [
-        p
-        for p in traced.pieces
-        if COPY in p.names and low <= p.source_start and p.source_end <= high
-    ]
+    pieces = [p for p in traced.pieces_of(low, high) if COPY in p.names]
     places = [place for p in pieces for place in traced.paged(p.source_start, p.source_end)]
     text = "".join(traced.source[p.source_start : p.source_end] for p in pieces)
     return text, reading.places(places)

@@ -9,7 +9,8 @@ from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, other_marker
 from baocao_parser.repeats.judgement import is_reprint, may_be_whole
-from baocao_parser.repeats.seeds import Chain, chains, words_of
+from baocao_parser.repeats.loops import find_loops
+from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +22,11 @@ _NEAR = 8  # words by which slips may move the bound between two copies
 def find_reprints(text: str) -> list[Reprint]:
     """Every further printing with the printing it repeats, by place; no two copies overlap."""
     words = words_of(text)
-    found = chains(words.bare)
+    triples = triples_of(words.bare)
+    loops = find_loops(text, words, triples)
+    found = chains(triples)
     if not found:
-        return []
+        return loops
     blocks = Blocks(text, words)
     candidates = [
         candidate
@@ -35,10 +38,12 @@ def find_reprints(text: str) -> list[Reprint]:
     # The longest first, and twice: a copy behind another copy is next to the first printing.
     for _ in range(2):
         for candidate in sorted(candidates, key=lambda c: c.copy.start - c.copy.end):
-            if not _overlaps(candidate, accepted) and is_reprint(candidate, blocks, accepted):
+            if not _overlaps(candidate, [*loops, *accepted]) and is_reprint(
+                candidate, blocks, accepted
+            ):
                 accepted.append(candidate)
                 accepted.sort(key=lambda reprint: reprint.copy.start)
-    return _traced_back(accepted)
+    return sorted([*loops, *_traced_back(accepted)], key=lambda reprint: reprint.copy.start)
 
 
 def _candidates(chain: Chain, blocks: Blocks) -> Iterator[Reprint]:

@@ -59,15 +59,27 @@ def words_of(text: str) -> Words:
     return Words([bare[s:e] for s, e in spans], [s for s, _ in spans], [e for _, e in spans])
 
 
-def chains(words: Sequence[str]) -> list[Chain]:
+def triples_of(words: Sequence[str]) -> list[int]:
+    """A number for every three words in a row, the same for the same three.
+
+    >>> triples_of("a b c a b c".split())
+    [5, 15, 19, 5]
+    """
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(word, len(numbers)) for word in words]
+    many = len(numbers)
+    return [(a * many + b) * many + c for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)]
+
+
+def chains(triples: Sequence[int]) -> list[Chain]:
     """Every chain of matching triples, by where the later printing begins.
 
-    >>> [c.second for c in chains(("a b c d e f g h " * 2).split())]
+    >>> [c.second for c in chains(triples_of(("a b c d e f g h " * 2).split()))]
     [(8, 16)]
     """
     active: defaultdict[int, list[list[tuple[int, int]]]] = defaultdict(list)
     finished: list[list[tuple[int, int]]] = []
-    for first, second in _matches(words):
+    for first, second in _matches(triples):
         distance = second - first
         bucket = distance // _BUCKET
         home = _home(active, bucket, first, second)
@@ -120,13 +132,8 @@ def _trimmed(matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return matches[first:last]
 
 
-def _matches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _matches(triples: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of places where the same triple stands, by the later place."""
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(word, len(numbers)) for word in words]
-    many = len(numbers) + 1
-    pairs = [a * many + b for a, b in pairwise(codes)]
-    triples = [pair * many + code for pair, code in zip(pairs, codes[2:], strict=False)]
     counts = Counter(triples)
     met: defaultdict[int, list[int]] = defaultdict(list)
     for place, triple in enumerate(triples):

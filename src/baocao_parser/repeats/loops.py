@@ -1,0 +1,65 @@
+"""A phrase or sentence said over and over inside one paragraph (câu bị lặp)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.repeats.blocks import Reprint, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from baocao_parser.repeats.seeds import Words
+
+_PHRASE = 3  # words: anything shorter is emphasis, not a loop
+_TIMES = 4  # printings that make a loop of a phrase
+_SENTENCE = 40  # characters
+_SENTENCE_TIMES = 3  # printings that make a loop of a sentence
+
+
+def find_loops(text: str, words: Words, triples: Sequence[int]) -> list[Reprint]:
+    """Every further printing of a looped phrase, with the first one.
+
+    >>> from baocao_parser.repeats.seeds import triples_of, words_of
+    >>> looped = "Kết quả tốt. " + "Phong trào phát triển sâu rộng. " * 5 + "Hết."
+    >>> words = words_of(looped)
+    >>> loops = find_loops(looped, words, triples_of(words.bare))
+    >>> len(loops), looped[loops[0].kept.start : loops[0].kept.end]
+    (4, 'Phong trào phát triển sâu rộng. ')
+    """
+    out: list[Reprint] = []
+    for first, period, last in _tandems(triples):
+        times = (last - first) // period
+        starts = [words.starts[first + period * i] for i in range(times)]
+        line = text.find("\n", starts[0], words.ends[first + times * period - 1])
+        if line >= 0:
+            continue
+        size = starts[1] - starts[0]
+        if times < (_SENTENCE_TIMES if size >= _SENTENCE else _TIMES):
+            continue
+        kept = Run(first, first + period, starts[0], starts[1])
+        # Every printing ends where the next begins; the last has the marks that the first has.
+        ends = [*starts[1:], min(starts[-1] + size, len(text))]
+        if text[starts[-1] : ends[-1]].rstrip() != text[starts[0] : starts[1]].rstrip():
+            ends[-1] = words.ends[first + times * period - 1]
+        out += [
+            Reprint(kept, Run(first + period * i, first + period * (i + 1), starts[i], ends[i]))
+            for i in range(1, times)
+        ]
+    return out
+
+
+def _tandems(triples: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """``(first, period, last)``: words that say the same again every ``period`` words."""
+    seen: dict[int, int] = {}
+    begun = distance = 0
+    for place, triple in enumerate(triples):
+        apart = place - seen.get(triple, place)
+        seen[triple] = place
+        if apart == distance:
+            continue
+        if distance >= _PHRASE and place + 2 - begun >= distance:
+            yield begun - distance, distance, place + 2
+        begun, distance = place, apart
+    if distance >= _PHRASE:
+        yield begun - distance, distance, len(triples) + 2
