@@ -20,7 +20,8 @@ ALIKE = 0.55
 """Blocks more alike than this are two readings of one block."""
 
 _SNAP = 4  # words that noise may move the bound of a printing
-_MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVX]{1,5})\s?[.)/-]")
+_ONES = str.maketrans("Il", "11")  # OCR takes one for the other
+_MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVXl]{1,5})\s?[.)/-]")
 
 
 class Run(NamedTuple):
@@ -55,6 +56,10 @@ class Blocks:
         following = self.firsts[at + 1] if at + 1 < len(self.firsts) else len(self.words.bare)
         return self.firsts[at], following
 
+    def count(self, first: int, last: int) -> int:
+        """How many blocks the words ``first`` to ``last`` lie in."""
+        return bisect_right(self.firsts, last - 1) - bisect_right(self.firsts, first) + 1
+
     def begins(self, word: int) -> bool:
         """Whether a block begins with ``word``."""
         return self.of(word)[0] == word
@@ -65,10 +70,9 @@ class Blocks:
 
     def snap(self, word: int) -> int:
         """The bound of a block where one is near, else ``word``."""
-        at = bisect_right(self.firsts, word + _SNAP) - 1
-        near = self.firsts[at] if at >= 0 else 0
-        if len(self.words.bare) - word <= _SNAP:
-            return len(self.words.bare)
+        at = bisect_right(self.firsts, word)
+        bounds = [*self.firsts[max(0, at - 1) : at + 1], len(self.words.bare)]
+        near = min(bounds, key=lambda bound: abs(bound - word))
         return near if abs(near - word) <= _SNAP else word
 
     def snapped(self, words: Range) -> Range:
@@ -78,7 +82,7 @@ class Blocks:
     def marker(self, word: int) -> str | None:
         """The outline number of the block that begins with ``word``."""
         match = _MARKER.match(self.text, self._start(word))
-        return match[1] if match else None
+        return match[1].translate(_ONES) if match else None
 
     def _start(self, word: int) -> int:
         at = bisect_right(self.starts, self.words.starts[word]) - 1

@@ -26,8 +26,10 @@ _UNMATCHED = 40  # words at the bound of a reprint that slips may hide
 _PHRASE = 14  # a chain with fewer matches is a phrase, unless it fills its blocks
 _NEXT_TO = 150  # characters that prove a reprint right behind the first printing
 _APART = 1200  # the same where other text lies between
-_LONG = 1500  # a reprint this long may have misread numbers
-_OTHER_NUMBERS = 0.25
+_LONG = 1500  # a run this long is plainly the same pages
+_OTHER_NUMBERS = 0.25  # share of its numbers that may be misread
+_SEVERAL = 3  # blocks; with them a shorter run is the same pages too
+_OTHER_NUMBERS_IN_SEVERAL = 0.1
 _OTHER_WORDS = 0.06  # share of words that OCR may have lost, added or read as quite another
 
 
@@ -58,7 +60,13 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
     if not next_to and _parallel(kept.first, copy.first, blocks):
         return False
     numbers, other_words = _differences(reprint, blocks.words.bare)
-    return numbers <= (_OTHER_NUMBERS if size >= _LONG else 0) and other_words <= _OTHER_WORDS
+    if size >= _LONG:
+        allowed = _OTHER_NUMBERS
+    elif size >= _LONG / 3 and blocks.count(copy.first, copy.last) >= _SEVERAL:
+        allowed = _OTHER_NUMBERS_IN_SEVERAL
+    else:
+        allowed = 0.0  # paragraphs that differ in a number are two paragraphs
+    return numbers <= allowed and other_words <= _OTHER_WORDS
 
 
 def _next_to(reprint: Reprint, text: str, known: Sequence[Reprint]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import log
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
+_SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
@@ -35,15 +37,21 @@ def find_reprints(text: str) -> list[Reprint]:
         for candidate in _candidates(chain, blocks)
     ]
     accepted: list[Reprint] = []
-    # The longest first, and twice: a copy behind another copy is next to the first printing.
-    for _ in range(2):
-        for candidate in sorted(candidates, key=lambda c: c.copy.start - c.copy.end):
+    candidates.sort(key=_rank)
+    for _ in range(2):  # twice: a copy behind another copy is next to the first printing
+        for candidate in candidates:
             if not _overlaps(candidate, [*loops, *accepted]) and is_reprint(
                 candidate, blocks, accepted
             ):
                 accepted.append(candidate)
                 accepted.sort(key=lambda reprint: reprint.copy.start)
     return sorted([*loops, *_traced_back(accepted)], key=lambda reprint: reprint.copy.start)
+
+
+def _rank(candidate: Reprint) -> tuple[int, int]:
+    """The longest first; of those about as long the first, for a run in a row has many readings."""
+    size = candidate.copy.end - candidate.copy.start
+    return -round(log(size, 1.2)), candidate.copy.start
 
 
 def _candidates(chain: Chain, blocks: Blocks) -> Iterator[Reprint]:
@@ -116,6 +124,8 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
     while copy_last < top and kept_last < min(limit, top):
         end = blocks.of(copy_last)[1]
         size = end - copy_last
+        if limit == top and size <= _SHORT:
+            break  # behind the last of several copies a short line proves nothing
         block = blocks.of(kept_last)[1]
         guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
         ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
@@ -161,10 +171,9 @@ def _same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Rang
     while at < copy[1]:
         end = min(blocks.of(at)[1], copy[1])
         there_end = to_kept[end - copy[0]]
-        same = there < there_end and (
-            blocks.likeness((at, end), (there, there_end)) >= ALIKE
-            and not other_marker(at, there, blocks)
-        )
+        same = there < there_end and not other_marker(at, there, blocks)
+        if same and end - at > _SHORT:
+            same = blocks.likeness((at, end), (there, there_end)) >= ALIKE
         if same and begun is None:
             begun = (there, at)
         if not same and begun is not None:
