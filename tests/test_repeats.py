@@ -1,0 +1,146 @@
+"""Reprinted runs: found under noise, one event each, and what is said again stays."""
+
+import pytest
+from documents import ALL, REAL, ROOT, SAMPLES, named
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from noise import slips
+
+from baocao_parser import parse_report, parse_text
+from baocao_parser.repeats.readings import Usage, choose
+from baocao_parser.repeats.runs import find_reprints
+
+CLEAN = (ROOT / "samples" / "source" / "ocr-clean.txt").read_text(encoding="utf-8")
+PARAGRAPHS = [paragraph for paragraph in CLEAN.split("\n\n") if paragraph.strip()]
+EXTRACTED = ("quantities", "periods", "references", "awards")
+
+
+def printed_again(first, last, copies, *, at=None):
+    """The clean sample with paragraphs ``first`` to ``last`` printed again behind ``at``."""
+    at = last if at is None else at
+    return "\n\n".join([*PARAGRAPHS[:at], *copies, *PARAGRAPHS[at:]])
+
+
+def block(first, last):
+    return "\n\n".join(PARAGRAPHS[first:last])
+
+
+@st.composite
+def runs_of_pages(draw):
+    """A run of paragraphs of the sample, long enough to be a page."""
+    first = draw(st.integers(3, len(PARAGRAPHS) - 12))
+    last = first + draw(st.integers(4, 10))
+    while len(block(first, last)) < 1300 and last < len(PARAGRAPHS) - 2:
+        last += 1
+    return first, last
+
+
+def recall_and_precision(text, spans):
+    truth, got = set(), set()
+    for start, end in spans:
+        truth.update(i for i in range(start, end) if not text[i].isspace())
+    for reprint in find_reprints(text):
+        run = range(reprint.copy.start, reprint.copy.end)
+        got.update(i for i in run if not text[i].isspace())
+    both = len(truth & got)
+    return both / len(truth), both / len(got) if got else 0.0
+
+
+@settings(max_examples=25)
+@given(runs_of_pages(), st.integers(1, 2), st.sampled_from([0.0, 0.01, 0.03]), st.integers(0, 99))
+def test_a_run_printed_again_is_one_event(run, times, rate, seed):
+    copies = [slips(block(*run), rate, seed + i) for i in range(times)]
+    report = parse_text(printed_again(*run, copies))
+    assert len(report.repeats) == 1
+    assert len(report.repeats[0].copies) == times
+    clean = parse_text(CLEAN)
+    assert len(report.text.split()) == len(clean.text.split())
+
+
+@settings(max_examples=25)
+@given(runs_of_pages(), st.sampled_from([0.0, 0.02]), st.integers(0, 99))
+def test_printing_a_run_again_changes_no_extraction(run, rate, seed):
+    report = parse_text(printed_again(*run, [slips(block(*run), rate, seed)]))
+    clean = parse_text(CLEAN)
+    for name in EXTRACTED:
+        got = [(item.text, item.rule) for item in getattr(report, name)]
+        assert got == [(item.text, item.rule) for item in getattr(clean, name)]
+    assert [d.id for d in report.divisions] == [d.id for d in clean.divisions]
+
+
+@pytest.mark.parametrize("random_letters", [False, True])
+@pytest.mark.parametrize(("rate", "floor"), [(0.0, 0.99), (0.05, 0.99), (0.1, 0.95), (0.15, 0.9)])
+def test_runs_are_found_under_noise(rate, floor, random_letters):
+    found = true = 0.0
+    for seed, first in enumerate(range(4, len(PARAGRAPHS) - 14, 9)):
+        last = first + 10
+        copies = [slips(block(first, last), rate, seed + i, random_letters=random_letters)
+                  for i in range(2)]
+        before = "\n\n".join(PARAGRAPHS[:last])
+        start = len(before) + 2
+        middle = start + len(copies[0]) + 2
+        spans = [(start, start + len(copies[0])), (middle, middle + len(copies[1]))]
+        recall, precision = recall_and_precision(printed_again(first, last, copies), spans)
+        size = sum(end - begin for begin, end in spans)
+        found += recall * size
+        true += size
+        assert precision >= 0.99
+    assert found / true >= floor
+
+
+@pytest.mark.parametrize("path", named([p for p in SAMPLES if "repeated" not in p.name]))
+def test_nothing_is_removed_from_samples_without_repeats(path):
+    assert parse_report(path).repeats == ()
+
+
+@pytest.mark.parametrize("path", named([p for p in REAL if "seed" not in p.parts]))
+def test_nothing_is_removed_from_real_documents_without_repeats(path):
+    assert parse_report(path).repeats == ()
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_differences_point_at_what_they_say(path):
+    report = parse_report(path)
+    for repeat in report.repeats:
+        for copy in repeat.copies:
+            assert "".join(
+                report.pages[p.page - 1].text[p.start : p.end] for p in copy.source
+            ) == copy.text
+            for difference in copy.differences:
+                start, end = difference.kept_span
+                if difference.chosen:
+                    assert report.text[start:end] == difference.chosen
+                assert difference.copy_ in " ".join(copy.text.split())
+
+
+def test_a_looped_sentence_is_said_once():
+    looped = "Chi hội duy trì nền nếp sinh hoạt hằng tháng, "
+    report = parse_text("BÁO CÁO\n\nNăm qua, " + looped * 6 + "được cấp trên ghi nhận.")
+    assert report.text.count("nền nếp") == 1
+    (repeat,) = report.repeats
+    assert len(repeat.copies) == 5
+
+
+def test_award_sentences_with_other_numbers_are_two():
+    text = (
+        "Ủy ban nhân dân huyện tặng Giấy khen cho 12 tập thể và 30 cá nhân có thành tích xuất sắc "
+        "trong phong trào xây dựng nông thôn mới trên địa bàn huyện năm vừa qua.\n\n"
+        "Ủy ban nhân dân huyện tặng Giấy khen cho 15 tập thể và 41 cá nhân có thành tích xuất sắc "
+        "trong phong trào xây dựng nông thôn mới trên địa bàn huyện năm vừa qua."
+    )
+    assert parse_text(text).repeats == ()
+
+
+def test_a_number_is_never_chosen():
+    usage = Usage(["có 17 hộ " * 9])
+    assert choose(["12", "17", "17"], "có", "hộ", usage) == ("12", "undecided")
+
+
+def test_where_every_copy_says_something_else_nothing_is_chosen():
+    usage = Usage(["góp phần cung cấp nước " * 5])
+    assert choose(["cung cấp", "cống cỗ", "cống cố"], "phần", "niềm", usage)[1] == "undecided"
+
+
+def test_the_documents_own_use_decides():
+    usage = Usage(["đối với việc này và đối với cán bộ"])
+    assert choose(["đổi", "đối"], "trách nhiệm", "với", usage)[0] == "đối"
