@@ -28,6 +28,7 @@ _NEXT_TO = 150  # characters that prove a reprint right behind the first printin
 _APART = 1200  # the same where other text lies between
 _LONG = 1500  # a run this long is plainly the same pages
 _OTHER_NUMBERS = 0.25  # share of its numbers that may be misread
+_SAMPLE = 1500  # words
 _SEVERAL = 3  # blocks; with them a shorter run is the same pages too
 _OTHER_NUMBERS_IN_SEVERAL = 0.1
 _OTHER_WORDS = 0.06  # share of words that OCR may have lost, added or read as quite another
@@ -45,6 +46,12 @@ def may_be_whole(chain: Chain, blocks: Blocks) -> bool:
     return blocks.words.ends[end - 1] - blocks.words.starts[begin] >= _NEXT_TO
 
 
+def plainly_other(kept: Sequence[str], copy: Sequence[str]) -> bool:
+    """Whether the first words already show other content: a table of near-equal lines, say."""
+    numbers, other_words = _differences(kept[:_SAMPLE], copy[:_SAMPLE])
+    return numbers > 2 * _OTHER_NUMBERS or other_words > 4 * _OTHER_WORDS
+
+
 def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) -> bool:
     """Whether a candidate is a page printed again and not something said again."""
     kept, copy = reprint
@@ -59,7 +66,11 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
         return False
     if not next_to and _parallel(kept.first, copy.first, blocks):
         return False
-    numbers, other_words = _differences(reprint, blocks.words.bare)
+    words = blocks.words.bare
+    one, other = words[kept.first : kept.last], words[copy.first : copy.last]
+    if plainly_other(one, other):
+        return False
+    numbers, other_words = _differences(one, other)
     if size >= _LONG:
         allowed = _OTHER_NUMBERS
     elif size >= _LONG / 3 and blocks.count(copy.first, copy.last) >= _SEVERAL:
@@ -89,9 +100,8 @@ def _parallel(kept: int, copy: int, blocks: Blocks) -> bool:
     )
 
 
-def _differences(reprint: Reprint, words: Sequence[str]) -> tuple[float, float]:
+def _differences(kept: Sequence[str], copy: Sequence[str]) -> tuple[float, float]:
     """The share of numbers that differ, and of words that are other words in the copy."""
-    kept, copy = (words[run.first : run.last] for run in reprint)
     numbers = max(1, sum(word.isdigit() for word in kept))
     other_numbers = other_words = 0
     for here, there in _differing(kept, copy):
@@ -104,7 +114,7 @@ def _differences(reprint: Reprint, words: Sequence[str]) -> tuple[float, float]:
             continue  # a word lost or split by a slip
         if Levenshtein.normalized_similarity(one, other) < _SAME_WORDS:
             other_words += max(len(here), len(there))
-    return other_numbers / numbers, other_words / len(kept)
+    return other_numbers / numbers, other_words / max(1, len(kept))
 
 
 def _differing(

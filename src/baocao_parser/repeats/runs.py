@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, other_marker
-from baocao_parser.repeats.judgement import is_reprint, may_be_whole
+from baocao_parser.repeats.judgement import is_reprint, may_be_whole, plainly_other
 from baocao_parser.repeats.loops import find_loops
 from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
+_SURE = 0.97  # likeness that needs no other guess
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
@@ -30,13 +31,12 @@ def find_reprints(text: str) -> list[Reprint]:
     if not found:
         return loops
     blocks = Blocks(text, words)
-    candidates = [
-        candidate
-        for chain in found
-        if may_be_whole(chain, blocks)
-        for candidate in _candidates(chain, blocks)
-    ]
+    printings = dict.fromkeys(
+        pair for chain in found if may_be_whole(chain, blocks) for pair in _printings(chain, blocks)
+    )
+    candidates = [c for pair in printings for c in _candidates(*pair, blocks)]
     accepted: list[Reprint] = []
+    candidates = _without_multiples(candidates)
     candidates.sort(key=_rank)
     for _ in range(2):  # twice: a copy behind another copy is next to the first printing
         for candidate in candidates:
@@ -54,12 +54,41 @@ def _rank(candidate: Reprint) -> tuple[int, int]:
     return -round(log(size, 1.2)), candidate.copy.start
 
 
-def _candidates(chain: Chain, blocks: Blocks) -> Iterator[Reprint]:
-    for kept, copy in _printings(chain, blocks):
-        for part in _same_parts(kept, copy, blocks):
-            kept_part, copy_part = map(blocks.snapped, part)
-            if kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
-                yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
+def _without_multiples(candidates: list[Reprint]) -> list[Reprint]:
+    """The candidates without those whose kept run is itself a run printed several times."""
+    periods = sorted({_period(candidate) for candidate in candidates})
+    out = []
+    for candidate in candidates:
+        period, kept = _period(candidate), candidate.kept
+        parts = [p for p in periods if round(period / p) >= 2 and _multiple(period, p)]
+        inside = parts and any(
+            _period(other) in parts
+            and kept.start <= other.kept.start + _NEAR
+            and other.copy.end <= kept.end + period // 20
+            and other.copy.end - other.kept.start > 0.6 * (kept.end - kept.start)
+            for other in candidates
+        )
+        if not inside:
+            out.append(candidate)
+    return out
+
+
+def _period(candidate: Reprint) -> int:
+    return candidate.copy.start - candidate.kept.start
+
+
+def _multiple(period: int, part: int) -> bool:
+    return abs(period - part * round(period / part)) < 0.02 * period
+
+
+def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
+    words = blocks.words.bare
+    if plainly_other(words[slice(*kept)], words[slice(*copy)]):
+        return
+    for part in _same_parts(kept, copy, blocks):
+        kept_part, copy_part = map(blocks.snapped, part)
+        if kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
+            yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
 
 
 def _overlaps(candidate: Reprint, accepted: Sequence[Reprint]) -> bool:
@@ -153,14 +182,15 @@ def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> t
 
 
 def _most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
-    """The range most like ``words``; one with the bounds of a block where two are alike."""
-
-    def rank(other: Range) -> tuple[float, bool]:
-        whole = blocks.begins(other[0]) and blocks.ends(other[1])
-        return round(blocks.likeness(words, other), 2), whole
-
-    best = max(ranges, key=rank, default=None)
-    return best if best and rank(best)[0] >= ALIKE else None
+    """The range most like ``words``, the first of those that are equally like."""
+    best, highest = None, ALIKE
+    for other in ranges:
+        likeness = blocks.likeness(words, other)
+        if likeness >= _SURE:
+            return other
+        if likeness > highest:
+            best, highest = other, likeness
+    return best
 
 
 def _same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
