@@ -116,6 +116,27 @@ def check_partition(traced):
     assert source == len(traced.source)
 
 
+@given(pages, st.lists(step, max_size=3), st.floats(0, 1), st.floats(0, 1))
+def test_ranges_cover_what_stands_there_and_nothing_that_was_taken_out(pages, steps, a, b):
+    traced, oracle = TracedText.of(pages), Oracle(pages)
+    for raw in steps:
+        edits = non_overlapping(raw, len(traced.text))
+        traced = traced.apply(edits)
+        for edit in reversed(edits):
+            oracle.replace(edit.start, edit.end, edit.new)
+    start, end = sorted((int(a * len(traced.text)), int(b * len(traced.text))))
+    expected = []
+    for cell in oracle.cells[start:end]:
+        if cell.low == cell.high:
+            continue
+        gap = oracle.source[expected[-1][1] : cell.low] if expected else ""
+        if expected and (cell.low <= expected[-1][1] or gap.isspace()):
+            expected[-1] = (expected[-1][0], max(expected[-1][1], cell.high))
+        else:
+            expected.append((cell.low, cell.high))
+    assert traced.ranges(start, end) == expected
+
+
 @given(pages, st.floats(0, 1), st.floats(0, 1))
 def test_places_lie_in_their_pages_and_cover_the_range(pages, a, b):
     traced = TracedText.of(pages)

@@ -180,10 +180,12 @@ class TracedText:
         index = max(0, bisect_right(self._starts, start) - 1)
         while index > 0 and self.pieces[index].start == start:
             index -= 1
-        for piece in self.pieces[index:]:
-            if piece.start >= end:
+        for at in range(index, len(self.pieces)):
+            piece = self.pieces[at]
+            if piece.start >= end or start >= end:
                 break
-            if piece.end <= start or piece.source_start == piece.source_end:
+            nothing_here = piece.start == piece.end or piece.source_start == piece.source_end
+            if piece.end <= start or nothing_here:
                 continue
             low, high = piece.source_start, piece.source_end
             if not piece.names:

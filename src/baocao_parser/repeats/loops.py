@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from baocao_parser.repeats.blocks import Reprint, Run
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.repeats.seeds import Words
 
+_LINE_END = regex.compile(r"[\n\f]")
 _PHRASE = 3  # words: anything shorter is emphasis, not a loop
 _TIMES = 4  # printings that make a loop of a phrase
 _SENTENCE = 40  # characters
@@ -30,9 +33,10 @@ def find_loops(text: str, words: Words, triples: Sequence[int]) -> list[Reprint]
     out: list[Reprint] = []
     for first, period, last in _tandems(triples):
         times = (last - first) // period
+        if times < _SENTENCE_TIMES:
+            continue
         starts = [words.starts[first + period * i] for i in range(times)]
-        line = text.find("\n", starts[0], words.ends[first + times * period - 1])
-        if line >= 0:
+        if _LINE_END.search(text, starts[0], words.ends[first + times * period - 1]):
             continue
         size = starts[1] - starts[0]
         if times < (_SENTENCE_TIMES if size >= _SENTENCE else _TIMES):
