@@ -1,0 +1,74 @@
+"""Chủ thể khen thưởng: who stands before the verb of an award."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from baocao_parser.lexicons import alternation, spellings, table
+
+_BOUNDARY = regex.compile(r"[;.:(\n,]")
+_MOST = 90
+
+
+@cache
+def _heads() -> regex.Pattern[str]:
+    """Words that open a grantor's name, as they are capitalised: `Hội` but not `hội nghị`."""
+    words = [*spellings("agency_heads"), *spellings("grantors")]
+    names = [word[0].upper() + word[1:] for word in spellings("grantors")]
+    return regex.compile(rf"(?<!\w){alternation([*words, *names])}(?!\w)")
+
+
+def _words(means: str) -> str:
+    return alternation(w for e in table("award_words") if e.means == means for w in e.written)
+
+
+_HELPERS = regex.compile(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
+_ACRONYM = regex.compile(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
+
+
+def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """The span of the grantor right before a verb at ``end``; empty where nothing stands there.
+
+    >>> text = "Năm 2020, Chủ tịch UBND tỉnh đã tặng Bằng khen"
+    >>> start, end = grantor_before(text, 0, text.index("tặng"))
+    >>> text[start:end]
+    'Chủ tịch UBND tỉnh'
+    """
+    floor = max(floor, end - 2 * _MOST)
+    bounds = [match.end() for match in _BOUNDARY.finditer(text, floor, end)]
+    start = max([floor, *bounds])
+    if not text[start:end].strip() or _HELPERS.fullmatch(text, start, end):
+        return end, end
+    found = _name(text, start, end)
+    if found is None:
+        return None
+    first = found[0]
+    # `UBND tỉnh, LĐLĐ tỉnh tặng`: a name before the comma belongs to it
+    if start in bounds and text[start - 1] == "," and not text[start:first].strip():
+        before = max([floor, *bounds[: bounds.index(start)]])
+        head = _heads().search(text, before, start - 1)
+        if head and not text[before : head.start()].strip() and start - before < 60:
+            first = head.start()
+    return first, found[1]
+
+
+def grantor_between(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the grantor between `được` and the verb."""
+    return _name(text, start, end)
+
+
+def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """From the first word that opens a grantor's name to the helpers before the verb."""
+    start = max(start, end - _MOST)
+    if match := _HELPERS.search(text, start, end):
+        end = match.start()
+    head = _heads().search(text, start, end)
+    if head:
+        first = head.start()
+    elif acronym := _ACRONYM.match(text, start, end):
+        first = acronym.start("name")
+    else:
+        return None
+    return first, first + len(text[first:end].rstrip(" ,"))

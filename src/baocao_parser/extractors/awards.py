@@ -1,0 +1,66 @@
+"""Khen thưởng: who granted which honour to how many of whom.
+
+A sentence is read honour by honour: the verb before it says who gave it, the quantities before
+`được` or after `cho` say to whom. What was given must be an honour, so a gift is no award.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.award_clauses import Clause, read_clauses
+from baocao_parser.extractors.award_words import award_sentences
+from baocao_parser.extractors.quantity_status import status_of_headings
+from baocao_parser.model import Award
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.model import Quantity
+    from baocao_parser.reading import Reading
+
+
+def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]:
+    """Every award with its recipients, in reading order.
+
+    What a report sets as its aims, under a heading that says so, is no award: the quantity has
+    it, with status `target`.
+
+    >>> from baocao_parser.model import Quantity
+    >>> from baocao_parser.reading import Reading
+    >>> from baocao_parser.text import TracedText
+    >>> reading = Reading(TracedText.of(["Sở Y tế tặng Giấy khen cho 5 tập thể"]))
+    >>> five = Quantity(**reading.at(27, 36), rule="counted", value=5, unit="tập thể")
+    >>> for award in find_awards(reading, [five]):
+    ...     print(award.grantor, "|", award.award, "|", award.recipients[0].kind)
+    Sở Y tế | Giấy khen | tập thể
+    """
+    planned = {
+        identifier
+        for identifier, status in status_of_headings(reading.divisions).items()
+        if status == "target"
+    }
+    counted = [q for q in quantities if q.value is not None and q.division not in planned]
+    found: list[Award] = []
+    first = 0
+    for start, end in award_sentences(reading.text):
+        while first < len(counted) and counted[first].span[1] <= start:
+            first += 1
+        last = first
+        while last < len(counted) and counted[last].span[0] < end:
+            last += 1
+        if first < last:
+            clauses = read_clauses(reading.text, start, end, counted[first:last])
+            found += [_award(reading, clause) for clause in clauses]
+    return found
+
+
+def _award(reading: Reading, clause: Clause) -> Award:
+    return Award(
+        **reading.at(clause.start, clause.end),
+        rule=clause.rule,
+        grantor=clause.grantor,
+        award=clause.award,
+        recipients=clause.recipients,
+        status=clause.status,
+    )
