@@ -2,6 +2,7 @@
 
     BaocaoError
     ├── UnreadableFileError      the bytes cannot be read as what they are
+    │   ├── FileNotOpenedError     no such file, a folder, or no right to read it
     │   ├── EmptyFileError         there is nothing in it
     │   ├── WrongExtensionError    the name says one format, the bytes another
     │   ├── UnsupportedFormatError a format that no reader here reads
@@ -30,10 +31,14 @@ class UnreadableFileError(BaocaoError):
     """
 
     def __init__(self, name: str, reason: str, advice: str) -> None:
-        super().__init__(f"{name}: {reason}. {advice}.")
+        super().__init__(f"{name}: {reason}. {advice[:1].upper()}{advice[1:]}.")
         self.name = name
         self.reason = reason
         self.advice = advice
+
+
+class FileNotOpenedError(UnreadableFileError):
+    """There is no such file, it is a folder, or it may not be read; the cause is chained."""
 
 
 class EmptyFileError(UnreadableFileError):

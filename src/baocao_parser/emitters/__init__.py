@@ -1,0 +1,1 @@
+"""From a report to what others read (xuất): one module a format."""

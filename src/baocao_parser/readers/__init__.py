@@ -1,0 +1,72 @@
+"""From a file to its pages (đọc tệp): one reader a format, all giving the same."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baocao_parser.errors import FileNotOpenedError
+from baocao_parser.readers.document import Document, Note
+from baocao_parser.readers.formats import PDF, format_of
+from baocao_parser.readers.plain import read_text, refuse_no_text
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+__all__ = ["Document", "Note", "read"]
+
+
+def read(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None) -> Document:
+    """The pages of a file, by the reader its bytes ask for.
+
+    Args:
+        source: a path, the bytes themselves, or a file opened for reading bytes.
+        name: what to call it, where not by its own name.
+
+    Raises:
+        UnreadableFileError: one of its kinds, with what is wrong and what to do next.
+        TypeError: the file was opened as text.
+    """
+    data, own_name = _bytes_of(source)
+    name = name or own_name
+    if format_of(data, name) is PDF:
+        from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
+
+        return read_pdf(data, name)
+    refuse_no_text(data, name)
+    return read_text(data, name)
+
+
+def _bytes_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source), "bytes"
+    if isinstance(source, (str, os.PathLike)):
+        path = Path(source)
+        name = _printable(path.name or str(path))
+        try:
+            return path.read_bytes(), name
+        except (OSError, ValueError) as cause:  # ValueError: a zero byte in the path
+            raise _not_opened(name, cause) from cause
+    data = source.read()
+    if not isinstance(data, bytes):
+        raise TypeError("the file was opened as text: open it with mode 'rb'")
+    named: object = getattr(source, "name", None)  # may be a number: that of an open file
+    return data, _printable(Path(named).name) if isinstance(named, str) else "stream"
+
+
+def _printable(name: str) -> str:
+    """A file name as characters: what the file system holds may be no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _not_opened(name: str, cause: Exception) -> FileNotOpenedError:
+    if isinstance(cause, FileNotFoundError):
+        return FileNotOpenedError(name, "there is no such file", "check the name and the folder")
+    if isinstance(cause, IsADirectoryError):
+        return FileNotOpenedError(name, "it is a folder", "give the files in it by name")
+    if isinstance(cause, PermissionError):
+        return FileNotOpenedError(name, "it may not be read", "ask for the right to read it")
+    reason = getattr(cause, "strerror", None) or str(cause)
+    advice = "check the name; a text itself goes to parse_text"
+    return FileNotOpenedError(name[:80], f"it cannot be opened ({reason})", advice)

@@ -1,0 +1,154 @@
+"""Which format a file is in (định dạng tệp): the bytes decide, the name must agree."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import PurePath
+from typing import NamedTuple
+
+from baocao_parser.errors import EmptyFileError, UnsupportedFormatError, WrongExtensionError
+
+
+class Format(NamedTuple):
+    """A format, what a message calls it, and what to do where no reader here reads it."""
+
+    key: str
+    title: str
+    endings: tuple[str, ...]
+    advice: str = ""
+
+
+_AS_PDF = "save it as a PDF with text, or as UTF-8 text, and give that"
+_BY_OCR = "read it by OCR into UTF-8 text or a PDF with a text layer, and give that"
+_UNPACK = "unpack it and give the files inside one by one"
+
+TEXT = Format("text", "plain text", (".txt", ".text", ".md", ".markdown"))
+PDF = Format("pdf", "a PDF", (".pdf",))
+_DOCX = Format("docx", "a Word document (DOCX)", (".docx", ".docm", ".dotx"), _AS_PDF)
+_SHEET = Format("xlsx", "an Excel workbook (XLSX)", (".xlsx", ".xlsm"), _AS_PDF)
+_SLIDES = Format("pptx", "a PowerPoint file (PPTX)", (".pptx", ".ppsx"), _AS_PDF)
+_ODT = Format("odf", "an OpenDocument file", (".odt", ".ods", ".odp"), _AS_PDF)
+_OLE = Format("ole", "an old Office file (DOC)", (".doc", ".dot", ".xls", ".ppt"), _AS_PDF)
+_RTF = Format("rtf", "a rich text file (RTF)", (".rtf",), _AS_PDF)
+_HTML = Format("html", "a web page (HTML or XML)", (".html", ".htm", ".xhtml", ".xml"), _AS_PDF)
+_POSTSCRIPT = Format("ps", "a PostScript file", (".ps", ".eps"), _AS_PDF)
+_DJVU = Format("djvu", "a DjVu scan", (".djvu", ".djv"), _BY_OCR)
+_IMAGE = Format(
+    "image",
+    "a picture",
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".jp2", ".heic"),
+    _BY_OCR,
+)
+_ARCHIVE = Format(
+    "archive", "a packed archive", (".zip", ".rar", ".7z", ".gz", ".xz", ".bz2"), _UNPACK
+)
+
+FORMATS = (
+    *(TEXT, PDF, _DOCX, _SHEET, _SLIDES, _ODT, _OLE, _RTF),
+    *(_HTML, _POSTSCRIPT, _DJVU, _IMAGE, _ARCHIVE),
+)
+
+_BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
+    (b"%PDF-", PDF),
+    (b"PK\x03\x04", _ARCHIVE),
+    (b"PK\x05\x06", _ARCHIVE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
+    (b"{\\rtf", _RTF),
+    (b"%!PS", _POSTSCRIPT),
+    (b"AT&TFORM", _DJVU),
+    (b"\x89PNG\r\n\x1a\n", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"II*\x00", _IMAGE),
+    (b"MM\x00*", _IMAGE),
+    (b"GIF87a", _IMAGE),
+    (b"GIF89a", _IMAGE),
+    (b"\x00\x00\x00\x0cjP  ", _IMAGE),
+    (b"Rar!\x1a\x07", _ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"\xfd7zXZ\x00", _ARCHIVE),
+    (b"BZh", _ARCHIVE),
+)
+_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<!doctype xml")
+_PACKED = (("word/", _DOCX), ("xl/", _SHEET), ("ppt/", _SLIDES))
+_ZIPPED = frozenset((_DOCX, _SHEET, _SLIDES, _ODT, _ARCHIVE))
+_ENDINGS = {ending: form for form in FORMATS for ending in form.endings}
+_HEAD = 1024  # a PDF may have that many foreign bytes before it
+
+
+def sniff(data: bytes) -> Format:
+    """The format that the bytes themselves show; plain text where they show no other.
+
+    >>> sniff(b"%PDF-1.7 ...").key, sniff("Báo cáo".encode()).key
+    ('pdf', 'text')
+    """
+    for beginning, form in _BEGINNINGS:
+        if data.startswith(beginning):
+            return _packed(data) if beginning == b"PK\x03\x04" else form
+    if (data[:2] == b"BM" and data[6:10] == bytes(4)) or (
+        data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    ):
+        return _IMAGE
+    if data[4:12] in (b"ftypheic", b"ftypmif1"):
+        return _IMAGE
+    bare = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if bare.startswith(b"%PDF-"):
+        return PDF
+    return _HTML if bare.lower().startswith(_MARKUP) else TEXT
+
+
+def _packed(data: bytes) -> Format:
+    """What a ZIP archive really is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return _ARCHIVE
+    if names and names[0] == "mimetype":
+        return _ODT
+    return next((f for n, f in _PACKED if any(name.startswith(n) for name in names)), _ARCHIVE)
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """``TEXT`` or ``PDF``: the format of an input that a reader here reads.
+
+    Raises:
+        EmptyFileError: there are no bytes.
+        WrongExtensionError: the name's ending belongs to another format than the bytes show.
+        UnsupportedFormatError: no reader here reads that format.
+    """
+    if not data:
+        raise EmptyFileError(name, "the file is empty", "check that it was copied to its end")
+    ending = PurePath(name).suffix.lower()
+    said = _ENDINGS.get(ending)
+    shown = sniff(data)
+    if shown is TEXT and said is PDF and b"%PDF-" in data[:_HEAD]:
+        return PDF
+    if {said, shown} <= _ZIPPED:  # a DOCX is a ZIP archive, also where it is too damaged to tell
+        shown = said or shown
+    if said is None or said is shown:
+        if shown.advice:
+            raise UnsupportedFormatError(name, f"{shown.title} cannot be read here", shown.advice)
+        return shown
+    if shown is TEXT and not looks_like_text(data):
+        raise UnsupportedFormatError(
+            name,
+            f"the name ends in {ending}, but the bytes are those of no format known here",
+            "the file is damaged or wrongly named: get it once more from where it came",
+        )
+    advice = shown.advice or f"rename it so that it ends in {shown.endings[0]}"
+    raise WrongExtensionError(name, f"the name ends in {ending}, but it is {shown.title}", advice)
+
+
+def looks_like_text(data: bytes) -> bool:
+    r"""Whether bytes may be text in some encoding: no zero bytes, hardly any control characters.
+
+    >>> looks_like_text("Điều 1\r\n\f".encode()), looks_like_text(bytes(range(256)))
+    (True, False)
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = data[:65536]
+    controls = sum(sample.count(code) for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+    return b"\0" not in sample and controls <= 0.02 * len(sample)

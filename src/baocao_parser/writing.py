@@ -1,0 +1,43 @@
+"""Writing a file whole or not at all (ghi tệp): the old one stays until the new one is complete."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A file to write into that takes the place of ``path`` when the block ends.
+
+    Where the block is left by an exception, or nothing was written, ``path`` stays as it was and
+    no other file is left behind. What is no plain file, such as a pipe, is written to directly.
+
+    Raises:
+        OSError: the folder is missing, full or may not be written to.
+    """
+    target = Path(path)
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            yield file
+        return
+    target = target.resolve()  # a link stays a link
+    draft = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            written = file.tell() > 0
+        if written:
+            if target.exists():
+                draft.chmod(target.stat().st_mode & 0o777)
+            draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
