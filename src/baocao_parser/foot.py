@@ -1,0 +1,213 @@
+"""Phần cuối văn bản: where the recipients and the signature of a document stand.
+
+The frame reads what is printed there; the outline passes over it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from baocao_parser.foot_runs import (
+    AGENCY,
+    BULLET,
+    DIGITAL,
+    FILED,
+    LIST,
+    SIGNED,
+    FootReader,
+    Piece,
+    is_authority,
+    is_capital_name,
+    is_name,
+    is_position,
+    split_runs,
+)
+from baocao_parser.fragments import fragment, fragments
+
+if TYPE_CHECKING:
+    from baocao_parser.reading import Reading
+
+_BODY_END = regex.compile(r"[./;:]\s*/?\.?$")
+_START_AT_MOST = 160  # characters of a line in which a foot may begin
+_ONE_RUN_AT_MOST = 100  # characters of an authority or a position
+_OPENING = 20  # characters in which `Nơi nhận` stands
+_WIDE = regex.compile(r"\s{3}|[\t|]")
+_LOOK_AHEAD = 10  # lines between a position and the name under it
+_OTHERS_AT_MOST = 4  # authorities and positions between a position and the name under it
+_LAST_LINES = 12  # lines at the end of a text among which small letters sign too
+_FOOT_AT_MOST = 90  # lines
+
+
+class Foot(NamedTuple):
+    """The span of a foot and its pieces in printed order."""
+
+    start: int
+    end: int
+    pieces: list[Piece]
+
+
+def find_feet(reading: Reading) -> list[Foot]:
+    r"""Every foot in the text, in order: a list of recipients, a signature, or both.
+
+    >>> from baocao_parser.reading import Reading
+    >>> from baocao_parser.text import TracedText
+    >>> text = "Hết.\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nLò Văn Sơn"
+    >>> feet = find_feet(Reading(TracedText.of([text])))
+    >>> [(piece.role, piece.text) for piece in feet[0].pieces][1:]
+    [('item', 'Lưu: VT.'), ('position', 'GIÁM ĐỐC'), ('name', 'Lò Văn Sơn')]
+    """
+    return feet_of(reading.text, reading.paragraphs)
+
+
+def feet_of(text: str, lines: list[tuple[int, int]]) -> list[Foot]:
+    """The feet among some lines of a text."""
+    feet = []
+    index = 0
+    while index < len(lines):
+        first = _foot_start(text, lines, index)
+        if first is None:
+            index += 1
+            continue
+        foot, index = _read_foot(text, lines, first)
+        if foot:
+            feet.append(foot)
+        else:
+            index = max(index, first) + 1
+    return feet
+
+
+def _foot_start(text: str, lines: list[tuple[int, int]], index: int) -> int | None:
+    """The first line of the foot that begins at the line ``index``, if one does."""
+    start, end = lines[index]
+    if end - start > _START_AT_MOST + 200 or end - start < 2:
+        return None
+    if end - start > _ONE_RUN_AT_MOST and not _WIDE.search(text, start, end):
+        opening = fragment(text, start, start + _OPENING)
+        return index if opening and LIST.match(opening.bare) else None
+    pieces = fragments(text, start, end)
+    if not pieces or len(pieces[-1].text) > _START_AT_MOST:
+        return None
+    for piece in pieces[:3]:
+        if LIST.match(piece.bare) or is_authority(piece):
+            return index
+        sure = piece.text.isupper() or index >= len(lines) - _LAST_LINES
+        if is_position(piece) and _signed_below(text, lines, index, sure=sure):
+            return index - 1 if _is_body_above(text, lines, index) else index
+        if SIGNED.fullmatch(piece.bare):
+            above = fragments(text, *lines[index - 1]) if index else []
+            named = len(above) == 1 and (is_name(above[0].text) or is_capital_name(above[0]))
+            return index - 1 if named else index
+    return None
+
+
+def _signed_below(text: str, lines: list[tuple[int, int]], index: int, *, sure: bool) -> bool:
+    """Whether a name, or the note that it was signed, stands under a position."""
+    in_list = False
+    others = 0
+    for start, end in lines[index + 1 : index + 1 + _LOOK_AHEAD * 3]:
+        for piece in split_runs(text, start, end):
+            if SIGNED.fullmatch(piece.bare):
+                return True
+            if LIST.match(piece.bare):
+                in_list = True
+            elif in_list and BULLET.match(piece.text):
+                continue
+            elif is_name(piece.text) and not is_position(piece):
+                return sure
+            elif is_authority(piece) or (is_position(piece) and piece.text.isupper()):
+                others += 1
+                if others > _OTHERS_AT_MOST:
+                    return False
+            elif not (
+                len(piece.text) <= 12
+                or DIGITAL.match(piece.bare)
+                or (in_list and len(piece.text) < 80)
+            ):
+                return False
+        if not in_list and start > lines[index][1] + 400:
+            return False
+    return False
+
+
+def _is_body_above(text: str, lines: list[tuple[int, int]], index: int) -> bool:
+    """Whether the line above a position names the body it heads, without a mark (`TM.`)."""
+    if not index:
+        return False
+    above = fragments(text, *lines[index - 1])
+    return (
+        len(above) == 1
+        and len(above[0].text) < 80
+        and bool(AGENCY.match(above[0].bare))
+        and not _BODY_END.search(above[0].text)
+    )
+
+
+def _read_foot(text: str, lines: list[tuple[int, int]], first: int) -> tuple[Foot | None, int]:
+    """The foot that begins at the line ``first``, and the line after it."""
+    reader = FootReader()
+    index = first
+    while index < min(len(lines), first + _FOOT_AT_MOST):
+        start, end = lines[index]
+        if end - start > _START_AT_MOST + 200:
+            break
+        if not fragments(text, start, end):
+            index += 1
+            continue
+        before = len(reader.pieces)
+        if index == first and not (
+            reader.pieces or LIST.match(fragments(text, start, end)[0].bare)
+        ):
+            _open_without_mark(reader, text, lines, first)
+        if len(reader.pieces) == before:
+            taken = [
+                reader.take(piece, index, column)
+                for column, piece in enumerate(split_runs(text, start, end))
+            ]
+            if not any(taken):
+                break
+        done = reader.named and not reader.unnamed and (reader.filed or not reader.in_list)
+        index += 1
+        if done and not _goes_on(text, lines, index, in_list=reader.in_list):
+            break
+    while reader.pieces and reader.pieces[-1].role == "noise":
+        reader.pieces.pop()
+    if not any(piece.role in ("item", "name", "authority", "list") for piece in reader.pieces):
+        return None, index
+    return Foot(
+        lines[first][0], max(lines[reader.pieces[-1].line][1], lines[first][1]), reader.pieces
+    ), index
+
+
+def _open_without_mark(
+    reader: FootReader, text: str, lines: list[tuple[int, int]], first: int
+) -> None:
+    """A foot may open with the name of a body, or of the signer, and nothing else."""
+    opening = fragments(text, *lines[first])
+    if len(opening) != 1 or is_authority(opening[0]) or is_position(opening[0]):
+        return
+    piece = opening[0]
+    if AGENCY.match(piece.bare) and not is_name(piece.text):
+        reader.pieces.append(Piece("authority", piece.start, piece.end, piece.text, first, 0))
+        reader.unnamed = True
+    elif is_name(piece.text) or is_capital_name(piece):
+        reader.pieces.append(Piece("name", piece.start, piece.end, piece.text, first, 0))
+        reader.named = True
+
+
+def _goes_on(text: str, lines: list[tuple[int, int]], index: int, *, in_list: bool) -> bool:
+    """Whether a foot with its name found has more: a second signer, or the recipients below."""
+    for start, end in lines[index : index + 3]:
+        if end - start > _START_AT_MOST:
+            return False
+        for piece in fragments(text, start, end):
+            if not in_list and LIST.match(piece.bare):
+                return True
+            if is_authority(piece) or SIGNED.fullmatch(piece.bare):
+                return True
+            if is_position(piece) and piece.text.isupper():
+                return True
+            if in_list and FILED.match(piece.bare.lstrip("-–+*• ")):
+                return True
+    return False

@@ -1,0 +1,204 @@
+"""Mảnh của phần cuối: what a printed run of a foot is: a recipient, an authority, a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from baocao_parser.fragments import (
+    Fragment,
+    bare_words,
+    either,
+    fragment,
+    fragments,
+    role_pattern,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Role = Literal["list", "item", "more", "authority", "position", "name", "signed", "noise"]
+
+LIST = regex.compile(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
+_MARK = either(bare_words("authority_marks"))
+_POSITION_WORDS = either(bare_words("positions"))
+_AUTHORITY = regex.compile(rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]")
+_SMALL_AUTHORITY = regex.compile(
+    rf"{_MARK}(?<=[./])\s*(?:{_POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])"
+)
+_POSITION = regex.compile(rf"(?:q\.\s?|quyen\s+)?{_POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
+_POSITION_ALONE = regex.compile(rf"(?:q\.\s?|quyen\s+)?{_POSITION_WORDS}$")
+SIGNED = regex.compile(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
+DIGITAL = regex.compile(rf"{role_pattern('digital_signature')}(?![a-z])")
+FILED = regex.compile(rf"{role_pattern('filed')}(?![a-z])")
+BULLET = regex.compile(r"[-–—−+*•●○▪■◦✓][-–_]?\s*(?=\S)")
+_ASIDE = regex.compile(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
+_RANK = rf"(?:{either(bare_words('ranks'))}\s*)?"
+_NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
+_NAME = regex.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
+_CAPITAL_NAME = regex.compile(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
+_RANKED = regex.compile(_RANK)
+_INSIDE = regex.compile(rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)")
+_SIGNED_BY = regex.compile(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
+AGENCY = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_TIME = regex.compile(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
+_CLOSED = regex.compile(r"[;.]\s*[-–]?$")
+
+
+class Piece(NamedTuple):
+    """One printed run of a foot and what it is; ``column`` counts the runs of its line."""
+
+    role: Role
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like a person's name.
+
+    >>> is_name("Đại tá Giàng A Páo"), is_name("Sở Nội vụ"), is_name("Như trên")
+    (True, False, False)
+    """
+    return bool(name_of(text))
+
+
+def name_of(text: str) -> regex.Match[str] | None:
+    """A person's name that a text holds and nothing else, a rank before it aside."""
+    bare = fragment(text, 0, len(text))
+    if not bare:
+        return None
+    ranked = _RANKED.match(bare.bare)
+    return _NAME.fullmatch(bare.text, ranked.end() if ranked else 0)
+
+
+def is_authority(piece: Fragment) -> bool:
+    """Whether a run says by whose authority someone signs (`TM. ỦY BAN NHÂN DÂN`)."""
+    if len(piece.text) > 90 or not _AUTHORITY.match(piece.bare):
+        return False
+    letters = [char for char in piece.text if char.isalpha()]
+    if sum(map(str.isupper, letters)) >= 0.8 * len(letters):
+        return True
+    return bool(_SMALL_AUTHORITY.match(piece.bare))  # `K.T. Chủ tịch`, as web pages print it
+
+
+def is_position(piece: Fragment) -> bool:
+    """Whether a run is a position (`PHÓ CHỦ TỊCH`), with or without the body it belongs to."""
+    if len(piece.text) > 80:
+        return False
+    if piece.text.isupper():
+        return bool(_POSITION.fullmatch(piece.bare))
+    return bool(_POSITION_ALONE.fullmatch(piece.bare))
+
+
+def is_capital_name(piece: Fragment) -> bool:
+    """Whether a run in capitals may be a person's name (`LÒ VĂN SƠN`)."""
+    return (
+        _CAPITAL_NAME.fullmatch(piece.text) is not None
+        and not is_position(piece)
+        and not AGENCY.match(piece.bare)
+    )
+
+
+def split_runs(text: str, start: int, end: int) -> Iterator[Fragment]:
+    """The runs of a line; `- Như trên; KT. CHỦ TỊCH` is two, though one blank parts them."""
+    for piece in fragments(text, start, end):
+        inside = None
+        if DIGITAL.match(piece.bare):
+            inside = _TIME.search(piece.text)
+        elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
+            inside = signed
+        elif LIST.match(piece.bare) or BULLET.match(piece.text):
+            inside = next(
+                (m for m in _INSIDE.finditer(piece.bare) if piece.text[m.end() :].isupper()), None
+            )
+        if inside:
+            cut = inside.start() or inside.end()
+            for low, high in ((0, cut), (inside.end(), len(piece.text))):
+                if part := fragment(text, piece.start + low, piece.start + high):
+                    yield part
+        else:
+            yield piece
+
+
+class FootReader:
+    """The state of reading one foot, line by line."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.in_list = False
+        self.filed = False  # the last recipient, `Lưu`, was read
+        self.unnamed = False  # an authority or a position waits for its name
+        self.named = False
+
+    def take(self, piece: Fragment, line: int, column: int) -> bool:
+        """Add a run; whether it belongs to the foot."""
+        role = self._role(piece, column)
+        if role is None:
+            return False
+        start, text = piece.start, piece.text
+        if role == "list":
+            head = LIST.match(piece.bare)
+            length = head.end() if head else 0
+            self.pieces.append(Piece("list", start, start + length, text[:length], line, column))
+            self.in_list = True
+            start, text, role = start + length, text[length:], "item"
+            if not text or SIGNED.fullmatch(piece.bare[length:]):
+                return True
+        if role == "item":
+            bullet = BULLET.match(text)
+            if bullet:
+                start, text = start + bullet.end(), text[bullet.end() :]
+            self.filed = self.filed or bool(FILED.match(piece.bare[len(piece.text) - len(text) :]))
+        if role in ("authority", "position"):
+            self.unnamed = True
+        if role == "name":
+            self.unnamed, self.named = False, True
+        self.pieces.append(Piece(role, start, start + len(text), text, line, column))
+        return True
+
+    def _role(self, piece: Fragment, column: int) -> Role | None:  # one decision list
+        bare, text = piece.bare, piece.text
+        if LIST.match(bare):
+            return "list" if not self.in_list else None
+        if column and (SIGNED.fullmatch(bare) or _POSITION_ALONE.fullmatch(bare)):
+            return "signed" if SIGNED.fullmatch(bare) else "position"
+        if self.in_list and _ASIDE.fullmatch(text):
+            return "noise" if self._closed() or text[0] in "-–+*•" else "more"
+        if DIGITAL.match(bare):
+            return "noise"
+        if SIGNED.fullmatch(bare):
+            return "signed"
+        if self.in_list and BULLET.match(text) and column == 0:
+            return "item"
+        if is_authority(piece):
+            return "authority"
+        if is_position(piece) and (text.isupper() or not self.in_list or self.filed):
+            return "position"
+        if self.in_list and not self.filed and FILED.match(bare):
+            return "item"
+        if is_name(text) and (self.unnamed or self.filed or column or not self.in_list):
+            return "name" if self._waits(column) else None
+        if self.unnamed and text.isupper() and len(text) < 90 and not any(map(str.isdigit, text)):
+            last = next((p for p in reversed(self.pieces) if p.role in _SIGNING), None)
+            if last and last.role == "authority":
+                return "authority"
+            if last and is_capital_name(piece):
+                return "name"
+        if self.in_list and not (self.filed and self._closed()) and len(text) < 130:
+            return "item" if self._closed() else "more"
+        return "noise" if len(text) <= 25 and not self.named else None
+
+    def _waits(self, column: int) -> bool:
+        return not self.named or self.unnamed or column > 0
+
+    def _closed(self) -> bool:
+        """Whether the last recipient ended with its mark."""
+        last = next((p for p in reversed(self.pieces) if p.role in ("item", "more", "list")), None)
+        return bool(last and (last.role == "list" or _CLOSED.search(last.text)))
+
+
+_SIGNING = ("authority", "position")

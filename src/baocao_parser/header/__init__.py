@@ -1,0 +1,281 @@
+"""Thể thức: the administrative frame of a document, its head and its foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.fold import skeleton
+from baocao_parser.foot import find_feet
+from baocao_parser.fragments import role_words
+from baocao_parser.header.addressees import find_addressees, read_recipients
+from baocao_parser.header.dates import DatePart
+from baocao_parser.header.issuer import find_enacting, find_issuers, infer_issuer
+from baocao_parser.header.numbers import NumberPart, joined
+from baocao_parser.header.page_facts import find_page_facts
+from baocao_parser.header.parts import Part, head_parts, parts_of_line
+from baocao_parser.header.signature import read_signers
+from baocao_parser.header.title import find_title, kind_before_number
+from baocao_parser.lexicons import table
+from baocao_parser.model import Header, Issue, Signature
+from baocao_parser.outline.markers import read_markers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from baocao_parser.foot import Foot
+    from baocao_parser.reading import Reading
+
+_FIRST_LINES = 2  # lines in which an annex that stands alone says so
+
+Spans = list[tuple[int, int]]
+
+
+class Frame(NamedTuple):
+    """The frame, the span of the body between head and foot, and what is odd about them."""
+
+    header: Header
+    body: tuple[int, int]
+    issues: list[Issue]
+
+
+def find_header(reading: Reading) -> Frame:
+    r"""The administrative frame, wherever it stands; absent parts are null.
+
+    >>> from baocao_parser.reading import Reading
+    >>> from baocao_parser.text import TracedText
+    >>> text = "Số: 7 /BC - SNV\nSơn La, ngày 5 tháng 3 năm 2021\nBÁO CÁO\nCông tác quý I"
+    >>> header = find_header(Reading(TracedText.of([text]))).header
+    >>> header.number, header.place, header.date, header.subject
+    ('7/BC-SNV', 'Sơn La', '2021-03-05', 'Công tác quý I')
+    """
+    if _is_annex(reading):
+        return Frame(Header(), (0, len(reading.text)), [])
+    feet = find_feet(reading)
+    limit = feet[0].start if feet else len(reading.text)
+    parts = [part for part in head_parts(reading) if part.start < limit]
+    found = _Found(reading)
+    _read_head(found, parts)
+    start = found.end
+    foot = next((foot for foot in feet if foot.start >= start), None)
+    if foot:
+        _read_foot(found, foot)
+    _fill_in(found, parts, foot)
+    return Frame(found.header(), (start, _body_end(reading, start, foot)), [])
+
+
+def _is_annex(reading: Reading) -> bool:
+    """Whether the text is an annex alone: the frames in it are samples, not its own."""
+    return any(
+        marker.style == "annex"
+        for start, end in reading.paragraphs[:_FIRST_LINES]
+        for marker in read_markers(reading.text, start, end)
+    )
+
+
+class _Found:
+    """The fields found so far, each with the places that show it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.fields: dict[str, object] = {}
+        self.spans: dict[str, Spans] = {}
+        self.end = 0
+
+    def set(self, name: str, value: object, spans: Iterable[tuple[int, int]]) -> None:
+        """Keep a value unless there is none or the field has one."""
+        if value and name not in self.fields:
+            self.fields[name] = value
+            self.spans[name] = list(spans)
+
+    def reach(self, *names: str) -> None:
+        """The head goes at least as far as these fields."""
+        ends = [end for name in names for _, end in self.spans.get(name, ())]
+        if ends:
+            line = self.reading.text.find("\n", max(ends))
+            self.end = max(self.end, line if line >= 0 else len(self.reading.text))
+
+    def get(self, name: str) -> str | None:
+        """A field's text."""
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else None
+
+    def header(self) -> Header:
+        """The fields as a header."""
+        evidence = {
+            name: tuple(self.reading.item(*span) for span in spans)
+            for name, spans in self.spans.items()
+            if spans
+        }
+        return Header.model_validate({**self.fields, "evidence": evidence})
+
+
+def _read_head(found: _Found, parts: list[Part]) -> None:
+    framed = any(part.kind in ("national", "motto", "number") for part in parts)
+    title = find_title(parts, framed=framed)
+    _set_number(found, parts, title.line if title else None)
+    number_line = next((p.line for p in parts if p.kind == "number"), None)
+    until = title.line if title else None if number_line is None else number_line + 3
+    for part in parts:
+        if part.kind == "motto":
+            found.set("motto", " ".join(part.text.split()), [(part.start, part.end)])
+        read = part.found
+        if isinstance(read, DatePart) and (until is None or part.line <= until + 1):
+            found.set("date", read.date, [(part.start, part.end)])
+            if found.spans.get("date") == [(part.start, part.end)]:
+                found.set("place", read.place, [(part.start, part.start + len(read.place or ""))])
+        if part.kind == "text" and part.text.isupper() and (until is None or part.line <= until):
+            for role in ("secrecy", "urgency"):
+                if part.bare in role_words(role):
+                    found.set(role, part.text, [(part.start, part.end)])
+    issuers = find_issuers(parts, until) if until is not None else []
+    if issuers:
+        found.set("issuer", issuers[-1].name, issuers[-1].spans)
+        if len(issuers) > 1:
+            found.set("parent_issuer", issuers[-2].name, issuers[-2].spans)
+    if title:
+        found.set("kind", title.kind, [title.kind_span] if title.kind_span else [])
+        found.set("subject", title.subject, title.subject_spans)
+        if title.number and title.number_span:
+            _put_number(found, title.number, [title.number_span])
+        if title.number_span:
+            found.set("date", title.date, [title.number_span])
+    for part in parts:
+        if part.kind == "number" and (kind := kind_before_number(part)):
+            found.set("kind", kind, [(part.start, part.start + len(kind))])
+    found.reach("motto", "number", "number_as_printed", "date", "issuer", "kind", "subject")
+    _set_addressees(found, parts)
+
+
+def _set_number(found: _Found, parts: list[Part], title_line: int | None) -> None:
+    stamps = [part.line for part in parts if part.kind == "stamp"]
+    numbers = [
+        (index, part)
+        for index, part in enumerate(parts)
+        if isinstance(part.found, NumberPart)
+        and (title_line is None or part.line <= title_line + 1)
+    ]
+    for index, part in numbers:
+        read = part.found
+        assert isinstance(read, NumberPart)
+        spans = [(part.start, part.end)]
+        for tail in [p for p in parts[index + 1 : index + 4] if p.kind == "text"]:
+            if whole := joined(read, tail.text):
+                read = whole
+                spans.append((tail.start, tail.end))
+                break
+        if read.coded:
+            _put_number(found, read, spans)
+            return
+    for _, part in numbers:
+        assert isinstance(part.found, NumberPart)
+        if not any(0 <= part.line - stamp <= 3 for stamp in stamps):
+            _put_number(found, part.found, [(part.start, part.end)])
+            return
+
+
+def _put_number(found: _Found, read: NumberPart, spans: Spans) -> None:
+    if "number" in found.fields or "number_as_printed" in found.fields:
+        return
+    found.set("number", read.number, spans)
+    found.set("number_as_printed", _as_printed(found.reading, read, spans), spans)
+
+
+def _as_printed(reading: Reading, read: NumberPart, spans: Spans) -> str:
+    """The number as the pages have it, before any repair."""
+    pieces = []
+    for start, end in spans:
+        printed = reading.text[start:end]
+        at = printed.find(read.printed)
+        low = start + at if at >= 0 else end - len(printed.split()[-1])
+        pieces += [reading.traced.source[a:b] for a, b in reading.traced.ranges(low, end)]
+    return " ".join(pieces) if len(spans) == 1 else read.printed
+
+
+def _set_addressees(found: _Found, parts: list[Part]) -> None:
+    first = min((part.start for part in parts), default=0)
+    names, end = find_addressees(found.reading, first, found.end + 3000)
+    if not names:
+        return
+    found.set(
+        "addressees",
+        tuple(name for name, _ in names),
+        [span for _, spans in names for span in spans],
+    )
+    if end is not None:
+        found.reach("addressees")
+    if "kind" not in found.fields and "subject" in found.fields and "number" in found.fields:
+        # Only a letter has no kind: it says what it is about and whom it is for.
+        found.set("kind", "Công văn", [])
+
+
+def _read_foot(found: _Found, foot: Foot) -> None:
+    recipients = read_recipients(found.reading.text, foot)
+    found.set(
+        "recipients",
+        tuple(name for name, _ in recipients),
+        [span for _, spans in recipients for span in spans],
+    )
+    signers = read_signers(foot)
+    if signers:
+        found.set("signature", signers[0].signature, signers[0].spans)
+        found.set(
+            "signatures",
+            tuple(signer.signature for signer in signers[1:]),
+            [span for signer in signers[1:] for span in signer.spans],
+        )
+
+
+def _fill_in(found: _Found, parts: list[Part], foot: Foot | None) -> None:
+    """What the head does not say, from the next best place that does."""
+    if foot and "date" not in found.fields:
+        _date_above(found, foot)
+    if "issuer" not in found.fields and (enacting := find_enacting(parts)):
+        found.set("issuer", enacting.name, enacting.spans)
+    facts = find_page_facts(found.reading)
+    if "number" not in found.fields and "number" in facts:
+        found.set("number", "".join(facts["number"].value.split()), [facts["number"].span])
+        found.set("number_as_printed", facts["number"].value, [facts["number"].span])
+    for name in ("issuer", "date"):
+        if name in facts:
+            found.set(name, facts[name].value, [facts[name].span])
+    if "issuer" not in found.fields:
+        signature = found.fields.get("signature")
+        authority = signature.authority if isinstance(signature, Signature) else None
+        inferred = infer_issuer(
+            found.reading.text, found.get("number"), found.get("place"), authority
+        )
+        found.set("issuer", inferred, [])
+        found.set("issuer_inferred", bool(inferred), [])
+
+
+def _date_above(found: _Found, foot: Foot) -> None:
+    """Old decrees are dated above the signature."""
+    lines = found.reading.paragraphs
+    above = [line for line in lines if foot.start - 400 <= line[0] < foot.start][-2:]
+    for number, line in enumerate(above):
+        for part in parts_of_line(found.reading.text, *line, number):
+            if isinstance(part.found, DatePart):
+                found.set("date", part.found.date, [(part.start, part.end)])
+                found.set("place", part.found.place, [(part.start, part.end)])
+
+
+def _body_end(reading: Reading, start: int, foot: Foot | None) -> int:
+    """Where the body ends: at the foot, unless an annex or an attached document follows it."""
+    if foot is None:
+        return len(reading.text)
+    for low, high in reading.paragraphs:
+        if low < foot.end:
+            continue
+        if high - low < 40 and skeleton(reading.text[low:high].strip()) in _CONTENTS:
+            break
+        if any(not m.style.startswith("bullet") for m in read_markers(reading.text, low, high)):
+            return len(reading.text)
+    return max(start, foot.start)
+
+
+_CONTENTS = frozenset(
+    skeleton(word)
+    for entry in table("contents_words")
+    if entry.more["role"] == "contents"
+    for word in entry.written
+)

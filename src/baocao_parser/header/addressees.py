@@ -1,0 +1,96 @@
+"""Kính gửi và Nơi nhận: to whom a document goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.fragments import fragments, role_pattern
+from baocao_parser.outline.markers import opens_division
+
+if TYPE_CHECKING:
+    from baocao_parser.foot import Foot
+    from baocao_parser.reading import Reading
+
+_ADDRESSEES = regex.compile(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
+_BULLET = regex.compile(r"[-–—+*•●▪][-–_]?\s*(?=\S)")
+_TRAIL = regex.compile(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
+_PROSE = 200  # characters
+_LIST_AT_MOST = 25  # lines
+
+Named = tuple[str, tuple[tuple[int, int], ...]]
+"""A name with the places it is printed in."""
+
+
+def find_addressees(reading: Reading, after: int, until: int) -> tuple[list[Named], int | None]:
+    """Those the document is addressed to, and where their list ends.
+
+    Looked for in the lines that begin in ``[after, until)``.
+    """
+    text = reading.text
+    lines = [line for line in reading.paragraphs[:200] if after <= line[0] < until][:60]
+    for index, (start, end) in enumerate(lines):
+        for piece in fragments(text, start, end)[:2]:
+            match = _ADDRESSEES.match(piece.bare)
+            if match and len(piece.text) < _PROSE * 2:
+                return _read(text, piece.start + match.end(), piece.end, lines[index + 1 :])
+    return [], None
+
+
+def _read(
+    text: str, start: int, end: int, below: list[tuple[int, int]]
+) -> tuple[list[Named], int | None]:
+    found: list[list[tuple[int, int]]] = []
+    stop = end
+    listed = start >= end
+    if not listed:
+        bullet = _BULLET.match(text, start, end)
+        found.append([(bullet.end() if bullet else start, end)])
+    for low, high in below[:_LIST_AT_MOST]:
+        pieces = fragments(text, low, high)
+        if len(pieces) != 1:
+            break
+        piece = pieces[0]
+        bullet = _BULLET.match(piece.text)
+        if bullet and (listed or text[stop - 1] in ":;,"):
+            found.append([(piece.start + bullet.end(), piece.end)])
+        elif (
+            found
+            and not bullet
+            and not _closed(text, found[-1][-1])
+            and len(piece.text) < _PROSE
+            and not opens_division(piece.text)
+            and (piece.text[0].islower() or listed)
+        ):
+            found[-1].append((piece.start, piece.end))
+        elif listed and not found and len(piece.text) < _PROSE and not opens_division(piece.text):
+            found.append([(piece.start, piece.end)])
+        else:
+            break
+        stop = piece.end
+        if text[stop - 1] == ".":
+            break
+    return [named for spans in found if (named := name_of(text, spans))], stop
+
+
+def _closed(text: str, span: tuple[int, int]) -> bool:
+    return text[span[1] - 1] in ".;"
+
+
+def name_of(text: str, spans: list[tuple[int, int]]) -> Named | None:
+    """The text of some spans, joined, without its closing mark."""
+    joined = " ".join(" ".join(text[low:high].split()) for low, high in spans)
+    name = _TRAIL.sub("", joined)
+    return (name, tuple(spans)) if name else None
+
+
+def read_recipients(text: str, foot: Foot) -> list[Named]:
+    """The recipients of a foot: wrapped ones joined, without dash and closing mark."""
+    found: list[list[tuple[int, int]]] = []
+    for piece in foot.pieces:
+        if piece.role == "item":
+            found.append([(piece.start, piece.end)])
+        elif piece.role == "more" and found:
+            found[-1].append((piece.start, piece.end))
+    return [named for spans in found if (named := name_of(text, spans))]

@@ -1,0 +1,70 @@
+"""Địa danh và ngày, tháng: the place and date of a document (`Sơn La, ngày 5 tháng 6 …`)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from baocao_parser.extractors.dates import figure, iso_day, iso_month, parse_date
+from baocao_parser.lexicons import spellings
+
+_FIGURE = r"[\doil]{1,2}"
+DATE = regex.compile(
+    rf"(?<![a-z])ngay\s*(?:(?P<day>{_FIGURE})(?![a-z\d])|\S{{0,5}})\s*[,.]?\s*"
+    rf"th[a-z]?ng\s*(?:(?P<month>{_FIGURE})(?![a-z\d])|\S{{0,4}})\s*[,.]?\s*nam\s*(?P<year>[12][\dol]{{3}})"
+    rf"|(?<![a-z])ngay\s*(?P<day>\d{{1,2}})\s?[-/.–]\s?(?P<month>\d{{1,2}})\s?[-/.–]\s?"
+    r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
+)
+"""A date as heads print it, for skeletons; a day or a month that OCR lost may be missing."""
+
+_AREA_WORDS = "|".join(
+    sorted({part.casefold() for word in spellings("area_levels") for part in word.split()})
+)
+_PLACE_WORD = r"(?:TP\.?\s?)?\p{Lu}[\p{Ll}’'.]*(?:-\p{L}+)*"
+_PLACE = regex.compile(
+    rf"(?:{_PLACE_WORD}|TP\.?)(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|(?:{_AREA_WORDS})(?!\p{{L}}))){{0,6}}"
+)
+_WORD = regex.compile(rf"[-–]|TP\.?\S*|{_PLACE_WORD}")
+
+
+class DatePart(NamedTuple):
+    """A place, a date in ISO 8601 at its precision, and where in the run the place begins."""
+
+    place: str | None
+    date: str | None
+    place_at: int
+
+
+def read_date(match: regex.Match[str], printed: str, before: str) -> DatePart:
+    """What a match of ``DATE`` says; ``printed``: the date as printed, ``before``: what precedes.
+
+    >>> read_date(DATE.search("ngay    thang 6 nam 2020"), "ngày    tháng 6 năm 2020", "Sơn La, ")
+    DatePart(place='Sơn La', date='2020-06', place_at=0)
+    """
+    place, at = _place(before)
+    if date := parse_date(printed):
+        return DatePart(place, date, at)
+    year = figure(match["year"])
+    month = figure(match["month"].replace("i", "1")) if match["month"] else None
+    day = figure(match["day"].replace("i", "1")) if match["day"] else None
+    date = iso_day(year, month, day) or iso_month(year, month) or str(year)
+    return DatePart(place, date, at)
+
+
+def _place(before: str) -> tuple[str | None, int]:
+    """The place at the end of the run before a date, and where it begins."""
+    printed = before.rstrip(" \t,.;:*_")
+    left = printed.lstrip(" \t*_|")
+    at = len(printed) - len(left)
+    if _PLACE.fullmatch(left):
+        return left, at
+    words = list(regex.finditer(r"\S+", printed))
+    taken: list[regex.Match[str]] = []
+    for word in reversed(words):
+        if not _WORD.fullmatch(word[0]) or len(taken) == 6:
+            break
+        taken.append(word)
+    if not taken:
+        return None, len(before)
+    return printed[taken[-1].start() :], taken[-1].start()

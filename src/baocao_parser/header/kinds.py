@@ -1,0 +1,47 @@
+"""Tên loại văn bản: the kind of document that a part of a head names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from baocao_parser.fold import skeleton
+from baocao_parser.header.parts import SPREAD
+from baocao_parser.lexicons import table
+
+if TYPE_CHECKING:
+    from baocao_parser.header.parts import Part
+
+
+@cache
+def kinds() -> list[tuple[str, str]]:
+    """The skeleton of every kind of document with its name, the longest first.
+
+    >>> dict(kinds())["bao cao"]
+    'Báo cáo'
+    """
+    pairs = {
+        skeleton(word): entry.means
+        for entry in table("document_types")
+        for word in entry.written
+        if (not entry.more.get("loose") or entry.more.get("named")) and not word.isupper()
+    }
+    return sorted(pairs.items(), key=lambda pair: -len(pair[0]))
+
+
+def kind_alone(part: Part) -> str | None:
+    """The kind that a part names and nothing else (`BÁO CÁO`, `B Á O   C Á O`)."""
+    spread = SPREAD.fullmatch(part.text) is not None
+    squeezed = "".join(part.bare.split()) if spread else part.bare
+    for bare, kind in kinds():
+        if squeezed == (bare.replace(" ", "") if spread else bare):
+            return kind
+    return None
+
+
+def kind_first(part: Part) -> tuple[str, int] | None:
+    """The kind in capitals that a part opens with, and where what follows begins."""
+    for bare, kind in kinds():
+        if part.bare.startswith(bare + " ") and part.text[: len(bare)].isupper():
+            return kind, len(bare) + 1
+    return None

@@ -1,0 +1,99 @@
+"""Số, ký hiệu: the document's own number and its normal form (`276 /BC - LĐLD`: 276/BC-LĐLĐ)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from baocao_parser.extractors.document_numbers import number_at
+from baocao_parser.fragments import bare_words, either
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baocao_parser.fragments import Fragment
+
+_KINDS = either(bare_words("document_types"))
+_LEAD = regex.compile(rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*")
+_CODE = r"\p{Lu}\p{L}{0,14}\d{0,2}"
+_SEPARATED = rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_CODE}){{1,7}}"
+_DIGITS = r"(?P<digits>[\dOl]{0,3}\d[\dOl]{0,3})\s?(?P<suffix>[a-zđA-D](?!\p{L})|bis)?"
+_NUMBER = regex.compile(
+    rf"""(?:{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})
+        |{_DIGITS}\s(?P<spaced>{_CODE}(?:[/\-–]{_CODE}){{0,5}})
+        |{_DIGITS}(?![\p{{L}}\d/\-])
+        |(?P<unread>\S{{0,5}})(?P<lone>{_SEPARATED}))""",
+    regex.X,
+)
+_TAIL = regex.compile(rf"{_SEPARATED}")
+_AROUND = regex.compile(r"\s*([/\-–—])\s*")
+_FIRST_FIGURES = regex.compile(r"[\dOl]+")
+_FIGURES = str.maketrans("Ol", "01")
+
+
+class NumberPart(NamedTuple):
+    """A number in normal form (``None`` where its figures cannot be read) and as printed."""
+
+    number: str | None
+    printed: str
+    coded: bool
+
+
+def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, int], NumberPart]]:
+    """The numbers that follow `Số` in a run of a head, with their places in the run.
+
+    ``framed``: the run shares its line with other parts, so the number may stand anywhere in it.
+    """
+    for lead in _LEAD.finditer(piece.bare):
+        before = piece.bare[: lead.start()]
+        if before and (before[-1].isalnum() or not (framed or before.endswith("  "))):
+            continue
+        match = _NUMBER.match(piece.text, lead.end())
+        if not match:
+            continue
+        rest = piece.bare[match.end() :].strip(" .,;|-_*")
+        if rest and not (framed or "ngay" in rest or piece.bare[match.end() :].startswith("  ")):
+            continue  # `Số 12/KH-UBND đã được …`
+        yield (lead.start(), match.end()), _read(match)
+
+
+def _read(match: regex.Match[str]) -> NumberPart:
+    printed = match[0].strip()
+    if match["lone"]:
+        return NumberPart(None, printed, coded=True)
+    coded = bool(match["codes"] or match["spaced"])
+    return NumberPart(normal_form(printed), printed, coded=coded)
+
+
+def normal_form(printed: str) -> str:
+    """A number without blanks, OCR's losses in known codes put right.
+
+    >>> normal_form("276 /BC - LĐLD"), normal_form("3367/TTr–SNV"), normal_form("28 NV")
+    ('276/BC-LĐLĐ', '3367/TTr-SNV', '28NV')
+    """
+    squeezed = _AROUND.sub(lambda m: "/" if m[1] == "/" else "-", printed.strip())
+    number = number_at(squeezed, 0)
+    if number and number.end == len(squeezed):
+        return number.normal
+    figures = _FIRST_FIGURES.match(squeezed)
+    head = figures[0].translate(_FIGURES) if figures else ""
+    return head + "".join(squeezed[len(head) :].split())
+
+
+def joined(head: NumberPart, tail: str) -> NumberPart | None:
+    """A number whose codes were torn off (`Số: 243`, then `/TB-VPUBND`)."""
+    if head.coded or head.number is None or not _TAIL.fullmatch(tail):
+        return None
+    printed = f"{head.printed} {tail}"
+    return NumberPart(normal_form(printed), printed, coded=True)
+
+
+def read_number(text: str) -> NumberPart | None:
+    """A number that stands alone in a text.
+
+    >>> read_number("033/SL").number, read_number("28 NV").number
+    ('033/SL', '28NV')
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    return _read(match) if match else None

@@ -1,0 +1,190 @@
+"""Các phần của thể thức: what stands where in the head of a document, by pattern, not by position.
+
+A head is printed in two columns, which text readers lay out in four ways: one after the other,
+either first; line by line; both on one line. So every part is looked for everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from baocao_parser.fold import skeleton
+from baocao_parser.fragments import Fragment, either, fragment, fragments, role_pattern, role_words
+from baocao_parser.header.dates import DATE, DatePart, read_date
+from baocao_parser.header.numbers import NumberPart, find_numbers
+
+if TYPE_CHECKING:
+    from baocao_parser.reading import Reading
+
+_NATIONAL = regex.compile(rf"(?<![a-z]){role_pattern('national_title')}(?![a-z])")
+_HALF = regex.compile(rf"{role_pattern('national_half')}")
+_ANY_MARK = r"[\W_]{0,6}"
+_MOTTO = regex.compile(rf"(?<![a-z]){either(role_words('motto'), _ANY_MARK)}(?![a-z])")
+_STAMP = regex.compile(rf"{role_pattern('stamp')}\s*[:.]?$")
+_OF = regex.compile(r"(?:nuoc|cua)\s*$")
+_STATE_OF = regex.compile(r"(?:nuoc|cua|chinh phu|lam thoi|chu tich)\s*$")
+_PARTY = regex.compile(r"dang|doan")  # named in many a title, so a head only where it stands alone
+_MODERN = regex.compile(r"cong\s+hoa")
+_NUMBER_AND_DATE = regex.compile(r"(?<![a-z])(?:so|s6)\s*:.{0,60}(?<![a-z])ngay")
+_DATED_AT_MOST = 150  # characters of a line that holds number and date
+_DAY_LAST = regex.compile(r"(?<![a-z])ngay\s*\S{0,3}\s*$")
+_MONTH_FIRST = regex.compile(r"[\s*_]*thang\s")
+_TAIL = 16  # characters
+_LONG = 400  # characters: a longer line is prose
+_SEARCHED = 150  # lines in which a head may begin below what a web page prints
+_ABOVE = 8  # lines of a head above its national title
+_HEAD_AT_MOST = 45  # lines
+
+SPREAD = regex.compile(r"(?:\p{L}\s+){3,}\p{L}")
+"""A word printed with its letters apart (`B Á O   C Á O`)."""
+
+Kind = Literal["national", "motto", "number", "date", "stamp", "text"]
+
+
+class Part(NamedTuple):
+    """One part of a head. ``found`` is what a number or a date reads as."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    bare: str
+    line: int
+    found: NumberPart | DatePart | None = None
+
+
+def head_parts(reading: Reading) -> list[Part]:
+    r"""The parts of the document's head in printed order.
+
+    >>> from baocao_parser.reading import Reading
+    >>> from baocao_parser.text import TracedText
+    >>> text = "SỞ NỘI VỤ     Độc lập - Tự do - Hạnh phúc\nSố: 7 /BC-SNV  Lai Châu, ngày 5/6/2020"
+    >>> [part.kind for part in head_parts(Reading(TracedText.of([text])))]
+    ['text', 'motto', 'number', 'date']
+    """
+    text = reading.text
+    lines = reading.paragraphs[:_SEARCHED]
+    anchor = next((n for n, line in enumerate(lines) if _is_anchor(text, *line)), None)
+    first = 0 if anchor is None else max(0, anchor - _ABOVE)
+    last = _HEAD_AT_MOST if anchor is None else anchor + _HEAD_AT_MOST
+    found: list[Part] = []
+    number = first
+    while number < min(last, len(lines)):
+        start, end = lines[number]
+        wrapped = number + 1 < len(lines) and _date_wraps(text, lines[number], lines[number + 1])
+        found += parts_of_line(text, start, lines[number + 1][1] if wrapped else end, number)
+        number += 2 if wrapped else 1
+    return found
+
+
+def _date_wraps(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:
+    """Whether a date goes on in the line below (`…, ngày 18`, then `tháng 11 năm 2025`)."""
+    tail = skeleton(text[max(line[0], line[1] - _TAIL) : line[1]])
+    head = skeleton(text[below[0] : min(below[1], below[0] + _TAIL)])
+    return bool(_DAY_LAST.search(tail) and _MONTH_FIRST.match(head))
+
+
+def anchored(parts: list[Part]) -> bool:
+    """Whether a head shows a national title or a motto."""
+    return any(part.kind in ("national", "motto") for part in parts)
+
+
+def _is_anchor(text: str, start: int, end: int) -> bool:
+    if end - start > _LONG:
+        return False
+    return any(p.kind in ("national", "motto") for p in _marks(fragment(text, start, end), 0))
+
+
+def _marks(line: Fragment | None, number: int) -> list[Part]:
+    """The national title and the motto on a line."""
+    if line is None:
+        return []
+    found = []
+    mottos = list(_MOTTO.finditer(line.bare))
+    for match in _NATIONAL.finditer(line.bare):
+        before = line.bare[: match.start()]
+        names_issuer = before.strip() and (
+            bool((_STATE_OF if not mottos and not _MODERN.match(match[0]) else _OF).search(before))
+            or not (line.text[match.start() : match.end()].isupper() or before.endswith("   "))
+        )
+        if before.strip() and _PARTY.match(match[0]) and before[-1] not in "\t|":
+            names_issuer = names_issuer or not before.endswith("   ")
+        ends = match.end() == len(line.bare) or bool(mottos) or line.bare[match.end()] in "\t|"
+        if not names_issuer and (ends or line.bare[match.end() :].startswith("   ")):
+            found.append(_part("national", line, match.start(), match.end(), number))
+    if not found:
+        found = [
+            Part("national", *piece, number)
+            for piece in _cells(line)
+            if _HALF.fullmatch(piece.bare) and piece.text.isupper()
+        ]
+    found += [_part("motto", line, match.start(), match.end(), number) for match in mottos]
+    return sorted(found, key=lambda part: part.start)
+
+
+def _cells(line: Fragment) -> list[Fragment]:
+    return [
+        piece._replace(start=piece.start + line.start, end=piece.end + line.start)
+        for piece in fragments(line.text, 0, len(line.text))
+    ]
+
+
+def _part(kind: Kind, line: Fragment, start: int, end: int, number: int) -> Part:
+    return Part(
+        kind,
+        line.start + start,
+        line.start + end,
+        line.text[start:end],
+        line.bare[start:end],
+        number,
+    )
+
+
+def parts_of_line(text: str, start: int, end: int, number: int) -> list[Part]:
+    """The parts that one line of a head holds."""
+    line = fragment(text, start, end)
+    if line is None:
+        return []
+    if len(line.text) > _LONG or SPREAD.fullmatch(line.text):
+        return [Part("text", *line, number)]
+    found = _marks(line, number)
+    framed = bool(found)
+    position = line.start
+    for mark in [*found, None]:
+        stop = mark.start if mark else line.end
+        if piece := fragment(text, position, stop):
+            found += _fields(text, piece, number, framed=framed)
+        position = mark.end if mark else stop
+    return sorted(found, key=lambda part: part.start)
+
+
+def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part]:
+    """Number, date and the rest of a run that holds no title."""
+    found: list[Part] = []
+    framed = framed or (
+        len(piece.text) < _DATED_AT_MOST and bool(_NUMBER_AND_DATE.search(piece.bare))
+    )
+    for span, read in find_numbers(piece, framed=framed):
+        found.append(_part("number", piece, *span, line)._replace(found=read))
+    for match in DATE.finditer(piece.bare):
+        if match.end() < len(piece.bare) - 4 and not (framed or found):
+            continue
+        left = max(
+            (part.end for part in found if part.end <= piece.start + match.start()),
+            default=piece.start,
+        )
+        before = piece.text[left - piece.start : match.start()]
+        read_ = read_date(match, piece.text[match.start() : match.end()], before)
+        low = match.start() - (len(before) - read_.place_at if read_.place else 0)
+        if low > 0 and not (framed or found) and not piece.bare[:low].endswith("  "):
+            continue  # a date inside a sentence
+        found.append(_part("date", piece, low, match.end(), line)._replace(found=read_))
+    position = piece.start
+    for mark in [*sorted(found, key=lambda part: part.start), None]:
+        for rest in fragments(text, position, mark.start if mark else piece.end):
+            kind: Kind = "stamp" if _STAMP.fullmatch(rest.bare) else "text"
+            found.append(Part(kind, *rest, line))
+        position = mark.end if mark else piece.end
+    return sorted(found, key=lambda part: part.start)

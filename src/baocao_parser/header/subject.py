@@ -1,0 +1,127 @@
+"""Trích yếu: what a document is about, as its title says it on one line or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.fragments import bare_words, either, role_pattern
+from baocao_parser.header.kinds import kind_alone
+from baocao_parser.outline.markers import opens_division
+
+if TYPE_CHECKING:
+    from baocao_parser.header.parts import Part
+
+STOP = regex.compile(
+    rf"[-–(*]*\s*(?:{role_pattern('addressees', 'basis', 'recipients', 'attached')})(?![a-z])"
+)
+"""What may stand below a subject and is no part of it."""
+
+ABOUT = regex.compile(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
+TOPIC = regex.compile(
+    rf"(?:{role_pattern('subject', 'subject_start')}|{either(bare_words('heading_nouns'))})"
+    r"(?![a-z])"
+)
+FINAL = frozenset(".;:!?")
+_ASIDE = regex.compile(r"\(.*\)?$")
+_AGENCY = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_BASIS = regex.compile(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
+_WORDS = 0.7  # share of letters, figures and blanks in a run of words
+_SPECK = 25  # characters
+_SUBJECT_AT_MOST = 900  # characters
+_CLAUSE_AT_MOST = 220  # characters of a line of a subject that ends with a semicolon
+_LINES_AT_MOST = 7
+
+Line = tuple["Part", int]
+"""A part and where in it the subject begins."""
+
+
+def column(part: Part, below: list[Part]) -> list[Part]:
+    """The runs that a subject may stand in: of those side by side, the one that is about it.
+
+    Stamps and specks stand beside the title of a scan.
+    """
+    kept = []
+    for index, piece in enumerate(below):
+        beside = [p for p in below[max(0, index - 3) : index + 4] if p.line == piece.line]
+        about = next((p for p in beside if ABOUT.match(p.bare)), beside[-1])
+        if piece is about and _is_words(piece.text):
+            kept.append(piece)
+    if kept and len(kept[0].text) < _SPECK and not TOPIC.match(kept[0].bare):
+        for index, piece in enumerate(kept[1:3], 1):
+            if ABOUT.match(piece.bare) and piece.line <= part.line + 3:
+                return kept[index:]
+    return kept
+
+
+def _is_words(text: str) -> bool:
+    good = sum(1 for char in text if char.isalnum() or char.isspace())
+    return good >= _WORDS * len(text)
+
+
+def subject_lines(first: Line | None, below: list[Part]) -> list[Line]:
+    """The parts of the subject that begins at ``first``; none where that begins no subject."""
+    if first is None or not _may_begin(first, below):
+        return []
+    lines = [first]
+    while len(lines) < _LINES_AT_MOST and below and _goes_on(lines, below):
+        lines.append((below[0], 0))
+        below = below[1:]
+    return lines
+
+
+def _may_begin(first: Line, below: list[Part]) -> bool:
+    part, low = first
+    text = part.text[low:]
+    if len(text) >= _SUBJECT_AT_MOST or STOP.match(part.bare, low):
+        return False
+    if low == 0 and (opens_division(part.text) or _ASIDE.match(text)):
+        return False
+    if low == 0 and _is_enacting(part, below[0] if below else None):
+        return False
+    return text[-1] not in FINAL or bool(ABOUT.match(part.bare, low)) or _is_clause(text, below)
+
+
+def _is_clause(text: str, below: list[Part]) -> bool:
+    """Whether a line ends with a semicolon and the next goes on in small letters."""
+    return (
+        text[-1] == ";"
+        and len(text) < _CLAUSE_AT_MOST
+        and bool(below)
+        and below[0].text[0].islower()
+        and below[0].text[-1] not in FINAL
+    )
+
+
+def _goes_on(lines: list[Line], below: list[Part]) -> bool:
+    """Whether the first part of ``below`` goes on with a subject."""
+    (first, low), previous, part = lines[0], lines[-1][0], below[0]
+    following = below[1] if len(below) > 1 else None
+    if part.line > previous.line + 1 or STOP.match(part.bare) or opens_division(part.text):
+        return False
+    if previous.text[-1] in FINAL and not _is_clause(previous.text, below):
+        return False
+    if sum(len(p.text) for p, _ in lines) + len(part.text) > _SUBJECT_AT_MOST:
+        return False
+    if _is_enacting(part, following) or kind_alone(part) or _ASIDE.match(part.text):
+        return False
+    if part.text[-1] in FINAL and not _is_clause(part.text, below[1:]):
+        # Prose ends with a mark; the subject of a letter may too, right above its addressees.
+        closes = following is not None and bool(STOP.match(following.bare))
+        if not (closes and ABOUT.match(first.bare, low)):
+            return False
+    if part.text.isupper() and not first.text[low:].isupper():
+        return False
+    return not (previous.text.isupper() and not part.text.isupper() and len(part.text) > 120)
+
+
+def _is_enacting(part: Part, following: Part | None) -> bool:
+    """Whether a line names the body that decides, above the grounds for it (`Căn cứ …`)."""
+    return bool(_AGENCY.match(part.bare)) and bool(following and _BASIS.match(following.bare))
+
+
+def joined(lines: list[Line]) -> str | None:
+    """A subject with its lines joined."""
+    pieces = (" ".join(part.text[low:].split()) for part, low in lines)
+    return " ".join(piece for piece in pieces if piece).strip(" :") or None

@@ -1,0 +1,147 @@
+"""Tên loại và trích yếu: the title of a document, its kind and what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from baocao_parser.extractors.dates import FULL_DATE, parse_date
+from baocao_parser.header.kinds import kind_alone, kind_first, kinds
+from baocao_parser.header.numbers import NumberPart, read_number
+from baocao_parser.header.subject import ABOUT, FINAL, STOP, TOPIC, column, joined, subject_lines
+from baocao_parser.outline.markers import opens_division
+
+if TYPE_CHECKING:
+    from baocao_parser.header.parts import Part
+    from baocao_parser.header.subject import Line
+
+_OF = regex.compile(r"cua\s")
+_CODE = r"(?!ngày|của|về)\p{L}{1,15}\d{0,2}"
+_NUMBERED = regex.compile(
+    rf"(?<!\w)số\s+(?P<number>\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?"
+    rf"(?:(?:\s?[/–-]\s?{_CODE}){{1,6}}|\s{_CODE}(?![\p{{L}}])(?=\s+ngày|\s*$)|(?!\w)))"
+    rf"(?:\s*,?\s*ngày\s+(?P<date>{FULL_DATE}))?",
+    regex.IGNORECASE,
+)
+_TITLE_CASE_BEFORE = 12  # lines of a text in which a title in small letters stands
+
+
+class Title(NamedTuple):
+    """Kind, subject, and where they stand; a number and a date where the title has them."""
+
+    kind: str | None
+    kind_span: tuple[int, int] | None
+    subject: str | None
+    subject_spans: list[tuple[int, int]]
+    number: NumberPart | None
+    number_span: tuple[int, int] | None
+    date: str | None
+    line: int
+
+
+def find_title(parts: list[Part], *, framed: bool) -> Title | None:
+    """The title of a document.
+
+    ``framed``: the head shows a national title or a number, which the kind stands below.
+    """
+    texts = [part for part in parts if part.kind == "text"]
+    below = min((p.line for p in parts if p.kind in ("national", "motto")), default=-1)
+    for index, part in enumerate(texts):
+        if framed and part.line < below:
+            continue
+        if STOP.match(part.bare) or opens_division(part.text):
+            break
+        rest = texts[index + 1 :]
+        kind = kind_alone(part)
+        if kind and (part.text.isupper() or _is_title_case(part, rest)):
+            return _with_subject(kind, part, len(part.text), rest)
+        if first := kind_first(part):
+            return _with_subject(first[0], part, first[1], rest)
+    return _plain_title(texts) or _letter(parts)
+
+
+def _is_title_case(part: Part, below: list[Part]) -> bool:
+    """Whether a kind in small letters stands where a title would."""
+    if part.line >= _TITLE_CASE_BEFORE or not below:
+        return False
+    following = below[0]
+    return bool(
+        _OF.match(following.bare) or TOPIC.match(following.bare) or following.text[-1] not in FINAL
+    )
+
+
+def _plain_title(texts: list[Part]) -> Title | None:
+    """`Báo cáo về tình hình …`: a title in small letters on one line, first in the text."""
+    for index, part in enumerate(texts[:3]):
+        for bare, kind in kinds():
+            if (
+                part.line <= 6
+                and part.bare.startswith(bare + " ")
+                and _is_topic(part, len(bare) + 1)
+                and part.text[-1] not in FINAL
+            ):
+                return _with_subject(kind, part, len(bare) + 1, texts[index + 1 :])
+    return None
+
+
+def _is_topic(part: Part, at: int) -> bool:
+    """Whether a kind in small letters goes on as a title does, and not as a sentence."""
+    if TOPIC.match(part.bare, at):
+        return True
+    return bool(_OF.match(part.bare, at)) and bool(_NUMBERED.search(part.text, at))
+
+
+def kind_before_number(part: Part) -> str | None:
+    """The kind that a number names before it (`NGHỊ ĐỊNH SỐ 12/CP`, `Nghị quyết số: …`)."""
+    for bare, kind in kinds():
+        if part.bare.startswith(bare + " so"):
+            return kind
+    return None
+
+
+def _letter(parts: list[Part]) -> Title | None:
+    """A letter (công văn) names no kind; its subject stands under the number, after `V/v`."""
+    for index, part in enumerate(parts):
+        if part.kind == "text" and ABOUT.match(part.bare):
+            below = [p for p in parts[index + 1 :] if p.kind == "text"]
+            lines = subject_lines((part, 0), below)
+            return Title(None, None, joined(lines), _spans(lines), None, None, None, part.line)
+        if part.kind == "text" and STOP.match(part.bare):
+            return None
+    return None
+
+
+def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title:
+    below = column(part, below)
+    first: Line | None = (part, after) if part.text[after:].strip(" :") else None
+    if first is None and below and below[0].line <= part.line + 2:
+        first, below = (below[0], 0), below[1:]
+    number, number_span, date = None, None, None
+    if first and (_OF.match(first[0].bare, first[1]) or _NUMBERED.match(first[0].text, first[1])):
+        # `CỦA CHỦ TỊCH … SỐ 5 NGÀY 5 THÁNG 9 NĂM 1945 VỀ VIỆC …`
+        whole, low = first
+        match = _NUMBERED.search(whole.text, low)
+        if match:
+            number = read_number(match["number"])
+            number_span = (whole.start + match.start("number"), whole.start + match.end("number"))
+            date = parse_date(match["date"]) if match["date"] else None
+        first, below = _after_issuer(whole, match.end() if match else len(whole.text), below)
+    lines = subject_lines(first, below)
+    kind_span = (part.start, part.start + len(part.text[:after].rstrip(" :")))
+    return Title(
+        kind, kind_span, joined(lines), _spans(lines), number, number_span, date, part.line
+    )
+
+
+def _after_issuer(whole: Part, low: int, below: list[Part]) -> tuple[Line | None, list[Part]]:
+    """Where the subject begins in a title that names issuer, number and date first."""
+    if about := ABOUT.search(whole.bare, low):
+        return (whole, about.start()), below
+    if below and TOPIC.match(below[0].bare) and not STOP.match(below[0].bare):
+        return (below[0], 0), below[1:]
+    return None, below
+
+
+def _spans(lines: list[Line]) -> list[tuple[int, int]]:
+    return [(part.start + low, part.end) for part, low in lines]

@@ -1,0 +1,263 @@
+"""Đề mục: the outline of a document's body, a tree of numbered divisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from baocao_parser.fold import skeleton
+from baocao_parser.fragments import role_pattern
+from baocao_parser.outline.build import Builder
+from baocao_parser.outline.headings import (
+    Split,
+    joins_capitals,
+    may_be_heading_below,
+    mostly_capitals,
+    split_heading,
+)
+from baocao_parser.outline.markers import read_markers
+from baocao_parser.outline.order import order_issues
+from baocao_parser.outline.regions import passed_over
+from baocao_parser.outline.tree import Node, Tree
+
+if TYPE_CHECKING:
+    from baocao_parser.model import Division, Issue, Item
+    from baocao_parser.outline.marker import Marker
+    from baocao_parser.reading import Reading
+
+
+class Outline(NamedTuple):
+    """The tree, the paragraphs before its first division, and what is odd about it."""
+
+    divisions: list[Division]
+    body: list[Item]
+    issues: list[Issue]
+
+
+_ATTACHED = regex.compile(rf"[(\[]\s*{role_pattern('attached')}(?![a-z])")
+_CLEAN = frozenset('.;:!?…”"),')
+_SHORT = 60  # characters: so short a line ends whatever its last letter
+_WRAPPED_AT_MOST = 12  # lines
+_ALONE = frozenset(
+    {"part", "chapter", "title", "subtitle", "annex", "article", "roman", "upper", "arabic"}
+)
+
+
+def find_outline(reading: Reading, body: tuple[int, int]) -> Outline:
+    r"""The numbered divisions of ``reading.text`` inside the span ``body``.
+
+    Every paragraph of the body is the heading or the text of one division, or stands before the
+    first; children lie inside their parents, in order.
+
+    >>> from baocao_parser.reading import Reading
+    >>> from baocao_parser.text import TracedText
+    >>> text = "I. KẾT QUẢ\n1. Ưu điểm\nPhong trào có chuyển biến.\nII. NHIỆM VỤ"
+    >>> outline = find_outline(Reading(TracedText.of([text])), (0, len(text)))
+    >>> [division.id for division in outline.divisions], outline.divisions[0].children[0].heading
+    (['section_1', 'section_2'], 'Ưu điểm')
+    """
+    lines = [span for span in reading.paragraphs if body[0] <= span[0] < body[1]]
+    walk = _Walk(reading, lines)
+    walk.run()
+    builder = Builder(reading)
+    divisions = builder.divisions(walk.tree.root.children)
+    preface = [reading.item(*span) for span in walk.tree.root.body]
+    issues = order_issues(reading, walk.tree.root, builder.ids)
+    return Outline(list(divisions), preface, issues)
+
+
+class _Walk:
+    """One pass over the lines of a body."""
+
+    def __init__(self, reading: Reading, lines: list[tuple[int, int]]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.lines = lines
+        self.tree = Tree()
+        self.passed, self.foot = passed_over(reading, lines)
+        self.markers = [
+            [] if number in self.passed else read_markers(self.text, *span)
+            for number, span in enumerate(lines)
+        ]
+        self.seconds: dict[str, int] = {}
+        """The last line on which a list of each class has its second number."""
+        for number, markers in enumerate(self.markers):
+            for marker in markers:
+                if marker.value in ((2,), (1, 2)):
+                    self.seconds[marker.style] = number
+
+    def run(self) -> None:
+        """Put every line into the tree."""
+        number = 0
+        while number < len(self.lines):
+            if number in self.foot:
+                self.tree.reset()
+                number += 1
+                continue
+            number = self._line(number)
+
+    def _line(self, number: int) -> int:
+        """Put one line into the tree; the number of the next."""
+        if self._begins_attachment(number):
+            self.tree.reset()
+        choice = None
+        if self.markers[number]:
+            markers = [
+                marker._replace(weak=False) if self._has_second(marker, number) else marker
+                for marker in self.markers[number]
+            ]
+            choice = self.tree.choose(markers, clean=self._is_clean(number))
+        if choice is None:
+            self._paragraph(*self.lines[number])
+            return number + 1
+        node = self.tree.add(choice)
+        return self._heading(node, choice.marker, number)
+
+    def _has_second(self, marker: Marker, number: int) -> bool:
+        """Whether a doubtful beginning of a list is borne out by a second number below."""
+        return (
+            marker.weak
+            and marker.value == (1,)
+            and marker.style in ("upper", "arabic", "lower")
+            and self.seconds.get(marker.style, -1) > number
+        )
+
+    def _paragraph(self, start: int, end: int) -> None:
+        start, end = _trimmed(self.text, start, end)
+        if start < end:
+            self.tree.add_paragraph((start, end), leads=self._leads(end))
+
+    def _leads(self, end: int) -> bool:
+        """Whether the text that ends at ``end`` announces what follows it."""
+        return self.text[max(0, end - 3) : end].rstrip(" *_").endswith(":")
+
+    def _heading(self, node: Node, marker: Marker, number: int) -> int:
+        """Read the heading of a new division; the number of the line after it."""
+        end = self.lines[number][1]
+        rest = _trimmed(self.text, marker.rest, end)
+        following = number + 1
+        if rest[0] >= rest[1]:
+            if marker.style in _ALONE and self._heads_below(following):
+                node.heading = _trimmed(self.text, *self.lines[following])
+                following = self._capitals_below(node, following + 1)
+            return following
+        split = self._split(marker, rest, following)
+        if split and split.rest >= rest[1] and (wrapped := self._wrapped(following, *rest)):
+            last = self._end_of(following + wrapped - 1)
+            if self.text[last - 1] not in _CLEAN:
+                node.heading = (split.start, last)
+                return following + wrapped
+            split = self._split(marker, rest, following, whole=False)  # its lines were not joined
+        if split is None:
+            self._paragraph(*rest)
+            return following
+        node.heading = (split.start, split.end)
+        node.run_on = split.run_on
+        if split.rest < rest[1]:
+            self._paragraph(split.rest, rest[1])
+            return following
+        node.leads = self._leads(rest[1])
+        if mostly_capitals(self.text[split.start : split.end]) and self.text[rest[1] - 1] != ":":
+            following = self._capitals_below(node, following)
+        return following
+
+    def _end_of(self, number: int) -> int:
+        return _trimmed(self.text, *self.lines[number])[1]
+
+    def _split(
+        self, marker: Marker, rest: tuple[int, int], below: int, *, whole: bool = True
+    ) -> Split | None:
+        if marker.style in ("counted", "ordinal"):
+            return None
+        return split_heading(
+            self.text,
+            *rest,
+            led=self._has_text_below(below, marker),
+            bullet=marker.style.startswith("bullet"),
+            article=marker.style in ("article", "clause"),
+            whole=whole,
+        )
+
+    def _wrapped(self, number: int, start: int, end: int) -> int:
+        """How many of the lines below go on with a line that was not joined: small letters."""
+        if self.text[end - 1] in _CLEAN or mostly_capitals(self.text[start:end]):
+            return 0
+        count = 0
+        while number + count < len(self.lines) and count < _WRAPPED_AT_MOST:
+            if number + count in self.passed or self._reads(number + count):
+                break
+            low, stop = _trimmed(self.text, *self.lines[number + count])
+            if low == stop or not self.text[low].islower():
+                break
+            count += 1
+            if self.text[stop - 1] in _CLEAN:
+                break
+        return count
+
+    def _heads_below(self, number: int) -> bool:
+        return (
+            number < len(self.lines)
+            and number not in self.passed
+            and not self._reads(number)
+            and may_be_heading_below(self.text[slice(*self.lines[number])])
+        )
+
+    def _capitals_below(self, node: Node, number: int) -> int:
+        """Take in the lines in capitals that go on with a heading in capitals."""
+        while node.heading and number < len(self.lines) and number not in self.passed:
+            start, end = node.heading
+            line = _trimmed(self.text, *self.lines[number])
+            if (
+                not mostly_capitals(self.text[start:end])
+                or self._reads(number)
+                or not joins_capitals(end - start, self.text[slice(*line)])
+            ):
+                break
+            node.heading = (start, line[1])
+            number += 1
+        return number
+
+    def _reads(self, number: int) -> bool:
+        """Whether a line opens with a number that could go on somewhere in the tree."""
+        return any(not marker.weak for marker in self.markers[number])
+
+    def _has_text_below(self, number: int, marker: Marker) -> bool:
+        """Whether something stands under a line, other than the next of its list or a foot."""
+        if number >= len(self.lines) or number in self.foot:
+            return False
+        return all(other.style != marker.style for other in self.markers[number])
+
+    def _is_clean(self, number: int) -> bool:
+        """Whether the line above a number came to an end."""
+        if number == 0 or mostly_capitals(self.text[slice(*self.lines[number])]):
+            return True
+        start, end = _trimmed(self.text, *self.lines[number - 1])
+        if end - start < _SHORT or self.text[end - 1] in _CLEAN:
+            return True
+        if self._is_heading_end(end):
+            return True
+        return mostly_capitals(self.text[start:end])
+
+    def _is_heading_end(self, end: int) -> bool:
+        leaf = self.tree.leaf
+        return leaf.heading is not None and leaf.heading[1] >= end - 1
+
+    def _begins_attachment(self, number: int) -> bool:
+        """Whether a line says that another document is attached here (`(Ban hành kèm theo …`)."""
+        start, end = self.lines[number]
+        head = skeleton(self.text[start : min(end, start + 40)]).lstrip(" *_|")
+        if not _ATTACHED.match(head):
+            return False
+        leaf = self.tree.leaf
+        above = _trimmed(self.text, *self.lines[number - 1]) if number else (0, 0)
+        return not (leaf.heading and leaf.heading[1] >= above[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without blanks and Markdown marks at its ends."""
+    while start < end and text[start] in " \t\r\f*_#|":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\f*_#|":
+        end -= 1
+    return start, end

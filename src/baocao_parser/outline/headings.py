@@ -1,0 +1,263 @@
+"""Tiêu đề của đề mục: where a heading ends and the text under it begins, on one line or several."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from baocao_parser.fold import placements
+from baocao_parser.lexicons import alternation, spellings, table
+
+WHOLE_AT_MOST = 250  # characters of a heading that fills its line
+_LABEL_AT_MOST = 170  # characters of a heading before a colon
+_LABEL_WORDS = 28
+_STOPPED_AT_MOST = 170  # characters of a heading before a full stop
+_RUN_ON_AT_LEAST = 200  # characters of a line in which a heading may run on unmarked
+_RUN_ON_HEADING = (18, 220)  # characters of such a heading
+_JOINED_AT_MOST = 300  # characters of a heading over several lines
+_FIRST_LETTERS = 30  # characters that tell most lines in small letters
+_CAPITALS = 0.8  # share of capital letters in a line of capitals
+
+_FINAL = frozenset(".;:!?…,")
+_NOUN = regex.compile(alternation(spellings("heading_nouns")) + r"(?!\p{L})", regex.I)
+_TASK = regex.compile(alternation(spellings("imperatives")) + r"(?!\p{L})", regex.I)
+_TASK_WORDS = 12  # a label that begins with a verb is no longer
+_LEAD_IN = regex.compile(
+    "(?:"
+    + "|".join(
+        (r"(?<!\p{L})" if form[0].isalpha() else r"\s*")
+        + r"\s+".join(regex.escape(word) for word in form.split())
+        for word in spellings("lead_ins")
+        for form in placements(word)
+    )
+    + r")\s*$",
+    regex.I,
+)
+_PLURAL = regex.compile(
+    rf"(?<!\p{{L}})(?:{alternation(spellings('plural_words'))}|\d+)\s+\p{{Ll}}+(?:\s\p{{Ll}}+)?\s*$",
+    regex.I,
+)
+_OPENER = regex.compile(
+    r"(?<=[\p{L}\d”\")]\s)" + alternation(spellings("sentence_openers")) + r"(?=\s)"
+)
+_OPEN_WORD = regex.compile(r"(?<!\p{L})" + alternation(spellings("open_words")) + r"\s*$", regex.I)
+_NAME_HEAD = regex.compile(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
+_STOP = regex.compile(r"\.\s+(?=[\p{Lu}“\"])")
+_SHORT_FORM = regex.compile(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
+_COLON = regex.compile(r":(?!\d)")
+
+
+def _predicate_pattern() -> regex.Pattern[str]:
+    forms = []
+    for entry in table("predicates"):
+        before = "".join(rf"(?<!{regex.escape(w)}\s)" for w in entry.more.get("not_after", ()))
+        after = "".join(rf"(?!\s+{regex.escape(w)})" for w in entry.more.get("not_before", ()))
+        forms.append(rf"{before}{alternation(entry.written)}{after}")
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(forms)})(?!\p{{L}})", regex.I)
+
+
+_PREDICATE = _predicate_pattern()
+
+
+class Split(NamedTuple):
+    """The heading is ``text[start:end]``, the text under it begins at ``rest``."""
+
+    start: int
+    end: int
+    rest: int
+    run_on: bool = False
+
+
+def mostly_capitals(text: str) -> bool:
+    """Whether a text is printed in capitals.
+
+    >>> mostly_capitals("KẾT QUẢ 5 NĂM (2015-2020)"), mostly_capitals("Kết quả UBND")
+    (True, False)
+    """
+    letters = [char for char in text[:_FIRST_LETTERS] if char.isalpha()]
+    if sum(map(str.islower, letters)) > len(letters) / 2:
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 1 and sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
+
+
+def joins_capitals(so_far: int, line: str) -> bool:
+    """Whether a line in capitals goes on with a heading in capitals of ``so_far`` characters."""
+    bare = line.strip(" *_#|")
+    return (
+        mostly_capitals(bare)
+        and not bare.startswith("(")
+        and bare[-1] != ":"
+        and so_far + len(bare) < _JOINED_AT_MOST
+    )
+
+
+def may_be_heading_below(line: str) -> bool:
+    """Whether a line is the heading of a number printed alone on the line above."""
+    bare = line.strip(" *_#|")
+    if not bare or bare[0] in "(-–+•":
+        return False
+    if mostly_capitals(bare):
+        return True
+    return bare[0].isupper() and bare[-1] not in _FINAL and len(bare) < _STOPPED_AT_MOST
+
+
+def split_heading(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    led: bool,
+    bullet: bool = False,
+    article: bool = False,
+    whole: bool = True,
+) -> Split | None:
+    """Heading and text of a line whose number ends at ``start``; ``None`` where it has no heading.
+
+    ``led``: what follows the line stands under it. A bullet has a heading only with that, or with
+    a colon after a noun; so has the line of an article whose heading ends at a colon. ``whole``:
+    the line is whole, so one without a mark at its end may be a heading.
+
+    >>> line = "Công tác tuyên truyền: Các cấp đã mở 5 lớp."
+    >>> line[: split_heading(line, 0, len(line), led=False).end]
+    'Công tác tuyên truyền'
+    >>> split_heading("Tiếp tục đổi mới công tác thi đua.", 0, 34, led=False)
+    """
+    while start < end and text[start] in " *_“”#|" and text[start] not in "“":
+        start += 1
+    while end > start and text[end - 1] in " *_#|\t":
+        end -= 1
+    if start >= end:
+        return None
+    line = text[start:end]
+    if mostly_capitals(line):
+        return _whole(line, start)
+    for found in (
+        _unstopped(line, start, bullet=bullet, led=led) if whole else None,
+        _labelled(line, start, noun_only=bullet or article),
+        _stopped(line, start, bullet=bullet, led=led),
+        _run_on(line, start, bullet=bullet),
+    ):
+        if found:
+            return found
+    return None
+
+
+def _whole(line: str, start: int) -> Split:
+    bare = line.rstrip(" :.")
+    return Split(start, start + len(bare), start + len(line))
+
+
+def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
+    """`Ưu điểm`, `Tình hình chung:`: a line that is no sentence."""
+    if bullet and not led:
+        return None
+    if line[-1] == ":":
+        bare = line[:-1].rstrip()
+        if _LEAD_IN.search(bare) or len(bare) > _LABEL_AT_MOST or _PREDICATE.search(bare):
+            return None
+        if _is_task(bare) or _sentence_end(bare) is not None:
+            return None
+        if _colon(bare) is not None:
+            return None
+        return Split(start, start + len(bare), start + len(line))
+    if line[-1] in _FINAL or len(line) > WHOLE_AT_MOST:
+        return None
+    if len(line) > _LABEL_AT_MOST and _PREDICATE.search(line):
+        return None
+    label = _colon(line)
+    if label is not None and len(line) - label > 40 and not _PLURAL.search(line[:label]):
+        return None
+    return Split(start, start + len(line), start + len(line))
+
+
+def _colon(line: str) -> int | None:
+    """The first colon outside quotes and brackets."""
+    for match in _COLON.finditer(line):
+        left = line[: match.start()]
+        if left.count("“") <= left.count("”") and left.count("(") <= left.count(")"):
+            return match.start()
+    return None
+
+
+def _sentence_end(text: str) -> regex.Match[str] | None:
+    """The first full stop with a sentence after it, those of shortened words aside."""
+    for match in _STOP.finditer(text):
+        if not _SHORT_FORM.search(text[: match.start()]):
+            return match
+    return None
+
+
+def _is_task(label: str) -> bool:
+    """Whether a text begins with a verb and goes on: a task, not the name of one."""
+    return len(label.split()) > _TASK_WORDS and bool(_TASK.match(label)) and not _NOUN.match(label)
+
+
+def _labelled(line: str, start: int, *, noun_only: bool) -> Split | None:
+    """`a) Về tổ chức: Đến nay …`: a noun phrase before the first colon."""
+    at = _colon(line)
+    if at is None or at > _LABEL_AT_MOST or at + 1 >= len(line):
+        return None
+    label = line[:at].rstrip()
+    if (
+        len(label.split()) > _LABEL_WORDS
+        or not label
+        or _LEAD_IN.search(label)
+        or _PREDICATE.search(label)
+        or _PLURAL.search(label)
+        or _STOP.search(label)
+        or ";" in label
+        or _is_task(label)
+    ):
+        return None
+    if noun_only and not _NOUN.match(label):
+        return None
+    rest = at + 1 + len(line[at + 1 :]) - len(line[at + 1 :].lstrip(" *_"))
+    return Split(start, start + len(label), start + rest)
+
+
+def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
+    """`1. Công tác tuyên truyền. Các cấp …`: a noun phrase before the first full stop."""
+    if bullet or not _NOUN.match(line):
+        return None
+    for match in _STOP.finditer(line[: _STOPPED_AT_MOST + 2]):
+        label = line[: match.start()]
+        if label.count("“") > label.count("”") or _SHORT_FORM.search(label):
+            continue
+        if _PREDICATE.search(_unquoted(label)) or len(line) - match.end() < 30:
+            return None
+        return Split(start, start + match.start(), start + match.end())
+    if (
+        led
+        and line[-1] == "."
+        and len(line) <= _STOPPED_AT_MOST
+        and not line.endswith(("..", "/."))
+        and not _PREDICATE.search(_unquoted(line))
+    ):
+        return Split(start, start + len(line), start + len(line))
+    return None
+
+
+def _unquoted(text: str) -> str:
+    return regex.sub(r"“[^”]*+”?", " ", text)
+
+
+def _run_on(line: str, start: int, *, bullet: bool) -> Split | None:
+    """A heading that runs into its text without a mark between them."""
+    if bullet or len(line) < _RUN_ON_AT_LEAST or not _NOUN.match(line):
+        return None
+    shortest, longest = _RUN_ON_HEADING
+    for match in _OPENER.finditer(line, shortest, longest):
+        label = line[: match.start()].rstrip()
+        if (
+            label.count("“") == label.count("”")
+            and label.count("(") == label.count(")")
+            and not _OPEN_WORD.search(label)
+            and not _NAME_HEAD.search(label)
+            and label[-1] not in ",;:-–("
+        ):
+            if _PREDICATE.search(_unquoted(label)) or _STOP.search(label):
+                return None
+            return Split(start, start + len(label), start + match.start(), run_on=True)
+    return None

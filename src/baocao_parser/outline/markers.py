@@ -1,0 +1,194 @@
+"""Dấu hiệu đề mục: what the beginning of a line may number.
+
+A line may read more than one way (`I.` is one in Roman numerals or the letter after H; `H.` may be
+a misread II): all readings are given, the likelier first, and the order of the list decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.outline.marker import Marker
+from baocao_parser.outline.numerals import letter, misread_roman, roman
+from baocao_parser.outline.worded import worded_markers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DECIMAL = regex.compile(
+    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>[.)/]?)(?P<gap>\s*+[-–]?\s*+)(?=[^\d\s])"
+)
+_ARABIC = regex.compile(r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–,](?=\s))[.\-–]*+(?P<gap>[\s*_]*+)")
+_PAREN = regex.compile(r"[(\[](?P<num>\d{1,2}|[a-zđ]|[ivx]{1,4})[)\]]\s*+")
+_CAPITAL = regex.compile(
+    r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[.)/:]|[-–](?=\s|\p{Lu}))\s?[-–]?|(?=\s))\s*+"
+)
+_SMALL = regex.compile(
+    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?\)|\.|\s?/|-(?=\s))\s*+"
+)
+_BULLET = regex.compile(r"(?P<num>[-–—−+•●○▪■◦✓➢→]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)")
+_SKIP = regex.compile(r"[\s*_#>|“”]*+")
+_INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\.")
+_CODE = regex.compile(r"[\p{Lu}\d]+[-/–]\s?\p{Lu}")
+_WORD_FIRST = frozenset("PpCcMmTtĐđDdKkBbHhNnSs")
+
+
+def read_markers(text: str, start: int, end: int) -> list[Marker]:
+    """Every reading of the number that opens the line ``text[start:end]``.
+
+    >>> [(m.style, m.value, m.num) for m in read_markers("II. KẾT QUẢ", 0, 11)]
+    [('roman', (2,), 'II')]
+    >>> [(m.style, m.value, m.num) for m in read_markers("2.10. Hoàn thành", 0, 16)]
+    [('decimal', (2, 10), '2.10')]
+    >>> [m.num for m in read_markers("Phần thứ hai", 0, 12)], read_markers("1.000 người", 0, 11)
+    (['Phần thứ hai'], [])
+    """
+    skipped = _SKIP.match(text, start, end)
+    at = skipped.end() if skipped else start
+    if at >= end or "“" in text[start:at]:
+        return []
+    if text[at - 1].isspace() and text[start:at].strip() == "*":
+        at = text.index("*", start)  # a bullet, not emphasis
+    return list(_readings(text, at, end))
+
+
+def opens_division(line: str) -> bool:
+    """Whether a line opens with a number or a bullet."""
+    return bool(read_markers(line, 0, len(line)))
+
+
+def _readings(text: str, at: int, end: int) -> Iterator[Marker]:
+    first = text[at]
+    if first.isdigit():
+        yield from _numbers(text, at, end)
+        if first == "1" and text[at + 1 : at + 2] in tuple("1IVXl"):
+            yield from _capitals(text, at, end)
+    elif first in "([":
+        yield from _parens(text, at, end)
+    elif first.isalpha():
+        if first in _WORD_FIRST:
+            yield from worded_markers(text, at, end)
+        if first in "IVX":
+            yield from _numbers(text, at, end)
+        if (
+            first.isupper()
+            or first == "l"
+            or (first in "ivx" and text[at + 1 : at + 2] in tuple("IVX"))
+        ):
+            yield from _capitals(text, at, end)
+        yield from _smalls(text, at, end)
+    else:
+        if first in "|!":
+            yield from _capitals(text, at, end)
+        if match := _BULLET.match(text, at, end):
+            yield Marker(
+                f"bullet {_dash(match['num'])}", (), match["num"], at, match.end("num"), match.end()
+            )
+
+
+def _dash(sign: str) -> str:
+    return "-" if sign in "–—−" else sign
+
+
+def _numbers(text: str, at: int, end: int) -> Iterator[Marker]:
+    if match := _DECIMAL.match(text, at, end):
+        parts = match["num"].split(".")
+        top = int(parts[0]) if parts[0].isdigit() else roman(parts[0])
+        next_char = text[match.end()]
+        opens = next_char.isupper() or next_char in '“"('
+        if top and opens and (match["gap"] or match["close"]):
+            value = (top, *map(int, parts[1:]))
+            yield Marker("decimal", value, match["num"], at, match.end("close"), match.end())
+            return
+    match = _ARABIC.match(text, at, end)
+    if not match:
+        return
+    rest, gap = match.end(), match["gap"]
+    after = text[rest] if rest < end else ""
+    if after.isdigit() and (not gap or regex.match(r"\d{3}(?!\d)", text[rest:end])):
+        return  # `1.000`, `5/6`, and `1. 000` with a blank too many
+    if not after and match["close"] not in ".)":
+        return
+    if not gap and after and not (after.isalpha() or after in '“"('):
+        return
+    if match["close"] == "/" and not gap and (after.islower() or _CODE.match(text, rest, end)):
+        return  # `05/KH-TLĐ`, `12/đoàn`
+    if match["close"] == "." and not gap and after.islower():
+        return
+    style = "bracket" if match["close"] == ")" else "arabic"
+    weak = match["close"] == "," or not (after and (after.isupper() or after in '“"('))
+    yield Marker(style, (int(match["num"]),), match["num"], at, match.end("close"), rest, weak)
+
+
+def _parens(text: str, at: int, end: int) -> Iterator[Marker]:
+    match = _PAREN.match(text, at, end)
+    if not match or match.end() >= end:
+        return
+    num = match["num"]
+    close = match.end("num") + 1
+    if num.isdigit():
+        yield Marker("paren", (int(num),), num, at, close, match.end())
+        return
+    if (value := roman(num)) is not None:
+        yield Marker("paren roman", (value,), num, at, close, match.end())
+    if (place := letter(num)) is not None:
+        yield Marker("paren letter", (place,), num, at, close, match.end())
+
+
+def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
+    match = _CAPITAL.match(text, at, end)
+    if not match:
+        return
+    num, rest = match["num"], match.end()
+    after = text[rest] if rest < end else ""
+    close = match["close"].strip()
+    if not close and not (after and text[rest:end].rstrip(" .:*_").isupper()):
+        return
+    if close.startswith(".") and _INITIAL.match(text, rest, end):
+        return  # `V. I. Lê-nin`
+    printed = match.end("num") + len(match["close"].rstrip())
+    if after and not (after.isupper() or after.isdigit() or after in '“"('):
+        # A heading whose capitals a legacy font lost: `B. nội dung`.
+        if close == "." and len(num) == 1 and text[rest - 1].isspace() and (place := letter(num)):
+            yield Marker("upper", (place,), num, at, printed, rest, weak=True)
+        return
+    value = roman(num)
+    if value is not None:
+        weak = not close or not num.isupper()
+        yield Marker("roman", (value,), num, at, printed, rest, weak=weak)
+    elif (misread := misread_roman(num)) is not None:
+        yield Marker("roman", (misread,), num, at, printed, rest, weak=True)
+    if (place := letter(num)) is not None and close and num.isupper():
+        yield Marker("upper", (place,), num, at, printed, rest, weak=not _is_title(text, rest, end))
+        if close == ")":  # `B)` for `b)`
+            yield Marker("lower", (place,), num, at, printed, rest, weak=True)
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    words = text[start:end].split(maxsplit=2)[:2]
+    return bool(words) and all(word.isupper() and len(word.strip(".,:")) > 1 for word in words)
+
+
+def _smalls(text: str, at: int, end: int) -> Iterator[Marker]:
+    match = _SMALL.match(text, at, end)
+    if not match:
+        return
+    rest = match.end()
+    after = text[rest] if rest < end else ""
+    close, num = match["close"].strip(), match["num"]
+    if not after or (close != ")" and not (after.isupper() or after in '“"(')):
+        return
+    if close == "." and _INITIAL.match(text, rest, end):
+        return
+    printed = num + match["digit"]
+    stop = match.end("close")
+    if (place := letter(num)) is not None:
+        value = (place, int(match["digit"])) if match["digit"] else (place,)
+        yield Marker("lower", value, printed, at, stop, rest)
+        if num == "l":  # `l)` for `1)`
+            style = "bracket" if close == ")" else "arabic"
+            yield Marker(style, (1,), printed, at, stop, rest, weak=True)
+    if (value_ := roman(num)) is not None and not match["digit"]:
+        yield Marker("small roman", (value_,), num, at, stop, rest, weak=len(num) == 1)

@@ -1,0 +1,108 @@
+"""Đề mục có từ: `Phần thứ nhất`, `Chương II`, `Điều 5`, `Phụ lục 1`, `Một là`, `Thứ hai`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.fold import skeleton
+from baocao_parser.lexicons import table
+from baocao_parser.outline.marker import Marker
+from baocao_parser.outline.numerals import letter, misread_roman, ordinals, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = 60  # characters of a line in which a number stands
+
+
+def _words(kind: str) -> str:
+    forms = [
+        skeleton(word)
+        for entry in table("division_words")
+        if entry.more["kind"] == kind
+        for word in entry.written
+    ]
+    return "|".join(r"\s+".join(form.split()) for form in sorted(forms, key=len, reverse=True))
+
+
+def _either(use: str) -> str:
+    return "|".join(r"\s+".join(w.split()) for w in sorted(ordinals(use), key=len, reverse=True))
+
+
+_ROMAN = r"[ivxl1|!]{1,7}"
+_NUMERAL = (
+    rf"(?:thu\s+(?P<thu>{_either('thứ')})|(?P<noun>{_either('noun')})"
+    rf"|(?:thu\s+)?(?P<arabic>\d{{1,3}})(?P<suffix>[a-d])?|(?P<roman>{_ROMAN})|(?P<letter>[a-h]))"
+)
+_CLOSE = r"\s*+(?P<close>[.:)\-–—/]*+)\s*+[-–—]?\s*+"
+_WORDED = regex.compile(
+    rf"(?P<num>(?P<word>(?P<part>{_words('part')})|(?P<chapter>{_words('chapter')})"
+    rf"|(?P<subtitle>{_words('subtitle')})|(?P<title>{_words('title')})"
+    rf"|(?P<article>{_words('article')})|(?P<clause>{_words('clause')}))"
+    rf"\s+{_NUMERAL})(?![\w]){_CLOSE}"
+)
+_ANNEX = regex.compile(
+    rf"(?P<num>(?P<annex>{_words('annex')})(?:(?:\s+so)?\s*+{_NUMERAL}(?!\w))?){_CLOSE}"
+)
+_COUNTED = regex.compile(rf"(?P<num>(?P<word>{_either('là')})\s+la)\s*+[,:]\s*+")
+_ORDINAL = regex.compile(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))\s*+[,:]\s*+")
+
+
+def worded_markers(text: str, at: int, end: int) -> Iterator[Marker]:
+    """The readings of a line whose number comes with a word or in words."""
+    head = skeleton(text[at : min(end, at + _HEAD)])
+    for pattern in (_WORDED, _ANNEX):
+        if match := pattern.match(head):
+            style = next(name for name in (*_STYLES, "annex") if match.groupdict().get(name))
+            value = _value(match)
+            rest, close = at + match.end(), match["close"]
+            if _may_head(text[rest:end].strip(" *_|#"), style, close):
+                stop = at + match.end("close" if close else "num")
+                yield Marker(style, value, text[at : at + match.end("num")], at, stop, rest)
+                return
+    for pattern, style in ((_COUNTED, "counted"), (_ORDINAL, "ordinal")):
+        if match := pattern.match(head):
+            use = "là" if style == "counted" else "thứ"
+            value = (ordinals(use)[" ".join(match["word"].split())],)
+            yield Marker(
+                style,
+                value,
+                text[at : at + match.end("num")],
+                at,
+                at + len(match[0].rstrip()),
+                at + match.end(),
+            )
+
+
+_STYLES = ("part", "chapter", "title", "subtitle", "article", "clause")
+
+
+def _value(match: regex.Match[str]) -> tuple[int, ...]:
+    if match["thu"]:
+        return (ordinals("thứ")[" ".join(match["thu"].split())],)
+    if match["noun"]:
+        return (ordinals("noun")[" ".join(match["noun"].split())],)
+    if match["arabic"]:
+        suffix = letter(match["suffix"]) if match["suffix"] else None
+        return (int(match["arabic"]), suffix) if suffix else (int(match["arabic"]),)
+    if match["roman"]:
+        value = roman(match["roman"]) or misread_roman(match["roman"])
+        return (value,) if value else ()
+    return (letter(match["letter"]) or 0,) if match["letter"] else ()
+
+
+def _may_head(after: str, style: str, close: str) -> bool:
+    """Whether what follows a worded number (`Điều 5`, `Phần II`) lets it open a division."""
+    if not after:
+        return True
+    if style == "clause":
+        return ":" in close or "." in close
+    if style == "article":
+        return bool(close) and after[0] not in ",;"
+    if style == "annex":
+        return after.isupper() or (bool(close) and after[0].isupper() and len(after) < 200)
+    if close.strip("-–—"):
+        return after[0].isupper() or after[0] in '“"('
+    return after.isupper() or (after[0].isupper() and after[-1] not in ".;,:")
