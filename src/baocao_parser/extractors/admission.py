@@ -1,0 +1,119 @@
+"""Xét nhận: whether a number and what stands behind it are a quantity, and with which value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.counted_nouns import may_be_verb
+from baocao_parser.extractors.modifiers import modifier_before
+from baocao_parser.extractors.not_quantities import (
+    heads_a_name,
+    in_slogan,
+    is_idiom,
+    name_before,
+    opens_line,
+)
+from baocao_parser.extractors.number_pairs import is_year
+from baocao_parser.extractors.quantity_words import words
+from baocao_parser.extractors.surroundings import Before
+
+if TYPE_CHECKING:
+    from baocao_parser.extractors.measured import Measured
+    from baocao_parser.extractors.numerals import Numeral
+
+SENTENCE_OPENS = ("", ".", ";", ":", "\n", "-", "…")
+"""What the last mark is before a word that has its capital from its place."""
+
+
+def resolved(numeral: Numeral, measured: Measured | None) -> Numeral | None:
+    """The numeral with the one value that what it counts leaves to it; ``None`` where none does.
+
+    People are not counted in thousandths, so `1,200 người` are 1200 and `1,200 ha` are 1.2 ha.
+    """
+    shape = numeral.shape
+    if numeral.doubtful_scale and not (measured and measured.kind == "money"):
+        return None
+    if numeral.clipped and not (measured and measured.kind == "money"):
+        return None
+    if measured and measured.misread and numeral.factor == 1:
+        return None
+    if measured and measured.factor != 1 and numeral.value is not None:
+        return numeral._replace(value=numeral.value * measured.factor)
+    if shape is None or numeral.factor != 1 or measured is None:
+        return numeral
+    if not measured.exact:
+        if shape.doubtful:
+            return numeral._replace(value=shape.other)
+        if shape.foreign and measured.kind not in ("counter", "event") and not measured.per:
+            return None
+        return numeral
+    if measured.kind == "percent" and shape.other is not None and shape.value >= 1000:
+        return None  # a percentage of thousands, or with three decimals: nobody can tell
+    return numeral
+
+
+def is_quantity(
+    text: str, low: str, numeral: Numeral, measured: Measured, *, paired: bool = False
+) -> bool:
+    """Whether the number counts what stands behind it.
+
+    A measure, money or a share speaks for itself. A noun of the tables counts unless the number
+    belongs to a name; a word of no table counts only where nothing at all speaks against it.
+    ``paired``: the number is the first of two, and so no mark of an outline.
+    """
+    if is_idiom(low, numeral):
+        return False
+    start = numeral.start
+    if measured.kind == "duration":
+        return False
+    unless = name_before(low, numeral)
+    if measured.exact:
+        letter = measured.end - numeral.end == 1 and measured.kind != "percent"
+        if measured.kind == "percent" and 190 <= (numeral.value or 0) < 210:
+            # `năm 202%`: a year whose last figure OCR lost
+            return not Before(low, start).preceded_by(0, words("year"))
+        return unless is None or not letter  # `QL 4g`, `số 15m`
+    if not _admits(unless, measured) or heads_a_name(low, measured.start, measured.end):
+        return False
+    if len(numeral.figures) > 3 and numeral.figures.isdigit() and numeral.figures[0] == "0":
+        return False
+    if in_slogan(text, start, measured.end):
+        return False
+    known = measured.kind != "unknown"
+    if measured.capital and measured.kind in ("counter", "thing"):
+        return False
+    if not numeral.figures:
+        return known and _word_counts(text, low, numeral, measured)
+    if numeral.slip or " " in numeral.figures:
+        return known
+    if not paired and (measured.capital or not known) and opens_line(text, start):
+        return False
+    if known:
+        return not (is_year(numeral) and may_be_verb(low, measured.start))
+    return not is_year(numeral) and not _follows_name(text, start)
+
+
+def _admits(unless: str | None, measured: Measured) -> bool:
+    if unless is None:
+        return True
+    if unless == "counted":
+        return measured.kind != "unknown"
+    return unless == "elsewhere" and measured.kind not in ("unknown", "place", "abbreviation")
+
+
+def _word_counts(text: str, low: str, numeral: Numeral, measured: Measured) -> bool:
+    """Whether a number word counts, and is no part of a name (`Hai Bà Trưng`)."""
+    if measured.capital or (measured.kind == "abbreviation" and numeral.tokens == 1):
+        return False
+    if numeral.value == 1 and numeral.tokens == 1 and measured.kind != "recipient":
+        return modifier_before(low, numeral.start) is not None
+    before = text[max(0, numeral.start - 3) : numeral.start].rstrip(' “"(')[-1:]
+    if text[numeral.start].isupper() and before not in SENTENCE_OPENS:
+        return False
+    return not Before(low, numeral.start).preceded_by(0, words("known"))
+
+
+def _follows_name(text: str, start: int) -> bool:
+    """Whether a word with a capital stands right before, in the middle of a sentence."""
+    before = text[max(0, start - 24) : start].split()
+    return len(before) > 1 and before[-1][0].isupper() and not before[-1].isupper()

@@ -1,0 +1,65 @@
+"""Nhóm chữ số: where groups of figures stand that can be numbers, those OCR spoilt among them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIGURES = re.compile(
+    r"[0-9](?:[0-9.,]*[0-9])?"
+    r"(?P<chain>(?:[/-][0-9][0-9.,]*){2,}|(?: [0-9]{1,9}(?![0-9.,/-])){3,})?"
+)
+"""A group of figures; a chain of three and more is a date, a code or a row of a table."""
+
+_SPACED = re.compile(r"(?<!\d )(?<![\w.,/-])[1-9]\d{0,2}(?: \d{3}){1,5}(?![ .,]?\d)(?!\w)")
+_SLIP = re.compile(
+    r"(?<![\w.,/-])[0-9lio|]{1,3}(?:\.[0-9lio|]{3}){1,4}(?![\w|])"
+    r"|(?<![\w.,/-])[0-9lio|]{3,5}(?![\w|])"
+)
+_SLIP_HINT = re.compile(r"(?<=[0-9.])[lio|]|[lio|](?=[0-9])")
+_LETTERS = str.maketrans("lio|", "1101")
+
+
+class Group(NamedTuple):
+    """The figures that ``text[start:end]`` shows; ``slip``: OCR read some of them as letters."""
+
+    start: int
+    end: int
+    figures: str
+    slip: bool = False
+
+
+def find_groups(low: str) -> list[Group]:
+    """Every group of figures in ``low`` (small letters), in reading order, none twice.
+
+    >>> [group.figures for group in find_groups("l0.000 đồng, ngày 7/4/2014, 1 250 000 người")]
+    ['10.000', '1 250 000']
+    """
+    groups: dict[int, Group] = {}
+    for match in _FIGURES.finditer(low):
+        if match["chain"] is None:
+            groups[match.start()] = Group(*match.span(), match[0])
+    spaced = [Group(*match.span(), match[0]) for match in _SPACED.finditer(low)]
+    if spaced and sum("." in group.figures for group in groups.values()) <= len(spaced):
+        # A document that does not rather set thousands apart by dots.
+        groups |= {group.start: group for group in spaced}
+    if _SLIP_HINT.search(low):
+        groups |= {group.start: group for group in _slips(low)}
+    found: list[Group] = []
+    for start in sorted(groups):
+        if not found or start >= found[-1].end:
+            found.append(groups[start])
+    return found
+
+
+def _slips(low: str) -> Iterator[Group]:
+    """Figures among which OCR read letters: more figures than letters, and no litres (`20l`)."""
+    for match in _SLIP.finditer(low):
+        word = match[0]
+        figures = sum(char.isdigit() for char in word)
+        letters = len(word) - figures - word.count(".")
+        if figures > letters > 0 and not (letters == 1 and word[-1] == "l"):
+            yield Group(*match.span(), word.translate(_LETTERS), slip=True)

@@ -1,0 +1,85 @@
+"""Đơn vị: money, percent, measures and durations written beside a number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import Entry, alternation, spellings, table
+
+
+class Unit(NamedTuple):
+    """A unit that ends at ``end``; ``kind`` as in the table: money, percent, measure, duration.
+
+    ``factor``: the scale inside it (`trđ`). ``misread``: an OCR spelling, believed only after a
+    scale. ``alone``: whether it may stand without what is measured.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    currency: str | None = None
+    factor: Decimal = Decimal(1)
+    misread: bool = False
+    alone: bool = True
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {fold(word): entry for entry in table("units") for word in entry.written}
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,2}}({alternation(_entries())})(?![\w²³])")
+
+
+def read_unit(low: str, position: int) -> Unit | None:
+    """The unit that follows ``position`` in ``low``, after at most two blanks.
+
+    >>> read_unit("5 triệu đồng/hộ", 7).currency, read_unit("15 %", 2).kind
+    ('VND', 'percent')
+    """
+    match = _unit().match(low, position)
+    if match is None:
+        return None
+    entry = _entries()[" ".join(match[1].split())]
+    more = entry.more
+    return Unit(
+        match.start(1),
+        match.end(),
+        entry.means,
+        more["kind"],
+        more.get("currency"),
+        Decimal(more.get("times", 1)),
+        more.get("misread", False),
+        not more.get("noun_must_follow", False),
+    )
+
+
+def is_unit(words: list[str]) -> int:
+    """How many of ``words`` from the first are one unit; 0 where they are none."""
+    for count in range(min(4, len(words)), 0, -1):
+        if " ".join(words[:count]) in _entries():
+            return count
+    return 0
+
+
+@cache
+def _money_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(spellings('money_words'))}(?!\w)")
+
+
+def is_money_context(low: str, start: int) -> bool:
+    """Whether a word for an amount of money stands in the same sentence shortly before."""
+    begin = max(
+        start - 60,
+        low.rfind(".", max(0, start - 60), start) + 1,
+        low.rfind("\n", max(0, start - 60), start) + 1,
+        0,
+    )
+    return bool(_money_words().search(low, begin, start))
