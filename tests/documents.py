@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = sorted(
-    path for path in (ROOT / "samples").glob("*.*") if path.suffix in {".txt", ".pdf"}
-)
+SAMPLES = sorted(path for path in (ROOT / "samples").glob("*.*") if path.suffix in {".txt", ".pdf"})
 SHARED = ROOT.parent / "shared"
 TEXTS = {".txt", ".md"}
 REAL = sorted(

@@ -13,8 +13,23 @@ _MARKS = {
     "d": "dđ",
 }
 _OTHER_MARKS = {letter: group for group in _MARKS.values() for letter in group}
-_LOOK_ALIKE = {"l": "I1", "I": "l1", "n": "mu", "m": "n", "c": "eo", "h": "b", "t": "f", "g": "q",
-               "r": "n", "s": "a", "v": "y", "k": "h", "b": "h", "p": "n", "x": "z"}
+_LOOK_ALIKE = {
+    "l": "I1",
+    "I": "l1",
+    "n": "mu",
+    "m": "n",
+    "c": "eo",
+    "h": "b",
+    "t": "f",
+    "g": "q",
+    "r": "n",
+    "s": "a",
+    "v": "y",
+    "k": "h",
+    "b": "h",
+    "p": "n",
+    "x": "z",
+}
 _LETTERS = "abcdeghiklmnopqrstuvxyàáảãạăâđêôơư"
 
 

@@ -1,13 +1,13 @@
 """Nothing is lost: the page texts can be made again out of the report, whatever the input."""
 
 import pytest
-from documents import ALL
 from hypothesis import given
 from hypothesis import strategies as st
-from noise import slips
 
 from baocao_parser import parse_report, parse_text
 from baocao_parser.account import rebuild
+from documents import ALL
+from noise import slips
 
 LINES = st.sampled_from(
     [
@@ -61,7 +61,9 @@ PARAGRAPHS = [
 @given(st.integers(0, 10_000))
 def test_a_reprint_with_slips_can_be_rebuilt(seed):
     block = "\n\n".join(PARAGRAPHS)
-    text = f"BÁO CÁO\n\n{block}\n\n{slips(block, 0.05, seed)}\f{slips(block, 0.02, seed + 1)}\n\nHết."
+    text = (
+        f"BÁO CÁO\n\n{block}\n\n{slips(block, 0.05, seed)}\f{slips(block, 0.02, seed + 1)}\n\nHết."
+    )
     report = parse_text(text)
     assert rebuild(report) == [page.text for page in report.pages]
 

@@ -1,13 +1,14 @@
 """Every place is true: the text at the span, and the same words on the page."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
-from documents import ALL
 
 from baocao_parser import parse_report
 from baocao_parser.model import Item
 from baocao_parser.reading import flatten
+from documents import ALL
 
 
 def items_of(report):
@@ -85,5 +86,5 @@ def test_nothing_is_extracted_twice(path):
     claimed = sorted(
         item.span for name in ("quantities", "periods") for item in getattr(report, name)
     )
-    for one, other in zip(claimed, claimed[1:], strict=False):
+    for one, other in pairwise(claimed):
         assert one[1] <= other[0]

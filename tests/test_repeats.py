@@ -1,14 +1,14 @@
 """Reprinted runs: found under noise, one event each, and what is said again stays."""
 
 import pytest
-from documents import ALL, REAL, ROOT, SAMPLES, named
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from noise import slips
 
 from baocao_parser import parse_report, parse_text
 from baocao_parser.repeats.readings import Usage, choose
 from baocao_parser.repeats.runs import find_reprints
+from documents import ALL, REAL, ROOT, SAMPLES, named
+from noise import slips
 
 CLEAN = (ROOT / "samples" / "source" / "ocr-clean.txt").read_text(encoding="utf-8")
 PARAGRAPHS = [paragraph for paragraph in CLEAN.split("\n\n") if paragraph.strip()]
@@ -74,8 +74,10 @@ def test_runs_are_found_under_noise(rate, floor, random_letters):
     found = true = 0.0
     for seed, first in enumerate(range(4, len(PARAGRAPHS) - 14, 9)):
         last = first + 10
-        copies = [slips(block(first, last), rate, seed + i, random_letters=random_letters)
-                  for i in range(2)]
+        copies = [
+            slips(block(first, last), rate, seed + i, random_letters=random_letters)
+            for i in range(2)
+        ]
         before = "\n\n".join(PARAGRAPHS[:last])
         start = len(before) + 2
         middle = start + len(copies[0]) + 2
@@ -103,9 +105,10 @@ def test_differences_point_at_what_they_say(path):
     report = parse_report(path)
     for repeat in report.repeats:
         for copy in repeat.copies:
-            assert "".join(
-                report.pages[p.page - 1].text[p.start : p.end] for p in copy.source
-            ) == copy.text
+            assert (
+                "".join(report.pages[p.page - 1].text[p.start : p.end] for p in copy.source)
+                == copy.text
+            )
             for difference in copy.differences:
                 start, end = difference.kept_span
                 if difference.chosen:

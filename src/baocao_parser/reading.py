@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from baocao_parser.model import Division, Item, Place
+from baocao_parser.model import Division, Issue, Item, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from baocao_parser.text import TracedText
 
@@ -42,6 +42,11 @@ class Reading:
     def item(self, start: int, end: int) -> Item:
         """``[start, end)`` as an item."""
         return Item(**self.at(start, end))
+
+    def in_order(self, issues: Iterable[Issue]) -> list[Issue]:
+        """Issues by place, each with its division: a stage before the outline cannot know it."""
+        placed = [i.model_copy(update={"division": self.division(i.span[0])}) for i in issues]
+        return sorted(placed, key=lambda issue: (issue.span, issue.code, issue.message))
 
     @staticmethod
     def places(places: Sequence[tuple[int, int, int]]) -> tuple[Place, ...]:
