@@ -183,11 +183,11 @@ def test_an_interruption_leaves_the_old_file_and_no_other(
     real = cli.parse_document
     done = []
 
-    def breaks_at_the_second(document):
+    def breaks_at_the_second(document, **options):
         done.append(document)
         if len(done) > 1:
             raise fault
-        return real(document)
+        return real(document, **options)
 
     monkeypatch.setattr(cli, "parse_document", breaks_at_the_second)
     code = in_process("-o", out, report, report)
@@ -293,11 +293,11 @@ def test_a_fault_of_ours_does_not_stop_the_other_reports(report, monkeypatch, ca
     real = cli.parse_document
     calls = []
 
-    def fails_first(document):
+    def fails_first(document, **options):
         calls.append(document)
         if len(calls) == 1:
             raise ValueError("stumbled")
-        return real(document)
+        return real(document, **options)
 
     monkeypatch.setattr(cli, "parse_document", fails_first)
     assert in_process(report, report) == 1

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baocao_parser import parse_report, parse_text
+from baocao_parser.account import rebuild
 from baocao_parser.repeats.readings import Usage, choose
 from baocao_parser.repeats.runs import find_reprints
 from documents import ALL, REAL, ROOT, SAMPLES, named
@@ -114,6 +115,20 @@ def test_differences_point_at_what_they_say(path):
                 if difference.chosen:
                     assert report.text[start:end] == difference.chosen
                 assert difference.copy_ in " ".join(copy.text.split())
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_repeats_may_be_kept_and_are_listed_all_the_same(path):
+    taken, kept = parse_report(path), parse_report(path, keep_repeats=True)
+    assert rebuild(kept) == [page.text for page in kept.pages]
+    assert len(kept.repeats) == len(taken.repeats)
+    for one, other in zip(taken.repeats, kept.repeats, strict=True):
+        assert [copy.source for copy in one.copies] == [copy.source for copy in other.copies]
+        for copy in other.copies:
+            start, end = copy.span
+            assert kept.text[start:end].split()[:5] == copy.text.split()[:5]
+    if taken.repeats:
+        assert len(kept.text) > len(taken.text)
 
 
 def test_a_looped_sentence_is_said_once():

@@ -136,6 +136,8 @@ def _records(report: Report) -> Iterator[_Record]:
         yield from _by_place(edit.source, edit.before, edit.text)
     for repeat in report.repeats:
         for copy in repeat.copies:
+            if copy.span is not None:
+                continue  # it stands in the reading text
             yield from _by_place(copy.source, copy.text, "")
 
 

@@ -63,9 +63,19 @@ STDIN = "-"
     type=click.IntRange(0, 16),
     help="Indent the JSON by N blanks; for one report only.",
 )
+@click.option(
+    "--keep-repeats",
+    is_flag=True,
+    help="Leave text that was printed again in the reading text; it is listed all the same.",
+)
 @click.pass_context
 def parse(
-    ctx: click.Context, reports: tuple[str, ...], output: str | None, indent: int | None
+    ctx: click.Context,
+    reports: tuple[str, ...],
+    output: str | None,
+    indent: int | None,
+    *,
+    keep_repeats: bool,
 ) -> None:
     """Print the JSON of reports; done where no command is named."""
     _check_usage(reports, output, indent)
@@ -73,7 +83,7 @@ def parse(
     try:
         with _output(output) as file:
             for report in reports:
-                line = _parsed(report, indent)
+                line = _parsed(report, indent, keep_repeats=keep_repeats)
                 if line is None:
                     failed = True
                 else:
@@ -146,11 +156,12 @@ def _is_same(output: str, report: str) -> bool:
     return report != STDIN and Path(report).exists() and Path(output).samefile(report)
 
 
-def _parsed(source: str, indent: int | None) -> bytes | None:
+def _parsed(source: str, indent: int | None, *, keep_repeats: bool) -> bytes | None:
     """One report as a line of JSON; ``None`` where it could not be read, with a message."""
     try:
         document = read(sys.stdin.buffer, "stdin") if source == STDIN else read(source)
-        return f"{to_json(parse_document(document), indent)}\n".encode()
+        report = parse_document(document, keep_repeats=keep_repeats)
+        return f"{to_json(report, indent)}\n".encode()
     except UnreadableFileError as problem:
         name = "stdin" if source == STDIN else source  # with its folder, as it was given
         _say(name + str(problem).removeprefix(problem.name))

@@ -224,9 +224,13 @@ class Difference(_Value):
 
 
 class Copy(_Value):
-    """One further printing of the same run; ``text`` is the page text at ``source``, joined."""
+    """One further printing of the same run; ``text`` is the page text at ``source``, joined.
+
+    ``span`` is null: the copy was taken out. Where repeats were kept, it is where the copy stands.
+    """
 
     text: str
+    span: Span | None = None
     source: tuple[Place, ...]
     similarity: Number
     differences: tuple[Difference, ...] = ()

@@ -48,8 +48,13 @@ class RepeatFound(NamedTuple):
     copies: tuple[CopyFound, ...]
 
 
-def take_out_repeats(traced: TracedText) -> tuple[TracedText, list[RepeatFound]]:
-    """The text with every run printed once, and the runs that were printed more than once."""
+def take_out_repeats(
+    traced: TracedText, *, keep: bool = False
+) -> tuple[TracedText, list[RepeatFound]]:
+    """The text with every run printed once, and the runs that were printed more than once.
+
+    With ``keep`` the text stays as it is and the runs are told all the same.
+    """
     text = traced.text
     reprints = find_reprints(text)
     if not reprints:
@@ -64,7 +69,7 @@ def take_out_repeats(traced: TracedText) -> tuple[TracedText, list[RepeatFound]]
         edits += [Edit(pair.copy.start, pair.copy.end, "", COPY, apart=True) for pair in group]
         edits += _readings(kept, sites)
         found.append(_recorded(traced, group, kept, copies, sites))
-    return traced.apply(edits), found
+    return (traced if keep else traced.apply(edits)), found
 
 
 def _events(reprints: Sequence[Reprint]) -> list[list[Reprint]]:

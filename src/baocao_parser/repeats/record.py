@@ -33,8 +33,17 @@ def record_repeats(
 
 def _copy(reading: Reading, copy: CopyFound) -> Copy:
     text, source = _taken_out(reading, copy)
+    span = None
+    if not source:  # the copy was kept: it stands in the reading text
+        low, high = copy.place
+        text, source = (
+            reading.traced.source[low:high],
+            reading.places(reading.traced.paged(low, high)),
+        )
+        span = reading.traced.span_of(low, high)
     return Copy(
         text=text,
+        span=span,
         source=source,
         similarity=Decimal(f"{copy.similarity:.4f}"),
         differences=tuple(
