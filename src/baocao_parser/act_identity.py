@@ -1,0 +1,220 @@
+"""Văn bản nào: what one mention says of the act it names, and when two mentions can be one act."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.extractors.document_numbers import (
+    DocumentNumber,
+    number_at,
+    type_symbols,
+    types_of,
+)
+from baocao_parser.extractors.named_laws import law_at
+from baocao_parser.extractors.type_words import find_type_words, lowered
+from baocao_parser.identifiers import (
+    Body,
+    Home,
+    body_of_code,
+    body_of_name,
+    body_of_number,
+    counted,
+    party_term,
+    place_of,
+    slug,
+    stated_term,
+)
+from baocao_parser.lexicons import table
+
+if TYPE_CHECKING:
+    from baocao_parser.model import Reference
+
+_YEAR = re.compile(r"\bnăm\s(\d{4})\b")
+_FIGURES = re.compile(r"0*(\d+)(\w*)")
+_VERSION = re.compile(r"(\d+)/(\d{4})/")
+_ORDINAL = re.compile(r"\s(?:lần\s)?(?:thứ\s)?([IVXL]+|\d{1,2})(?!\w)(?:,?\s\(?nhiệm kỳ[^)]*\)?)?")
+_CONGRESS = ("đại hội", "đh")
+_DELEGATES = re.compile(r"\s(?:đại biểu|toàn quốc)", re.I)
+_BY = {e.means: e.more["by"] for e in table("document_types") if e.more.get("by")}
+_LOOSE = frozenset(e.means for e in table("document_types") if e.more.get("loose"))
+
+
+class Identity(NamedTuple):
+    """What a mention states of an act; ``None`` is what it does not say.
+
+    ``number`` is without leading zeros, with its letter; ``name`` is that of a law or a congress.
+    ``yearly``: the year stands in the number, so a slip in the date makes no other act of it.
+    """
+
+    kind: str
+    number: str | None = None
+    year: int | None = None
+    yearly: bool = False
+    term: str | None = None
+    date: str | None = None
+    body: Body | None = None
+    place: str | None = None
+    name: str | None = None
+    amended: bool = False
+    full_number: str | None = None
+
+    @property
+    def issuer(self) -> str | None:
+        """The issuer's key, with its place where the key alone does not say of which."""
+        if self.body is None:
+            return None
+        return f"{self.body.key}.{self.place or '_'}" if self.body.local else self.body.key
+
+    @property
+    def scope(self) -> str | None:
+        """What makes the number unique, where the mention says it."""
+        by_year = not (self.body and self.body.term) and self.year is not None
+        return str(self.year) if by_year else self.term or (f"d{self.date}" if self.date else None)
+
+    def fits(self, other: Identity) -> bool:
+        """Whether both can be one act: nothing that both state differs."""
+        return (
+            (self.kind == other.kind or bool(_LOOSE & {self.kind, other.kind}))
+            and self.number == other.number
+            and (self.number is not None or self.name == other.name)
+            and _same(self.body and self.body.key, other.body and other.body.key)
+            and _same(self.place, other.place)
+            and _same(self.year, other.year)
+            and _same(self.term, other.term)
+            and (self.yearly or other.yearly or _same(self.date, other.date))
+        )
+
+    def names(self, other: Identity) -> bool:
+        """Whether this law, cited by name, can be ``other``; years and amendments must agree."""
+        return (
+            self.name == other.name
+            and self.amended == other.amended
+            and _same(self.year, other.year)
+        )
+
+    def with_what(self, other: Identity) -> Identity:
+        """This, and what only the other says."""
+        merged = {
+            field: getattr(self, field) or getattr(other, field)
+            for field in self._fields
+            if field not in ("kind", "amended")
+        }
+        kind = other.kind if self.kind in _LOOSE else self.kind
+        return self._replace(kind=kind, **merged)
+
+
+def _same(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def identity_of(reference: Reference, home: Home) -> Identity | str:
+    """What a mention states, or why it cannot be told which act it names."""
+    if reference.rule == "plenum":
+        return "a plenum passes several resolutions; its number alone names none of them"
+    if reference.rule == "unparsed_number":
+        return f"{reference.number} is not a document number of any known form"
+    number = number_at(reference.number, 0) if reference.number else None
+    year = _year(reference, number)
+    if number and number.year and not 1945 <= int(number.year) <= 2100:
+        return f"{number.year} in {reference.number} is no year"
+    issuer = reference.issuer or _BY.get(reference.kind)
+    when = year or home.year
+    body = body_of_number(number, when) if number else None
+    if body is None and number and reference.kind not in _BY:
+        body = body_of_code(number)
+    if body is None and issuer:
+        body = body_of_name(issuer, when)
+    place = None
+    if body and body.local:
+        own = bool(number and home.code in number.codes)
+        place = (
+            place_of(reference.issuer, home) if reference.issuer else home.place if own else None
+        )
+    term = None
+    if body and body.term and not body.local:
+        term = stated_term(f"{reference.text} {reference.issuer}")
+        term = term or (party_term(reference.date) if reference.date else None)
+    figures = _FIGURES.match(reference.number) if reference.number else None
+    suffix = (number.suffix if number else figures[2]) if figures else ""
+    identity = Identity(
+        kind=kind_by_symbol(reference.kind, number),
+        number=f"{figures[1]}{suffix}" if figures else None,
+        year=year,
+        yearly=bool(number and number.year),
+        term=term,
+        date=reference.date,
+        body=body,
+        place=place,
+        full_number=reference.number if number else None,
+    )
+    if reference.rule == "law":
+        return _law(reference, identity)
+    if reference.rule == "congress":
+        return _congress(reference, identity, home)
+    return identity
+
+
+def _year(reference: Reference, number: DocumentNumber | None) -> int | None:
+    if number and number.year and len(number.year) == 4:
+        return int(number.year)
+    if reference.date:
+        return int(reference.date[:4])
+    match = _YEAR.search(reference.text)
+    return int(match[1]) if match else None
+
+
+def kind_by_symbol(kind: str, number: DocumentNumber | None) -> str:
+    """The kind that the codes name, where they name one alone; else the kind as cited.
+
+    >>> from baocao_parser.extractors.document_numbers import number_at
+    >>> kind_by_symbol("Quy chế", number_at("1689/QĐ-TLĐ", 0))
+    'Quyết định'
+    >>> kind_by_symbol("Quy định", number_at("66-QĐ/TW", 0))
+    'Quy định'
+    """
+    kinds = types_of(number) if number else ()
+    if not kinds or number is None:
+        return kind
+    first = number.codes[0]
+    own = [e.means for e in table("document_types") if e.more.get("symbol") == first]
+    if len(own) == 1 and first in type_symbols():
+        return own[0]
+    return kind if kind in kinds or kind in _LOOSE else kinds[0]
+
+
+def _congress(reference: Reference, identity: Identity, home: Home) -> Identity:
+    """A congress by its organ and its ordinal; a conference by its whole name."""
+    issuer = reference.issuer or ""
+    which = _ORDINAL.search(issuer)
+    if which is None or not issuer.casefold().startswith(_CONGRESS):
+        return identity._replace(body=Body(slug(issuer), False, False), name=slug(issuer))
+    organ = _DELEGATES.sub("", issuer[: which.start()] + issuer[which.end() :])
+    organ = organ.replace("ĐH ", "Đại hội ", 1)
+    place = place_of(organ, home)
+    body = Body(slug(organ), place is not None, True)
+    name = f"{slug(organ)}-{which[1]}"
+    return identity._replace(body=body, place=place, term=f"dh{counted(which[1])}", name=name)
+
+
+def _law(reference: Reference, identity: Identity) -> Identity:
+    """With the name; and with the number, where the year leaves one law of that name only."""
+    text, low = reference.text, lowered(reference.text)
+    words = find_type_words(text, low)
+    law = law_at(text, low, words[0].end, words[0].kind) if words else None
+    if law is None:
+        return identity
+    identity = identity._replace(
+        name=slug(law.key), amended=law.amended, year=identity.year or law.year
+    )
+    if law.known is None or identity.number or identity.year is None:
+        return identity
+    kind = next((w for w in (e.means for e in table("document_types") if e.more.get("named"))
+                 if law.known.means.startswith(f"{w} ")), identity.kind)  # fmt: skip
+    numbers = [*law.known.more.get("versions", ()), *law.known.more.get("amended", ())]
+    of_year = [n for n in numbers if (m := _VERSION.match(n)) and int(m[2]) == identity.year]
+    if len(of_year) != 1:
+        return identity
+    return identity._replace(
+        kind=kind, number=of_year[0].split("/")[0].lstrip("0"), yearly=True, full_number=of_year[0]
+    )

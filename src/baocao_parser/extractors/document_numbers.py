@@ -1,0 +1,232 @@
+"""Số, ký hiệu: the grammar of document numbers, from `13/SL` to `149/2018/NĐ-CP`.
+
+A number is figures, perhaps a letter, perhaps a year, and codes between slashes and dashes. It is
+read whole or not at all: `21/2017/TT-` is no number, and never becomes `21/2017`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from baocao_parser.lexicons import Entry, table
+
+_LOOK_ALIKES = str.maketrans(
+    "ÐАВЕКМНОРСТХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ⁄∕／‐‑‒–—―−",  # Eth, Cyrillic, Greek; slashes and dashes
+    "ĐABEKMHOPCTXIABEZHIKMNOPTYX///-------",
+)
+_FIGURES = str.maketrans("OoIl", "0011")
+
+UPPER = "A-ZĐÂĂÊÔƠƯÐАВЕКМНОРСТХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+"""The capitals of codes, with the letters of other scripts that look like them, for a class."""
+
+
+@cache
+def type_symbols() -> dict[str, tuple[str, ...]]:
+    """Every type code with the kinds of document it stands for."""
+    out: dict[str, tuple[str, ...]] = {}
+    for entry in table("document_types"):
+        if symbol := entry.more.get("symbol"):
+            out[symbol] = (*out.get(symbol, ()), entry.means)
+    for entry in table("document_types"):
+        for symbol in entry.more.get("also", ()):
+            out[symbol] = (*out.get(symbol, ()), entry.means)
+    return out
+
+
+@cache
+def marked_symbols(mark: str) -> frozenset[str]:
+    """The type codes of the kinds that carry ``mark`` in the lexicon."""
+    return frozenset(e.more["symbol"] for e in table("document_types") if e.more.get(mark))
+
+
+_DASH = r"\-‐‑‒–—―−"
+_SLASH = "/⁄∕／"
+_DIGITS = r"(?=[OoIl]?\d)[\dOoIl]{1,5}"
+_CODE = (
+    rf"(?:(?:[{UPPER}][a-zđ]?(?:\.(?=[{UPPER}]{{1,4}}(?![{UPPER}a-zà-ỹ]))|&(?=[{UPPER}]))?)+\d{{0,2}}"
+    r"|ttg)"
+)
+# A dash with blanks on both sides may as well stand between two clauses: it joins codes only
+# after the figures or after a type code (`1689/QĐ - TLĐ`).
+_TIGHT = rf"(?:\s{{0,2}}[{_SLASH}]\s{{0,2}}|[{_DASH}](?:\s?[{_DASH}])?\s{{0,2}}|\s[{_DASH}](?!\s))"
+_WIDE = rf"\s{{0,2}}[{_SLASH}{_DASH}](?:\s?[{_DASH}])?\s{{0,2}}"
+_AFTER_TYPE = "|".join(  # one look-behind for each length, as ``re`` wants it
+    rf"(?<=[{_SLASH}{_DASH} ](?:{'|'.join(same)}))"
+    for _, group in groupby(sorted(type_symbols(), key=len), key=len)
+    if (same := list(group))
+)
+_CODES = rf"{_CODE}(?:(?:{_TIGHT}|(?:{_AFTER_TYPE}){_WIDE}){_CODE}){{0,6}}"
+_SUFFIX = rf"(?:bis|[a-zđ](?![a-zà-ỹ])|[A-D](?=[\s{_SLASH}{_DASH}]))?"
+_END = rf"(?![\w{_SLASH}{_DASH}])"
+
+NUMBER = (
+    rf"(?P<num>{_DIGITS})(?P<suffix>{_SUFFIX})"
+    rf"(?:\s{{0,2}}[{_SLASH}]\s{{0,2}}(?P<year>[12][\dOol]{{3}}|\d{{5}}|\d\d){_WIDE}(?P<dated>{_CODES})"
+    rf"|{_WIDE}(?P<plain>{_CODES})"
+    rf"|(?P<glued>[{UPPER}]{{2,}}(?:[{_SLASH}]{_CODE})+)"
+    rf"|\s(?P<spaced>{_CODE}(?:[{_SLASH}{_DASH}]{_CODE}){{1,5}})){_END}"
+)
+"""A whole document number; compile it as it is, with case."""
+
+_NUMBER = re.compile(NUMBER)
+_PARTS = re.compile(rf"({_CODE})|([{_SLASH}{_DASH}])")
+_TERM = re.compile(r"(\D+?)(\d{1,2})")
+
+
+class DocumentNumber(NamedTuple):
+    """A document number at ``[start, end)``: figures, letter, year, and codes with what joins them.
+
+    ``joints`` stand before each code: `/`, `-` or nothing.
+    """
+
+    start: int
+    end: int
+    num: str
+    suffix: str
+    year: str | None
+    codes: tuple[str, ...]
+    joints: tuple[str, ...]
+
+    @property
+    def normal(self) -> str:
+        """The normal form, without blanks: `149/2018/NĐ-CP`."""
+        year = f"/{self.year}" if self.year else ""
+        return f"{self.num}{self.suffix}{year}" + "".join(
+            joint + code for joint, code in zip(self.joints, self.codes, strict=True)
+        )
+
+    @property
+    def symbol(self) -> str | None:
+        """The type and issuer codes with what joins them: `NĐ-CP`."""
+        if not self.codes:
+            return None
+        return "".join(
+            joint + code for joint, code in zip(self.joints, self.codes, strict=True)
+        ).lstrip("/-")
+
+
+def number_at(text: str, start: int) -> DocumentNumber | None:
+    r"""The document number that begins at ``start``, or nothing.
+
+    >>> number_at("1689/QĐ - TLĐ, ngày", 0).normal
+    '1689/QĐ-TLĐ'
+    >>> number_at("91/2017/NĐ-\nCP", 0).normal, number_at("276 /BC - LĐLD", 0).normal
+    ('91/2017/NĐ-CP', '276/BC-LĐLĐ')
+    >>> number_at("21/2017/TT-", 0), number_at("70/70 CĐCS", 0), number_at("15 CĐCS - LĐLĐ", 0)
+    (None, None, None)
+    """
+    match = _NUMBER.match(text, start)
+    return read_number(match) if match else None
+
+
+def read_number(match: re.Match[str]) -> DocumentNumber:
+    """The document number of a match of ``NUMBER``."""
+    group = match.groupdict()
+    codes: list[str] = []
+    joints: list[str] = []
+    tail = group["dated"] or group["plain"] or group["glued"] or group["spaced"]
+    before = match.start("num") + len(group["num"]) + len(group["suffix"])
+    joint = match.string[before : match.start(_tail_group(group))]
+    joint = joint.translate(_LOOK_ALIKES).strip()[-1:]
+    joint = joint if joint in ("/", "-") else ""
+    for code, mark in _PARTS.findall(tail):
+        if mark:
+            joint = mark.translate(_LOOK_ALIKES)
+            continue
+        for part in _repaired(code.translate(_LOOK_ALIKES)):
+            codes.append(part)
+            joints.append(joint)
+            joint = "-"
+    year = group["year"].translate(_FIGURES) if group["year"] else None
+    num = group["num"].translate(_FIGURES)
+    return DocumentNumber(*match.span(), num, group["suffix"], year, tuple(codes), tuple(joints))
+
+
+def _tail_group(group: dict[str, str]) -> str:
+    return next(name for name in ("dated", "plain", "glued", "spaced") if group[name])
+
+
+def base(code: str) -> tuple[str, int | None]:
+    """A code without the number of its term: `QH14` is `QH` of the 14th.
+
+    >>> base("UBTVQH10"), base("CP")
+    (('UBTVQH', 10), ('CP', None))
+    """
+    match = _TERM.fullmatch(code)
+    return (match[1], int(match[2])) if match else (code, None)
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(e.means for e in table("document_types") if e.more.get("loose"))
+
+
+def types_of(number: DocumentNumber) -> tuple[str, ...]:
+    """The kinds of document that the codes of a number name; none where they name none.
+
+    >>> types_of(number_at("1689/QĐ-TLĐ", 0)), types_of(number_at("42/CP", 0))
+    (('Quyết định', 'Quy định'), ())
+    """
+    known = type_symbols()
+    if len(number.codes) == 1:  # it is the issuer's: 217-CT is no Chỉ thị
+        return known[number.codes[0]] if number.codes[0] in marked_symbols("alone") else ()
+    first, *rest = number.codes or ("",)
+    if first in known:
+        return known[first]
+    return next((known[code] for code in rest if code in known and len(code) > 1), ())
+
+
+def agree(kind: str, number: DocumentNumber) -> bool:
+    """Whether a number may be that of a ``kind``; also where its codes name no kind."""
+    found = types_of(number)
+    return not found or kind in found or kind in _loose()
+
+
+def kind_of(number: DocumentNumber, before: str) -> str:
+    """The kind of a number that goes on with a list of ``before``."""
+    found = types_of(number)
+    return before if not found or before in found else found[0]
+
+
+@cache
+def agencies() -> dict[str, tuple[Entry, ...]]:
+    """Every agency code with what it meant in which years."""
+    out: dict[str, tuple[Entry, ...]] = {}
+    for entry in table("agencies"):
+        for code in entry.written:
+            out[code] = (*out.get(code, ()), entry)
+    return out
+
+
+@cache
+def _repairs() -> dict[str, tuple[str, ...]]:
+    """What a damaged code stands for; closed vocabulary only, nothing is guessed."""
+    known = {*type_symbols(), *agencies()}
+    out: dict[str, tuple[str, ...]] = {}
+    for code in known:
+        if len(code) > 2:
+            out.setdefault(code.upper(), (code,))
+    for entry in table("agencies"):
+        out |= dict.fromkeys(entry.more.get("damaged", ()), (entry.written[0],))
+    for entry in table("document_types"):
+        out |= dict.fromkeys(entry.more.get("damaged", ()), (entry.more.get("symbol", ""),))
+    for entry in table("agencies"):
+        if entry.more.get("glued"):
+            for kind in type_symbols():
+                joined = kind + entry.written[0]
+                if len(kind) > 1 and joined not in known:
+                    out.setdefault(joined, (kind, entry.written[0]))
+    return {bad: good for bad, good in out.items() if bad not in known}
+
+
+@cache
+def _repaired(code: str) -> tuple[str, ...]:
+    """A code as its vocabulary spells it, in two where the dash between two was lost.
+
+    >>> _repaired("LĐLD"), _repaired("NĐCP"), _repaired("TTG"), _repaired("NCKSTTHC")
+    (('LĐLĐ',), ('NĐ', 'CP'), ('TTg',), ('NCKSTTHC',))
+    """
+    return _repairs().get(code, (code,))

@@ -1,0 +1,113 @@
+"""The whole road from an input to its report, on one screen.
+
+file → pages → one traced text → fixes → repeats out → paragraphs → frame → outline
+→ references, periods, quantities, awards → resolve → Report
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.account import account
+from baocao_parser.claims import Claims
+from baocao_parser.extractors.awards import find_awards
+from baocao_parser.extractors.numeral_issues import numeral_issues
+from baocao_parser.extractors.periods import find_periods
+from baocao_parser.extractors.quantities import find_quantities
+from baocao_parser.extractors.references import find_references
+from baocao_parser.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
+from baocao_parser.furniture import take_out_furniture
+from baocao_parser.header import find_header
+from baocao_parser.model import Report
+from baocao_parser.notes import note_issues
+from baocao_parser.oddities import find_oddities
+from baocao_parser.outline import find_outline
+from baocao_parser.paragraphs import join_paragraphs
+from baocao_parser.readers import Document, read
+from baocao_parser.readers.plain import read_text
+from baocao_parser.reading import Reading
+from baocao_parser.repeats import take_out_repeats
+from baocao_parser.repeats.record import record_repeats
+from baocao_parser.resolve import resolve
+from baocao_parser.text import TracedText
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from typing import BinaryIO
+
+
+def parse_report(
+    source: str | PathLike[str] | bytes | BinaryIO, *, keep_repeats: bool = False
+) -> Report:
+    """The report in a file: a path, its bytes, or an open binary file.
+
+    Args:
+        source: the file. Its bytes decide how it is read.
+        keep_repeats: leave what was printed again in the reading text; it is listed all the same.
+
+    Raises:
+        UnreadableFileError: the bytes cannot be read as what they are; it says what to do.
+    """
+    return parse_document(read(source), keep_repeats=keep_repeats)
+
+
+def parse_text(text: str, *, keep_repeats: bool = False) -> Report:
+    """The report in a text; form feeds are page breaks. Never raises.
+
+    >>> parse_text("hỗ trợ 2.100 bộ bóng đèn").quantities[0].value
+    Decimal('2100')
+    """
+    document = read_text(text.encode("utf-8", "surrogatepass"), "text")
+    return parse_document(document, keep_repeats=keep_repeats)
+
+
+def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
+    """The report in pages that a reader delivered."""
+    traced = TracedText.of([page.text for page in document.pages])
+    traced = apply_fixes(traced, CHARACTER_FIXES)
+    traced = take_out_furniture(traced)
+    traced, repeated = take_out_repeats(traced, keep=keep_repeats)
+    traced = join_paragraphs(traced)
+    traced = apply_fixes(traced, WORD_FIXES)
+
+    plain = Reading(traced)
+    frame = find_header(plain)
+    outline = find_outline(plain, frame.body)
+
+    reading = Reading(traced, outline.divisions)
+    claims = Claims(len(reading.text))
+    references = find_references(reading, claims, frame.header)
+    periods = find_periods(reading, claims, frame.header)
+    quantities = find_quantities(reading, claims)
+    awards = find_awards(reading, quantities)
+    references, acts, unresolved = resolve(reading, references, frame.header)
+    repeats, differing = record_repeats(reading, repeated)
+    book = account(reading)
+    issues = [
+        *note_issues(reading, document.notes),
+        *frame.issues,
+        *outline.issues,
+        *unresolved,
+        *differing,
+        *numeral_issues(reading, quantities),
+        *find_oddities(reading),
+    ]
+
+    return Report(
+        origin=document.origin,
+        pages=document.pages,
+        text=reading.text,
+        header=frame.header,
+        body=outline.body,
+        divisions=outline.divisions,
+        quantities=quantities,
+        periods=periods,
+        references=references,
+        acts=acts,
+        awards=awards,
+        repeats=repeats,
+        changes=book.changes,
+        furniture=book.furniture,
+        layout=book.layout,
+        issues=reading.in_order(issues),
+    )

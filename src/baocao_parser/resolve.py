@@ -1,0 +1,215 @@
+"""Which mentions name the same act (văn bản): short forms to full ones, inside one report.
+
+The fullest mentions are taken first, so a short form may stand before the full one. A mention
+joins an act only where it is the one candidate; where there are several, or too little is said,
+it stays open and an issue says why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from baocao_parser.act_identity import Identity, identity_of
+from baocao_parser.extractors.document_numbers import agree, number_at
+from baocao_parser.identifiers import UNKNOWN, act_id, home_of
+from baocao_parser.model import Act, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from baocao_parser.model import Header, Reference
+    from baocao_parser.reading import Reading
+
+
+class _Cluster:
+    """One act in the making."""
+
+    def __init__(self, identity: Identity, mention: int) -> None:
+        self.identity = identity
+        self.mentions = [mention]
+
+    def take(self, identity: Identity, mention: int) -> None:
+        self.identity = self.identity.with_what(identity)
+        self.mentions.append(mention)
+
+
+def resolve(
+    reading: Reading, references: Sequence[Reference], header: Header
+) -> tuple[list[Reference], list[Act], list[Issue]]:
+    """The references with their ``act`` filled in, the distinct acts, and what stayed unclear."""
+    home = home_of(header)
+    refusals: dict[int, str] = {}
+    stated: list[tuple[int, Identity]] = []
+    for index, reference in enumerate(references):
+        identity = identity_of(reference, home)
+        if isinstance(identity, str):
+            refusals[index] = identity
+        else:
+            stated.append((index, identity))
+    clusters = _clustered(stated, _inside_titles(references), refusals)
+    clusters.sort(key=lambda cluster: min(cluster.mentions))
+    ids = _identifiers(clusters)
+    linked = {
+        i: name for name, cluster in zip(ids, clusters, strict=True) for i in cluster.mentions
+    }
+    acts = [_act(name, c, references) for name, c in zip(ids, clusters, strict=True)]
+    issues = [*_unresolved(reading, references, refusals, acts), *_disagreeing(reading, references)]
+    resolved = [
+        reference.model_copy(update={"act": linked.get(index)})
+        for index, reference in enumerate(references)
+    ]
+    return resolved, acts, issues
+
+
+def _clustered(
+    stated: Sequence[tuple[int, Identity]], titled: set[int], refusals: dict[int, str]
+) -> list[_Cluster]:
+    """The acts that the mentions name; what names none is added to ``refusals``."""
+    clusters: list[_Cluster] = []
+    known: dict[tuple[str, str | None], list[_Cluster]] = {}
+    for index, identity in sorted(stated, key=lambda pair: _rank(pair[1])):
+        candidates = [
+            cluster
+            for cluster in known.get(next(_keys(identity)), ())
+            if _can_be(identity, cluster.identity, in_title=index in titled)
+        ]
+        if len(candidates) > 1:
+            refusals[index] = f"{len(candidates)} acts of this report could be meant"
+            continue
+        if not candidates and not _is_enough(identity):
+            refusals[index] = "neither issuer nor date is printed, and no fuller mention is found"
+            continue
+        if candidates:
+            candidates[0].take(identity, index)
+        else:
+            clusters.append(_Cluster(identity, index))
+        cluster = candidates[0] if candidates else clusters[-1]
+        for key in _keys(identity):
+            if cluster not in known.setdefault(key, []):
+                known[key].append(cluster)
+    return clusters
+
+
+def _keys(identity: Identity) -> Iterator[tuple[str, str | None]]:
+    """Under what an act is looked up: its number, its name, its day; the first that it has."""
+    if identity.number:
+        yield "number", identity.number
+    if identity.name:
+        yield "name", identity.name
+    if not identity.number and not identity.name:
+        yield "date", identity.date
+
+
+def _rank(identity: Identity) -> tuple[int, ...]:
+    """The fullest first: a whole number, a scope, an issuer with its place."""
+    return (
+        -(identity.full_number is not None),
+        -(identity.number is not None),
+        -(identity.scope is not None),
+        -(identity.body is not None) - (identity.place is not None) - (identity.date is not None),
+    )
+
+
+def _can_be(identity: Identity, other: Identity, *, in_title: bool) -> bool:
+    """Whether a mention may be of an act that fuller mentions have named.
+
+    A law named in the title of another act, without its year, was in force when that act was
+    made: it need not be the law of that name which the report cites.
+    """
+    if identity.number is None and identity.name and other.name:
+        if in_title and identity.year is None and other.year is not None:
+            return False
+        return identity.names(other)
+    return identity.fits(other)
+
+
+def _is_enough(identity: Identity) -> bool:
+    """Whether a mention alone names an act: by a whole number, by a name, or by whose it is."""
+    if identity.full_number or identity.name:
+        return True
+    return identity.body is not None if identity.number else identity.date is not None
+
+
+def _inside_titles(references: Sequence[Reference]) -> set[int]:
+    out = set()
+    title, reach = "", 0
+    for index, reference in enumerate(references):
+        if reference.span[0] < reach and reference.text in title:
+            out.add(index)
+        if reference.title:  # a few characters of quotes and blanks stand before it
+            title = reference.title
+            reach = reference.span[1] + len(title) + 8
+    return out
+
+
+def _identifiers(clusters: Sequence[_Cluster]) -> list[str]:
+    """An identifier for each act, no two alike: the day is added where the rest is not enough."""
+    names = [_identifier(c.identity, c.identity.scope) for c in clusters]
+    often = Counter(names)
+    for index, cluster in enumerate(clusters):
+        if often[names[index]] > 1 and cluster.identity.date:
+            names[index] = _identifier(cluster.identity, f"d{cluster.identity.date}")
+    seen: Counter[str] = Counter()
+    for index, name in enumerate(names):
+        seen[name] += 1
+        if seen[name] > 1:
+            names[index] = f"{name}~{seen[name]}"
+    return names
+
+
+def _identifier(identity: Identity, scope: str | None) -> str:
+    law = identity.name if not identity.term else None
+    return act_id(identity.kind, identity.issuer, scope, identity.number or law)
+
+
+def _act(name: str, cluster: _Cluster, references: Sequence[Reference]) -> Act:
+    mentions = tuple(sorted(cluster.mentions))
+    held = [references[i] for i in mentions]
+    issuers = [r.issuer for r in held if r.issuer]
+    whole = cluster.identity.full_number
+    return Act(
+        id=name,
+        kind=cluster.identity.kind,
+        number=whole or next((r.number for r in held if r.number), None),
+        issuer=max(issuers, key=len, default=None),
+        date=next((r.date for r in held if r.date), None),
+        title=next((r.title for r in held if r.title), None),
+        mentions=mentions,
+    )
+
+
+def _unresolved(
+    reading: Reading,
+    references: Sequence[Reference],
+    refusals: dict[int, str],
+    acts: Sequence[Act],
+) -> Iterator[Issue]:
+    open_acts = {act.mentions[0]: act for act in acts if act.id.split(":")[3] == UNKNOWN}
+    for index, reference in enumerate(references):
+        why = refusals.get(index)
+        if why is None and index in open_acts:
+            why = "the report does not say of which year or term it is"
+        if why:
+            yield Issue(
+                **reading.at(*reference.span),
+                code="reference.unresolved",
+                severity="info",
+                message=f"{_named(reference)}: {why}.",
+            )
+
+
+def _disagreeing(reading: Reading, references: Sequence[Reference]) -> Iterator[Issue]:
+    for reference in references:
+        number = number_at(reference.number, 0) if reference.number else None
+        if number and not agree(reference.kind, number):
+            yield Issue(
+                **reading.at(*reference.span),
+                code="reference.kind_disagrees",
+                severity="info",
+                message=f"Cited as {reference.kind}, but {reference.number} names another kind.",
+            )
+
+
+def _named(reference: Reference) -> str:
+    return f"{reference.kind} {reference.number}" if reference.number else reference.text
