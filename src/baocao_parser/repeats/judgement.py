@@ -46,6 +46,11 @@ def may_be_whole(chain: Chain, blocks: Blocks) -> bool:
     return blocks.words.ends[end - 1] - blocks.words.starts[begin] >= _NEXT_TO
 
 
+def long_enough(reprint: Reprint) -> bool:
+    """Whether a candidate could be a reprint at all, if nothing stood between the printings."""
+    return reprint.copy.end - reprint.copy.start >= _NEXT_TO
+
+
 def plainly_other(kept: Sequence[str], copy: Sequence[str]) -> bool:
     """Whether the first words already show other content: a table of near-equal lines, say."""
     numbers, other_words = _differences(kept[:_SAMPLE], copy[:_SAMPLE])

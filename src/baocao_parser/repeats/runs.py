@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, other_marker
-from baocao_parser.repeats.judgement import is_reprint, may_be_whole, plainly_other
+from baocao_parser.repeats.judgement import (
+    is_reprint,
+    long_enough,
+    may_be_whole,
+    plainly_other,
+)
 from baocao_parser.repeats.loops import find_loops
 from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
 
@@ -36,7 +41,7 @@ def find_reprints(text: str) -> list[Reprint]:
     )
     candidates = [c for pair in printings for c in _candidates(*pair, blocks)]
     accepted: list[Reprint] = []
-    candidates = _without_multiples(candidates)
+    candidates = _without_multiples([c for c in candidates if long_enough(c)])
     candidates.sort(key=_rank)
     for _ in range(2):  # twice: a copy behind another copy is next to the first printing
         for candidate in candidates:
