@@ -162,3 +162,19 @@ def test_where_every_copy_says_something_else_nothing_is_chosen():
 def test_the_documents_own_use_decides():
     usage = Usage(["đối với việc này và đối với cán bộ"])
     assert choose(["đổi", "đối"], "trách nhiệm", "với", usage)[0] == "đối"
+
+
+@pytest.mark.parametrize("name", ["party-report", "report-1986"])
+@pytest.mark.parametrize("rate", [0.0, 0.02])
+def test_a_page_delivered_twice_changes_no_extraction(name, rate):
+    raw = (ROOT / "samples" / f"{name}.txt").read_bytes().decode("utf-8")
+    clean, pages = parse_text(raw), raw.split("\f")
+    for number in range(len(pages)):
+        for at in {number + 1, len(pages)}:
+            copy = slips(pages[number], rate, number)
+            report = parse_text("\f".join([*pages[:at], copy, *pages[at:]]))
+            assert len(report.repeats) == 1
+            assert len(report.text.split()) == len(clean.text.split())
+            for kind in EXTRACTED:
+                got = [item.text for item in getattr(report, kind)]
+                assert got == [item.text for item in getattr(clean, kind)]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from baocao_parser.repeats.blocks import Reprint, Run
 from baocao_parser.repeats.readings import UNDECIDED, Usage, find_sites, similarity, tokens_of
 from baocao_parser.repeats.runs import find_reprints
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 SourceRange = tuple[int, int]
 COPY = "repeat.copy"
+_PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
 
 
 class Difference(NamedTuple):
@@ -56,7 +59,7 @@ def take_out_repeats(
     With ``keep`` the text stays as it is and the runs are told all the same.
     """
     text = traced.text
-    reprints = find_reprints(text)
+    reprints = [_with_page_number(text, reprint) for reprint in find_reprints(text)]
     if not reprints:
         return traced, []
     usage = Usage(_outside(text, [run for reprint in reprints for run in reprint]))
@@ -70,6 +73,15 @@ def take_out_repeats(
         edits += _readings(kept, sites)
         found.append(_recorded(traced, group, kept, copies, sites))
     return (traced if keep else traced.apply(edits)), found
+
+
+def _with_page_number(text: str, reprint: Reprint) -> Reprint:
+    """The reprint with the number over its page, which belongs to the copy of the page."""
+    copy = reprint.copy
+    number = _PAGE_NUMBER.search(text, max(0, copy.start - 200), copy.start)
+    if number is None:
+        return reprint
+    return Reprint(reprint.kept, copy._replace(start=number.start(1)))
 
 
 def _events(reprints: Sequence[Reprint]) -> list[list[Reprint]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
 
 _TOKEN = regex.compile(r"\S+")
+_MARKS = regex.compile(r"[^\p{L}\p{N}]+")
 _DIGIT = regex.compile(r"\d")
 _CAPITALS = regex.compile(r"\p{Lu}{3,}")
 _MISREAD_TOGETHER = 3
@@ -63,6 +64,11 @@ class Usage:
         if not words:
             return self.pairs[_plain(before), _plain(after)]
         return self.pairs[_plain(before), words[0]] + self.pairs[words[-1], _plain(after)]
+
+    def count_behind(self, reading: str, after: str) -> int:
+        """How often ``reading`` stands in front of ``after``: a mark belongs to what follows."""
+        words = [_plain(word) for word in reading.split()]
+        return self.pairs[words[-1], _plain(after)] if words else 0
 
 
 def tokens_of(text: str, start: int, end: int) -> Tokens:
@@ -125,7 +131,10 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
             return right, "closed vocabulary; the document spells it so elsewhere"
     if len(readings) > 2 and len(distinct) == len(readings):
         return first, UNDECIDED
-    counts = {reading: usage.count(before, reading, after) for reading in distinct}
+    if len({_MARKS.sub("", reading).casefold() for reading in distinct}) == 1:
+        counts = {reading: usage.count_behind(reading, after) for reading in distinct}
+    else:
+        counts = {reading: usage.count(before, reading, after) for reading in distinct}
     best, second = (*sorted(counts.values(), reverse=True), 0)[:2]
     if best > 2 * second:
         reading = max(counts, key=counts.__getitem__)
