@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SAME_WORDS = 0.4  # words less alike than this are other words, not other readings
 _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
+_LETTERS = 2  # a word longer than this is not made of slips
 _UNMATCHED = 40  # words at the bound of a reprint that slips may hide
 _PHRASE = 14  # a chain with fewer matches is a phrase, unless it fills its blocks
 _NEXT_TO = 150  # characters that prove a reprint right behind the first printing
@@ -76,6 +77,8 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
     if plainly_other(one, other):
         return False
     numbers, other_words = _differences(one, other)
+    if size < _LONG and _is_variant(one, other):
+        return False
     if size >= _LONG:
         allowed = _OTHER_NUMBERS
     elif size >= _LONG / 3 and blocks.count(copy.first, copy.last) >= _SEVERAL:
@@ -120,6 +123,18 @@ def _differences(kept: Sequence[str], copy: Sequence[str]) -> tuple[float, float
         if Levenshtein.normalized_similarity(one, other) < _SAME_WORDS:
             other_words += max(len(here), len(there))
     return other_numbers / numbers, other_words / max(1, len(kept))
+
+
+def _is_variant(kept: Sequence[str], copy: Sequence[str]) -> bool:
+    """Whether words come and go more often than letters slip: an author does that, not OCR."""
+    slips = words = 0
+    for here, there in _differing(kept, copy):
+        one, other = "".join(here), "".join(there)
+        if Levenshtein.normalized_similarity(one, other) >= _SAME_WORDS:
+            slips += 1
+        elif max(len(one), len(other)) > _LETTERS:
+            words += 1
+    return words >= _SEVERAL and words >= slips
 
 
 def _differing(
