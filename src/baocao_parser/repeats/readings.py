@@ -1,8 +1,8 @@
 """What the copies of a run say about each other (dị bản): every difference, and the reading chosen.
 
 Copies were read independently, so where they differ one of them may be right. Evidence decides, in
-this order: closed vocabularies, the document's own use, then the vote. Numbers are never chosen,
-and where every copy says something else nothing is.
+this order: closed vocabularies, the document's own use, whether a word is a possible syllable, then
+the vote. Numbers are never chosen, and where every copy says something else nothing is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.fold import skeleton
 from baocao_parser.lexicons import spellings
+from baocao_parser.syllables import is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _TOKEN = regex.compile(r"\S+")
 _MARKS = regex.compile(r"[^\p{L}\p{N}]+")
+_WORDS = regex.compile(r"\p{L}+")
 _DIGIT = regex.compile(r"\d")
 _CAPITALS = regex.compile(r"\p{Lu}{3,}")
 _MISREAD_TOGETHER = 3
@@ -115,6 +117,8 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
 
     >>> choose(["CDCS", "CĐCS"], "có", "doanh", Usage([]))
     ('CĐCS', 'closed vocabulary')
+    >>> choose(["khen", "hhen"], "xét", "thưởng", Usage([]))
+    ('khen', 'the others are no Vietnamese syllables')
     >>> choose(["12", "17"], "có", "hộ", Usage([]))
     ('12', 'undecided')
     """
@@ -129,7 +133,8 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
         right = _only_known(distinct, usage)
         if right:
             return right, "closed vocabulary; the document spells it so elsewhere"
-    if len(readings) > 2 and len(distinct) == len(readings):
+    possible = [reading for reading in distinct if _is_possible(reading)]
+    if len(readings) > 2 and len(distinct) == len(readings) and len(possible) != 1:
         return first, UNDECIDED
     if len({_MARKS.sub("", reading).casefold() for reading in distinct}) == 1:
         counts = {reading: usage.count_behind(reading, after) for reading in distinct}
@@ -139,6 +144,8 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
     if best > 2 * second:
         reading = max(counts, key=counts.__getitem__)
         return reading, f"the document writes it so {best} times elsewhere"
+    if len(possible) == 1:
+        return possible[0], "the others are no Vietnamese syllables"
     votes = Counter(readings).most_common(2)
     if len(readings) > 2 and votes[0][1] > len(readings) / 2:
         return votes[0][0], f"read so by {votes[0][1]} of {len(readings)} copies"
@@ -153,6 +160,12 @@ def _code(reading: str) -> str | None:
     """The one abbreviation in capitals that a reading is, without its marks."""
     codes = _CAPITALS.findall(reading)
     return codes[0] if len(codes) == 1 and " " not in reading else None
+
+
+def _is_possible(reading: str) -> bool:
+    """Whether every word of a reading is a Vietnamese syllable."""
+    words = _WORDS.findall(reading)
+    return bool(words) and all(map(is_syllable, words))
 
 
 def _known(reading: str) -> bool:
