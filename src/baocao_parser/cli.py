@@ -49,7 +49,9 @@ STDIN = "-"
 
 
 @click.command(options_metavar="[OPTIONS]")
-@click.argument("reports", nargs=-1, required=True, metavar="REPORT...", type=click.Path())
+@click.argument(
+    "reports", nargs=-1, required=True, metavar="REPORT...", type=click.Path(readable=False)
+)
 @click.option(
     "-o",
     "--output",
@@ -141,10 +143,16 @@ cli.add_command(schema)
 def _check_usage(reports: tuple[str, ...], output: str | None, indent: int | None) -> None:
     if indent is not None and len(reports) > 1:
         raise click.UsageError("--indent is for one report: several are written one a line.")
+    if STDIN in reports and sys.stdin is None:
+        raise click.UsageError("Standard input (-) is closed: name a file.")
+    if output is None and sys.stdout is None:
+        raise click.UsageError("Standard output is closed: name a file with -o.")
     if reports.count(STDIN) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
     if output is None:
         return
+    if not output:
+        raise click.UsageError("-o needs the name of a file.")
     folder = Path(output).resolve().parent
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder} to write {Path(output).name} into.")
@@ -153,7 +161,12 @@ def _check_usage(reports: tuple[str, ...], output: str | None, indent: int | Non
 
 
 def _is_same(output: str, report: str) -> bool:
-    return report != STDIN and Path(report).exists() and Path(output).samefile(report)
+    if report == STDIN:
+        try:
+            return os.path.samestat(os.fstat(sys.stdin.fileno()), Path(output).stat())
+        except OSError:  # standard input is no file: a test's, say
+            return False
+    return Path(report).exists() and Path(output).samefile(report)
 
 
 def _parsed(source: str, indent: int | None, *, keep_repeats: bool) -> bytes | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from baocao_parser.printed_lines import printed_lines
 from baocao_parser.text import PAGE_BREAK, Edit
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from baocao_parser.text import TracedText
 
-_LINE = regex.compile(r"[^\n\f]*\S[^\n\f]*")
 _PAGE_NUMBER = regex.compile(
     r"\s*+(?:[-–—]\s*+|Trang\s++|tr\.\s*+)?(\d{1,4})(?:\s*+/\s*+\d{1,4})?+\s*+[-–—.]?\s*+",
     regex.I,
@@ -54,14 +54,14 @@ def _pages(text: str) -> Iterator[list[tuple[int, int]]]:
     while start <= len(text):
         end = text.find(PAGE_BREAK, start)
         end = len(text) if end < 0 else end
-        yield [match.span() for match in _LINE.finditer(text, start, end)]
+        yield list(printed_lines(text, start, end))
         start = end + 1
 
 
 def _rules(text: str) -> Iterator[tuple[int, int]]:
-    for match in _LINE.finditer(text):
-        if _RULE.fullmatch(match[0]):
-            yield match.span()
+    for start, end in printed_lines(text):
+        if _RULE.fullmatch(text, start, end):
+            yield start, end
 
 
 def _numbers_on_pages(text: str, pages: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
@@ -83,11 +83,11 @@ def _numbers_on_pages(text: str, pages: list[list[tuple[int, int]]]) -> Iterator
 def _numbers_in_a_row(text: str) -> Iterator[tuple[int, int]]:
     """Lone numbers far apart that count up by one, where no page breaks are known."""
     run: list[tuple[int, tuple[int, int]]] = []
-    for match in _LINE.finditer(text):
-        number = _PAGE_NUMBER.fullmatch(match[0])
-        if not number:
-            continue
-        value, span = int(number[1]), match.span()
+    for span in printed_lines(text):
+        number = _PAGE_NUMBER.fullmatch(text, *span)
+        if not number or number[0].rstrip().endswith("."):
+            continue  # `1.` alone numbers the paragraph below it
+        value = int(number[1])
         if run and value == run[-1][0] + 1 and span[0] - run[-1][1][1] > 400:
             run.append((value, span))
         else:
@@ -108,7 +108,7 @@ def _running_heads(text: str, pages: list[list[tuple[int, int]]]) -> Iterator[tu
             shape = _shape(text, span)
             if alike[shape] < 3 or len(shape) > _HEAD_AT_MOST or not any(map(str.isalpha, shape)):
                 continue
-            if first and at >= 0 and span == pages[0][at]:
+            if first and at >= 0 and span in pages[0]:
                 first = False
                 continue  # the title itself may stand on the first page
             yield span

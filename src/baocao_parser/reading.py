@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from baocao_parser.model import Division, Issue, Item, Place
+from baocao_parser.printed_lines import printed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from baocao_parser.text import TracedText
 
-_PARAGRAPH = regex.compile(r"[^\n]*\S[^\n]*")
 
 
 class Reading:
@@ -28,7 +26,7 @@ class Reading:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """The spans of the lines that are not blank, in order."""
-        return [match.span() for match in _PARAGRAPH.finditer(self.text)]
+        return list(printed_lines(self.text))
 
     def at(self, start: int, end: int) -> dict[str, Any]:
         """``text``, ``span``, ``source`` and ``division`` of ``[start, end)``: an item's fields."""

@@ -177,12 +177,14 @@ class TracedText:
     def ranges(self, start: int, end: int) -> list[tuple[int, int]]:
         """The source ranges behind ``text[start:end]``; those only blanks apart are one."""
         out: list[tuple[int, int]] = []
+        if start >= end:
+            return out
         index = max(0, bisect_right(self._starts, start) - 1)
         while index > 0 and self.pieces[index].start == start:
             index -= 1
         for at in range(index, len(self.pieces)):
             piece = self.pieces[at]
-            if piece.start >= end or start >= end:
+            if piece.start >= end:
                 break
             nothing_here = piece.start == piece.end or piece.source_start == piece.source_end
             if piece.end <= start or nothing_here:

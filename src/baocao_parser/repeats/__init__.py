@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SourceRange = tuple[int, int]
 COPY = "repeat.copy"
+_LINE_END = regex.compile(r"[\n\f]")
 _PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
 
 
@@ -70,7 +71,7 @@ def take_out_repeats(
         copies = [tokens_of(text, pair.copy.start, pair.copy.end) for pair in group]
         sites = find_sites(kept, copies, usage)
         edits += [Edit(pair.copy.start, pair.copy.end, "", COPY, apart=True) for pair in group]
-        edits += _readings(kept, sites)
+        edits += _readings(text, kept, sites)
         found.append(_recorded(traced, group, kept, copies, sites))
     return (traced if keep else traced.apply(edits)), found
 
@@ -86,17 +87,20 @@ def _with_page_number(text: str, reprint: Reprint) -> Reprint:
 
 def _events(reprints: Sequence[Reprint]) -> list[list[Reprint]]:
     """The reprints of each run together, all with the widest of their kept printings."""
-    events: list[list[Reprint]] = []
+    by_kept: dict[Run, list[Reprint]] = {}
     for reprint in reprints:
-        for event in events:
-            kept = event[0].kept
-            if kept.start < reprint.kept.end and reprint.kept.start < kept.end:
-                widest = _hull(kept, reprint.kept)
-                event[:] = [Reprint(widest, old.copy) for old in [*event, reprint]]
-                break
+        by_kept.setdefault(reprint.kept, []).append(reprint)
+    events: list[tuple[Run, list[Reprint]]] = []
+    for kept in sorted(by_kept, key=lambda run: run.start):
+        if events and kept.start < events[-1][0].end:
+            widest = _hull(events[-1][0], kept)
+            events[-1] = (widest, [*events[-1][1], *by_kept[kept]])
         else:
-            events.append([reprint])
-    return events
+            events.append((kept, by_kept[kept]))
+    return [
+        [Reprint(kept, reprint.copy) for reprint in sorted(group, key=lambda r: r.copy.start)]
+        for kept, group in events
+    ]
 
 
 def _hull(one: Run, other: Run) -> Run:
@@ -117,18 +121,16 @@ def _outside(text: str, runs: Sequence[Run]) -> list[str]:
     return [*out, text[last:]]
 
 
-def _readings(kept: Tokens, sites: Sequence[Site]) -> list[Edit]:
+def _readings(text: str, kept: Tokens, sites: Sequence[Site]) -> list[Edit]:
     return [
         Edit(*_span(kept, site), site.chosen, "reading.copies", site.why)
         for site in sites
         if site.chosen != site.readings[0]
+        and not _LINE_END.search(text, *_span(kept, site))  # lines are never joined by a reading
     ]
 
 
 def _span(kept: Tokens, site: Site) -> tuple[int, int]:
-    if site.first == site.last:  # something that only a copy has: it stands in front of a token
-        at = kept.spans[site.first][0] if site.first < len(kept.spans) else kept.spans[-1][1]
-        return at, at
     return kept.spans[site.first][0], kept.spans[site.last - 1][1]
 
 

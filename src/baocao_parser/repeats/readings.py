@@ -102,9 +102,9 @@ def find_sites(kept: Tokens, copies: Sequence[Tokens], usage: Usage) -> list[Sit
     sites: list[Site] = []
     for first, last in _merged(differing):
         readings = [" ".join(kept.words[first:last])]
-        for copy, (starts, ends) in zip(copies, bounds, strict=True):
-            inside = (starts[first], ends[last]) if first < last else (ends[first], starts[first])
-            readings.append(" ".join(copy.words[slice(*inside)]))
+        for copy, starts in zip(copies, bounds, strict=True):
+            begin = starts[first] if first else 0
+            readings.append(" ".join(copy.words[begin : starts[last]]))
         before = kept.words[first - 1] if first else ""
         after = kept.words[last] if last < len(kept.words) else ""
         chosen, why = choose(readings, before, after, usage)
@@ -126,6 +126,8 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
     distinct = list(dict.fromkeys(readings))
     if len({tuple(_DIGIT.findall(reading)) for reading in distinct}) > 1:
         return first, UNDECIDED
+    if len({len(reading.split()) for reading in distinct}) > 1 and not _split(distinct):
+        return _voted(readings)  # a word that only some printings have
     known = [reading for reading in distinct if _known(reading)]
     if len(known) == 1 and all(_code(reading) for reading in distinct):
         return known[0], "closed vocabulary"
@@ -146,10 +148,20 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
         return reading, f"the document writes it so {best} times elsewhere"
     if len(possible) == 1:
         return possible[0], "the others are no Vietnamese syllables"
-    votes = Counter(readings).most_common(2)
-    if len(readings) > 2 and votes[0][1] > len(readings) / 2:
-        return votes[0][0], f"read so by {votes[0][1]} of {len(readings)} copies"
-    return first, UNDECIDED
+    return _voted(readings)
+
+
+def _voted(readings: Sequence[str]) -> tuple[str, str]:
+    """What most copies read; the first where there is no majority of three or more."""
+    reading, votes = Counter(readings).most_common(1)[0]
+    if len(readings) > 2 and votes > len(readings) / 2:
+        return reading, f"read so by {votes} of {len(readings)} copies"
+    return readings[0], UNDECIDED
+
+
+def _split(readings: Sequence[str]) -> bool:
+    """Whether the readings are the same letters, written as more or fewer words."""
+    return len({"".join(reading.split()).casefold() for reading in readings}) == 1
 
 
 def _plain(word: str) -> str:
@@ -185,11 +197,17 @@ def _only_known(readings: Sequence[str], usage: Usage) -> str | None:
 
 
 def _differing(op: Opcode) -> Iterator[tuple[int, int]]:
-    """The token ranges of the kept printing that an operation changes, as small as can be."""
+    """The token ranges of the kept printing that an operation changes, as small as can be.
+
+    What one side alone has is read together with the token in front of it, so that every reading
+    of a site has words and a place.
+    """
     if op.tag == "replace" and op.src_end - op.src_start == op.dest_end - op.dest_start:
         yield from ((at, at + 1) for at in range(op.src_start, op.src_end))
-    elif op.tag != "equal":
+    elif op.tag == "replace":
         yield op.src_start, op.src_end
+    elif op.tag != "equal":
+        yield max(0, op.src_start - 1), max(1, op.src_end)
 
 
 def _single_in_a_row(numbered: tuple[int, tuple[int, int]]) -> tuple[int, int]:
@@ -215,17 +233,14 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return together
 
 
-def _bounds(ops: Iterable[Opcode], kept: int, copy: int) -> tuple[list[int], list[int]]:
+def _bounds(ops: Iterable[Opcode], kept: int, copy: int) -> list[int]:
     """Where each token bound of the kept printing lies in the copy.
 
-    The first list counts what the copy alone has at a bound as before it, the second as after it.
+    What the copy alone has at a bound lies before it.
     """
-    starts, ends = [copy] * (kept + 1), [0] * (kept + 1)
+    starts = [copy] * (kept + 1)
     for op in ops:
         there = op.dest_end - op.dest_start
         for index in range(op.src_end - op.src_start):
             starts[op.src_start + index] = op.dest_start + min(index, there)
-            ends[op.src_start + index + 1] = op.dest_start + min(index + 1, there)
-        if op.src_end > op.src_start:
-            ends[op.src_end] = op.dest_end
-    return starts, ends
+    return starts

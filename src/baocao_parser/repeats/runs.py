@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, other_marker
+from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, other_marker
 from baocao_parser.repeats.judgement import (
     is_reprint,
     long_enough,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
+_WHOLE = 0.9  # share of a run that is as good as all of it
 _SURE = 0.97  # likeness that needs no other guess
 _NEAR = 8  # words by which slips may move the bound between two copies
 
@@ -40,17 +41,22 @@ def find_reprints(text: str) -> list[Reprint]:
         pair for chain in found if may_be_whole(chain, blocks) for pair in _printings(chain, blocks)
     )
     candidates = [c for pair in printings for c in _candidates(*pair, blocks)]
-    accepted: list[Reprint] = []
     candidates = _without_multiples([c for c in candidates if long_enough(c)])
     candidates.sort(key=_rank)
+    accepted: list[Reprint] = []
     for _ in range(2):  # twice: a copy behind another copy is next to the first printing
         for candidate in candidates:
-            if not _overlaps(candidate, [*loops, *accepted]) and is_reprint(
-                candidate, blocks, accepted
-            ):
+            if _agrees(candidate, accepted) and is_reprint(candidate, blocks, accepted):
                 accepted.append(candidate)
                 accepted.sort(key=lambda reprint: reprint.copy.start)
-    return sorted([*loops, *_traced_back(accepted)], key=lambda reprint: reprint.copy.start)
+    reprints = _traced_back(accepted)
+    runs = [run for reprint in reprints for run in reprint]
+    apart = [
+        loop
+        for loop in loops
+        if not any(_shared(run, loop.copy) or _shared(run, loop.kept) for run in runs)
+    ]
+    return sorted([*apart, *reprints], key=lambda reprint: reprint.copy.start)
 
 
 def _rank(candidate: Reprint) -> tuple[int, int]:
@@ -96,9 +102,22 @@ def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
             yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
 
 
-def _overlaps(candidate: Reprint, accepted: Sequence[Reprint]) -> bool:
-    copy = candidate.copy
-    return any(old.copy.start < copy.end and copy.start < old.copy.end for old in accepted)
+def _agrees(candidate: Reprint, accepted: Sequence[Reprint]) -> bool:
+    """Whether a candidate can stand beside those accepted: a run is kept or taken out, not both."""
+    kept, copy = candidate
+    for old in accepted:
+        if _shared(old.copy, copy):
+            return False
+        if 0 < _shared(old.copy, kept) < _WHOLE * (kept.end - kept.start):
+            return False
+        if 0 < _shared(old.kept, copy) < _WHOLE * (old.kept.end - old.kept.start):
+            return False
+    return True
+
+
+def _shared(one: Run, other: Run) -> int:
+    """How many characters two runs share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _traced_back(accepted: Sequence[Reprint]) -> list[Reprint]:
@@ -107,12 +126,13 @@ def _traced_back(accepted: Sequence[Reprint]) -> list[Reprint]:
     for new in accepted:
         kept = new.kept
         for old in out:
-            shared = min(old.copy.end, kept.end) - max(old.copy.start, kept.start)
-            if shared > 0.5 * (kept.end - kept.start):
+            if _shared(old.copy, kept) >= _WHOLE * (kept.end - kept.start):
                 kept = old.kept
                 break
         out.append(Reprint(kept, new.copy))
-    return out
+    return [
+        reprint for reprint in out if not any(_shared(other.copy, reprint.kept) for other in out)
+    ]
 
 
 def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
