@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from baocao_parser.authority import known_act
 from baocao_parser.claims import Claims
 from baocao_parser.extractors.document_numbers import number_at
 from baocao_parser.extractors.issuers import issuer_at
 from baocao_parser.extractors.references import find_references
-from baocao_parser.identifiers import body_of_number, home_of, place_of
+from baocao_parser.identifiers import body_of_number, home_of, party_term, place_of
 from baocao_parser.lexicons import table
 from baocao_parser.model import Header
 from baocao_parser.reading import Reading
@@ -122,6 +123,18 @@ def test_every_agency_code_is_known_in_its_years(code, entry):
     assert entry.more.get("organ") or len(bodies) == 1
 
 
+@pytest.mark.parametrize("entry", table("known_acts"), ids=lambda e: e.written[0])
+def test_every_known_act_is_found_by_what_makes_its_number_unique(entry):
+    number, date, term = entry.written[0], entry.more["date"], entry.more.get("term")
+    parsed = number_at(number, 0)
+    assert parsed.normal == number
+    assert parsed.year in {None, date[:4]}
+    assert term in {None, party_term(date)}
+    assert known_act(number, term, None).title == entry.means == known_act(number, None, date).title
+    assert known_act(number, None, "1999-01-01") is None
+    assert known_act(number, "k1", None) is None or term is None
+
+
 BODIES = """Chính phủ
 Bộ Văn hóa, Thể thao và Du lịch
 Sở Lao động - Thương binh và Xã hội
@@ -132,14 +145,22 @@ UBND tỉnh Nam Giang - Hòa Thịnh
 Công đoàn ngành Giáo dục tỉnh
 UBKCHC Liên khu 1
 Trường Tiểu học Hòa Thịnh
-Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV, nhiệm kỳ 2020-2025
+Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV
 BCH Trung ương Đảng (khóa X)"""
 
 
 @pytest.mark.parametrize("name", BODIES.split("\n"))
 @pytest.mark.parametrize(
     "after",
-    [" về việc", " quy định", ", Kế hoạch số 5/KH-UBND", "; đã", " ban hành", "\nII. KẾT QUẢ"],
+    [
+        " về việc",
+        " quy định",
+        ", Kế hoạch số 5/KH-UBND",
+        "; đã",
+        " ban hành",
+        "\nII. KẾT QUẢ",
+        ", nhiệm kỳ 2020-2025",
+    ],
 )
 def test_a_body_ends_where_its_name_ends(name, after):
     text = name + after

@@ -20,6 +20,8 @@ from baocao_parser.identifiers import (
     body_of_name,
     body_of_number,
     counted,
+    known_bodies,
+    out_of_time,
     party_term,
     place_of,
     slug,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\bnăm\s(\d{4})\b")
 _FIGURES = re.compile(r"0*(\d+)(\w*)")
+_AFTER_FIGURES = re.compile(r"\d+/(\d{4})")
 _VERSION = re.compile(r"(\d+)/(\d{4})/")
 _ORDINAL = re.compile(r"\s(?:lần\s)?(?:thứ\s)?([IVXL]+|\d{1,2})(?!\w)(?:,?\s\(?nhiệm kỳ[^)]*\)?)?")
 _CONGRESS = ("đại hội", "đh")
@@ -78,12 +81,19 @@ class Identity(NamedTuple):
             (self.kind == other.kind or bool(_LOOSE & {self.kind, other.kind}))
             and self.number == other.number
             and (self.number is not None or self.name == other.name)
-            and _same(self.body and self.body.key, other.body and other.body.key)
+            and self._may_share_body(other)
             and _same(self.place, other.place)
             and _same(self.year, other.year)
             and _same(self.term, other.term)
             and (self.yearly or other.yearly or _same(self.date, other.date))
         )
+
+    def _may_share_body(self, other: Identity) -> bool:
+        """A code that no lexicon knows is no other body than the one named beside it elsewhere."""
+        if self.body is None or other.body is None or self.body.key == other.body.key:
+            return True
+        spelled = self.body.spelled or other.body.spelled
+        return spelled and self.full_number is not None and self.full_number == other.full_number
 
     def names(self, other: Identity) -> bool:
         """Whether this law, cited by name, can be ``other``; years and amendments must agree."""
@@ -101,6 +111,8 @@ class Identity(NamedTuple):
             if field not in ("kind", "amended")
         }
         kind = other.kind if self.kind in _LOOSE else self.kind
+        if self.body and self.body.spelled and other.body:
+            merged["body"] = other.body
         return self._replace(kind=kind, **merged)
 
 
@@ -118,13 +130,15 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
     year = _year(reference, number)
     if number and number.year and not 1945 <= int(number.year) <= 2100:
         return f"{number.year} in {reference.number} is no year"
-    issuer = reference.issuer or _BY.get(reference.kind)
+    issuer = _BY.get(reference.kind) or reference.issuer
     when = year or home.year
-    body = body_of_number(number, when) if number else None
-    if body is None and number and reference.kind not in _BY:
-        body = body_of_code(number)
+    body = body_of_number(number, when, is_stated=year is not None) if number else None
     if body is None and issuer:
         body = body_of_name(issuer, when)
+    if body is None and number:
+        body = body_of_code(number)
+    if body and number and issuer and _bodies_differ(body, issuer, when):
+        body = body_of_name(issuer, when)  # what is said in words wins over the code
     place = None
     if body and body.local:
         own = bool(number and home.code in number.codes)
@@ -155,9 +169,33 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
     return identity
 
 
+def _bodies_differ(body: Body, issuer: str, year: int | None) -> bool:
+    """Whether a body named in words is known, and another than the one whose code is printed."""
+    named = body_of_name(issuer, year)
+    return named.key in known_bodies() and named.key != body.key and not named.local
+
+
+def disagreement(reference: Reference, home: Home) -> str | None:
+    """Why the code of a mention's number does not go with its body or its year, or nothing."""
+    number = number_at(reference.number, 0) if reference.number else None
+    if number is None or reference.kind in _BY:
+        return None
+    year = _year(reference, number)
+    when = year or home.year
+    body = body_of_number(number, when, is_stated=year is not None)
+    if body is None:
+        code = out_of_time(number, year)
+        return f"{code} was no body's code in {year}" if code else None
+    if reference.issuer and not body.local and _bodies_differ(body, reference.issuer, when):
+        return f"the code is that of another body than {reference.issuer}"
+    return None
+
+
 def _year(reference: Reference, number: DocumentNumber | None) -> int | None:
     if number and number.year and len(number.year) == 4:
         return int(number.year)
+    if reference.number and (bare := _AFTER_FIGURES.fullmatch(reference.number)):
+        return int(bare[1])
     if reference.date:
         return int(reference.date[:4])
     match = _YEAR.search(reference.text)
@@ -175,6 +213,8 @@ def kind_by_symbol(kind: str, number: DocumentNumber | None) -> str:
     """
     kinds = types_of(number) if number else ()
     if not kinds or number is None:
+        return kind
+    if kind in kinds:
         return kind
     first = number.codes[0]
     own = [e.means for e in table("document_types") if e.more.get("symbol") == first]

@@ -16,6 +16,7 @@ from baocao_parser.extractors.document_numbers import (
     DocumentNumber,
     agencies,
     base,
+    marked_symbols,
     type_symbols,
 )
 from baocao_parser.fold import fold, without_marks
@@ -138,21 +139,32 @@ def place_of(issuer: str, home: Home) -> str | None:
 
 
 class Body(NamedTuple):
-    """Who issued an act: ``key`` without its place, whether numbers run through a term."""
+    """Who issued an act: ``key`` without its place, whether numbers run through a term.
+
+    ``spelled``: the key is only the letters of a code that no lexicon knows.
+    """
 
     key: str
     local: bool
     term: bool
+    spelled: bool = False
 
 
-def body_of_number(number: DocumentNumber, year: int | None) -> Body | None:
+def body_of_number(
+    number: DocumentNumber, year: int | None, *, is_stated: bool = True
+) -> Body | None:
     """The body whose code stands in a number, in the meaning that the code had in ``year``.
+
+    Where the year of the act is not stated, but only that of the report, a code that has one
+    meaning keeps it: the act may be older. Of a joint act the first body leads.
 
     >>> from baocao_parser.extractors.document_numbers import number_at
     >>> [body_of_number(number_at("42/CP", 0), year).key for year in (1962, 1995)]
     ['hoi-dong-chinh-phu', 'chinh-phu']
     """
-    for code in _issuing(number):
+    codes = _issuing(number)
+    joint = number.codes and number.codes[0] in marked_symbols("joint")
+    for index, code in enumerate(codes[:1] if joint else codes):
         entries = (
             agencies().get(code)
             or agencies().get(base(code)[0])
@@ -161,9 +173,31 @@ def body_of_number(number: DocumentNumber, year: int | None) -> Body | None:
         for entry in entries:
             if entry.more.get("organ"):
                 return None  # only its printed name tells of which body
-            if entry.holds_in(year):
+            if index and entry.more.get("unit"):
+                break
+            if entry.holds_in(year) or (not is_stated and len(entries) == 1):
                 return _body(entry)
     return None
+
+
+def out_of_time(number: DocumentNumber, year: int | None) -> str | None:
+    """The code of a number that is a known body's, but not in ``year``; nothing without a year.
+
+    >>> from baocao_parser.extractors.document_numbers import number_at
+    >>> out_of_time(number_at("5/HĐBT", 0), 2023), out_of_time(number_at("5/HĐBT", 0), 1985)
+    ('HĐBT', None)
+    """
+    for code in _issuing(number) if year else ():
+        entries = agencies().get(code, ())
+        if entries and not any(e.holds_in(year) for e in entries):
+            return code
+    return None
+
+
+@cache
+def known_bodies() -> frozenset[str]:
+    """The keys of the bodies whose codes the lexicon knows."""
+    return frozenset(_body(e).key for e in table("agencies") if not e.more.get("organ"))
 
 
 def body_of_code(number: DocumentNumber) -> Body | None:
@@ -171,7 +205,7 @@ def body_of_code(number: DocumentNumber) -> Body | None:
     codes = _issuing(number)
     if not codes or codes[0] in type_symbols() or codes[0] in agencies():
         return None
-    return Body(slug(codes[0].replace("Đ", "Dd")), False, False)
+    return Body(slug(codes[0].replace("Đ", "Dd")), False, False, spelled=True)
 
 
 def _issuing(number: DocumentNumber) -> tuple[str, ...]:

@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from baocao_parser.act_identity import Identity, identity_of
+from baocao_parser.act_identity import Identity, disagreement, identity_of
+from baocao_parser.authority import known_act
 from baocao_parser.extractors.document_numbers import agree, number_at
 from baocao_parser.identifiers import UNKNOWN, act_id, home_of
-from baocao_parser.model import Act, Issue
+from baocao_parser.model import Act, Inferred, Issue
+from baocao_parser.relations import relate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from baocao_parser.identifiers import Home
     from baocao_parser.model import Header, Reference
     from baocao_parser.reading import Reading
 
@@ -54,10 +57,14 @@ def resolve(
         i: name for name, cluster in zip(ids, clusters, strict=True) for i in cluster.mentions
     }
     acts = [_act(name, c, references) for name, c in zip(ids, clusters, strict=True)]
-    issues = [*_unresolved(reading, references, refusals, acts), *_disagreeing(reading, references)]
+    issues = [
+        *_unresolved(reading, references, refusals, acts),
+        *_disagreeing(reading, references),
+        *_misattributed(reading, references, home),
+    ]
     resolved = [
         reference.model_copy(update={"act": linked.get(index)})
-        for index, reference in enumerate(references)
+        for index, reference in enumerate(relate(reading.text, references))
     ]
     return resolved, acts, issues
 
@@ -168,15 +175,29 @@ def _act(name: str, cluster: _Cluster, references: Sequence[Reference]) -> Act:
     held = [references[i] for i in mentions]
     issuers = [r.issuer for r in held if r.issuer]
     whole = cluster.identity.full_number
-    return Act(
+    printed = [r.number for r in held if r.number]
+    act = Act(
         id=name,
         kind=cluster.identity.kind,
-        number=whole or next((r.number for r in held if r.number), None),
+        number=whole if whole in printed else next(iter(printed), None),
         issuer=max(issuers, key=len, default=None),
         date=next((r.date for r in held if r.date), None),
         title=next((r.title for r in held if r.title), None),
         mentions=mentions,
     )
+    return act.model_copy(update={"inferred": _inferred(act, cluster.identity)})
+
+
+def _inferred(act: Act, identity: Identity) -> Inferred | None:
+    """What the authority list adds where the report prints nothing."""
+    known = known_act(identity.full_number, identity.term, act.date)
+    number = None if act.number else identity.full_number
+    named = identity.name and known and known.date is None
+    title = known.title if known and not act.title and not named else None
+    date = known.date if known and not act.date else None
+    if not (number or title or date):
+        return None
+    return Inferred(number=number, date=date, title=title)
 
 
 def _unresolved(
@@ -208,6 +229,21 @@ def _disagreeing(reading: Reading, references: Sequence[Reference]) -> Iterator[
                 code="reference.kind_disagrees",
                 severity="info",
                 message=f"Cited as {reference.kind}, but {reference.number} names another kind.",
+            )
+
+
+def _misattributed(
+    reading: Reading, references: Sequence[Reference], home: Home
+) -> Iterator[Issue]:
+    """Where the body in words is not that of the code, or the code named none in that year."""
+    for reference in references:
+        why = disagreement(reference, home)
+        if why:
+            yield Issue(
+                **reading.at(*reference.span),
+                code="reference.issuer_disagrees",
+                severity="info",
+                message=f"{_named(reference)}: {why}.",
             )
 
 

@@ -14,18 +14,23 @@ from baocao_parser.extractors.document_numbers import DocumentNumber, number_at
 
 
 class Listed(NamedTuple):
-    """One number of a list at ``[start, end)``: whole, or without codes."""
+    """One number of a list at ``[start, end)``: whole, without codes, or with codes ``lent``."""
 
     start: int
     end: int
     number: DocumentNumber | None
     bare: str | None
+    lent: bool = False
 
 
 _BARE = re.compile(
     r"(?P<num>\d{1,4})(?P<suffix>[a-zđ]|[A-ZĐ]{2,3})?"
     r"(?![\w/⁄%]|[.,]\d|\s?[-–]\s?\d|\s?%|\s(?:[A-ZĐ]+[a-z]?[/-][A-ZĐ]|[A-ZĐ]{2,}(?!\w)))"
 )
+_SPACED = re.compile(  # after `số`, before a day or a body: `công văn số 1182 KTN ngày 6/4/1994`
+    r"(?P<num>\d{1,5})\s(?P<code>[A-ZĐ]{2,6})(?=\s?,?\s(?:ngày\s\d|của\s))"
+)
+_WITH_YEAR = re.compile(r"\d{1,3}/(?:19|20)\d\d(?![\w/]|[.,]\d|\s?[-–]\s?\w)")
 _FOLLOWS = re.compile(
     rf"\s?(?:[.,;:)”\"\n…]|$)|\s(?:{any_of('after')}\b|ngày\s\d|năm\s\d{{4}})|\s\((?:khóa|khoá|ngày)\s"
 )
@@ -56,6 +61,9 @@ def list_at(text: str, low: str, start: int, *, marked: bool, binding: bool) -> 
     """
     if number := number_at(text, start):
         return [Listed(start, number.end, number, None)]
+    if marked and (match := _SPACED.match(text, start)):
+        number = DocumentNumber(*match.span(), match["num"], "", None, (match["code"],), ("",))
+        return [Listed(start, number.end, number, None)]
     items: list[Listed] = []
     position = start
     while match := _BARE.match(text, position):
@@ -76,6 +84,16 @@ def list_at(text: str, low: str, start: int, *, marked: bool, binding: bool) -> 
     return items
 
 
+def with_year_at(text: str, start: int) -> Listed | None:
+    """A number with its year and without its codes: `Nghị định 112/2011 của Chính phủ`.
+
+    >>> with_year_at("112/2011 của Chính phủ", 0).bare
+    '112/2011'
+    """
+    match = _WITH_YEAR.match(text, start)
+    return Listed(start, match.end(), None, match[0]) if match else None
+
+
 def _is_number(low: str, item: Listed, *, binding: bool) -> bool:
     """Whether what follows shows that the figures count nothing; a letter shows it too."""
     loose = not binding or not (item.bare or "").isdecimal()
@@ -87,7 +105,9 @@ def _lent(item: Listed, number: DocumentNumber) -> Listed:
     match = _BARE.match(item.bare or "")
     num, suffix = (match["num"], match["suffix"] or "") if match else (item.bare or "", "")
     return item._replace(
-        number=number._replace(start=item.start, end=item.end, num=num, suffix=suffix), bare=None
+        number=number._replace(start=item.start, end=item.end, num=num, suffix=suffix),
+        bare=None,
+        lent=True,
     )
 
 

@@ -18,6 +18,7 @@ from baocao_parser.extractors.document_numbers import (
 )
 from baocao_parser.extractors.issuers import issuer_at, level_at
 from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.outline.numerals import romans
 
 PIVOT = 2029
 """Years in two figures lie before this one, where the document states no year of its own."""
@@ -35,11 +36,13 @@ DATE = (
 _DATED = re.compile(
     rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
     rf"|\s?\((?P<bare>{DATE})\)"
-    rf"|\s?,?\stháng\s(?P<month>\d{{1,2}}(?:/|\snăm\s){_YEAR})"
-    r"|\s?,?\s\(?năm\s(?P<year>(?:19|20)\d\d)(?![\w/.]|\s?[-–]\s?\d)\)?"
+    rf"|\stháng\s(?P<month>\d{{1,2}}(?:/|\snăm\s){_YEAR})"
+    r"|\s\(?năm\s(?P<year>(?:19|20)\d\d)(?![\w/.]|\s?[-–]\s?\d)\)?"
 )
 _OF = re.compile(r"\s?,?\scủa\s(?=\w)")
-_TERM = re.compile(r"\s?,?\s?\(\s?(?:khóa|khoá)\s(?:thứ\s)?([ivxl]{1,6}|\d{1,2})\s?\)")
+_TERM = re.compile(
+    r"\s?,?\s?(?P<open>\(\s?)?(?:khóa|khoá)\s(?:thứ\s)?(?P<term>[ivxl]{1,6}|\d{1,2})(?!\w)(?(open)\s?\))"
+)
 _ANY_TERM = re.compile(r"\bkh(?:óa|oá)\s(?:thứ\s)?([ivxl]{1,6}|\d{1,2})\b")
 _AND = re.compile(r"(?: ?, | và | ?[-–] ?)(?=\w)")
 _LAST_CODE = re.compile(r"\w+$")
@@ -81,8 +84,8 @@ def tail_at(
         tail = Tail(end, issuer=text[code.start() if code else start : end])
     for _ in range(4):
         if match := _DATED.match(low, tail.end):
-            if (match["year"] and tail.year) or (not match["year"] and tail.date):
-                break
+            if tail.date or (match["year"] and tail.year):
+                break  # `…, ngày 3/4/2018 của Chính phủ, năm 2019 đã`: what comes is a period
             if match["year"]:
                 tail = tail._replace(end=match.end(), year=int(match["year"]))
                 continue
@@ -96,12 +99,23 @@ def tail_at(
             end = _with_others(text, found[1]) if number and _is_joint(number) else found[1]
             tail = tail._replace(end=end, issuer=text[found[0] : end])
         elif tail.term is None and (match := _TERM.match(low, tail.end)):
-            tail = tail._replace(end=match.end(), term=match[1].upper())
+            tail = tail._replace(end=match.end(), term=match["term"])
         else:
             break
-    if tail.term is None and (match := _ANY_TERM.search(low, start, tail.end)):
-        tail = tail._replace(term=match[1].upper())
-    return tail
+    return tail._replace(term=term_in(low, start, tail.end))
+
+
+def term_in(low: str, start: int, end: int) -> str | None:
+    """The congress or assembly term (khóa) that a tail states.
+
+    >>> term_in("hđnd tỉnh khóa xiv", 0, 18)
+    'k14'
+    """
+    match = _ANY_TERM.search(low, start, end)
+    if match is None:
+        return None
+    number = int(match[1]) if match[1].isdecimal() else romans().get(match[1])
+    return f"k{number}" if number else None
 
 
 def _place(text: str, low: str, start: int, number: DocumentNumber) -> int | None:
@@ -150,16 +164,21 @@ def _heads() -> re.Pattern[str]:
 
 
 _SUBJECT = re.compile(rf"{any_of('subject')}\s{{1,3}}(?=\S)")
-_CONTENT = re.compile(rf"(?P<word>{any_of('content')})(?=,?\s\w)")
+_CONTENT = re.compile(rf"(?P<word>{any_of('content', 'enacts')})(?=,?\s[\w“\"])")
+_ENACTS = re.compile(any_of("enacts"))
 _MATTER = re.compile(rf"\s{any_of('matter')}\b")
 _AMENDS = re.compile(rf"(?:,?\s?bổ\ssung)?\s(?:một\ssố|{alternation(kinds())})\b")
-_LEAD = re.compile(r"\s?,?\s{1,3}(?=[\w“\"„])|(?=[“„])")
+_LEAD = re.compile(
+    r"(?P<term>\s?,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:\s?,?\s{1,3}(?=[\w“\"„])|(?=[“„]))"
+)
 _QUOTES = '“"„”'
 _STOP = regex.compile(
     r"“[^“”\n]{0,400}”|\"[^\"\n]{0,400}\"|\([^()\n]{0,150}\)(?!,)"
     r"|(?P<last>\([^()\n]{0,150}\))(?=,)"
     rf"|(?P<stop>(?<=\d{{4}})\sđến\s(?!năm|\d)|[;\n)”]|\.(?=\s|$)|,\s(?i:{any_of('resume')})(?!\p{{L}})"
-    rf"|,\s(?=(?:{alternation(spellings('agency_heads'))})(?!\p{{L}})))"
+    rf"|,\s(?=(?:{alternation(spellings('agency_heads'))})(?!\p{{L}}))"
+    # a footnote that cut the line: a figure must follow `năm`, no other citation
+    rf"|(?<=\snăm)\s(?=(?:{alternation(spellings('document_types'))})\ssố\s\d))"
 )
 LONGEST = 600
 """Characters of a title; what is longer is running text."""
@@ -188,11 +207,12 @@ def title_at(text: str, low: str, start: int, limit: int, *, content: bool) -> s
     match = _CONTENT.match(low, begin)
     if (
         match
-        and "," not in lead[0]
+        and "," not in lead[0][len(lead["term"] or "") :]
         and (
             content
             or _AMENDS.match(low, match.end())
             or (match["word"] == "quy định" and _MATTER.match(low, match.end()))
+            or _ENACTS.fullmatch(match["word"])
         )
     ):
         return _running(text, begin, limit)

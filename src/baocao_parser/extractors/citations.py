@@ -7,10 +7,10 @@ finds one decides.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from baocao_parser.extractors.bare_numbers import Listed, list_at, plenums_at
-from baocao_parser.extractors.citation_tails import DATE, Tail, tail_at
+from baocao_parser.extractors.bare_numbers import Listed, list_at, plenums_at, with_year_at
+from baocao_parser.extractors.citation_tails import DATE, Tail, tail_at, term_in
 from baocao_parser.extractors.document_numbers import (
     DocumentNumber,
     agree,
@@ -20,7 +20,7 @@ from baocao_parser.extractors.document_numbers import (
 )
 from baocao_parser.extractors.issuers import issuer_at, words
 from baocao_parser.extractors.named_laws import law_at
-from baocao_parser.lexicons import alternation
+from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.type_words import TypeWord
 
 
+Shared = Literal["kind", "number", "issuer", "term"]
+
+
 class Citation(NamedTuple):
-    """One mention of an act at ``[start, end)``; ``bare`` is a number without codes."""
+    """One mention of an act at ``[start, end)``; ``bare`` is a number without codes.
+
+    ``inherited``: what a list prints once, for this mention elsewhere than in it.
+    """
 
     start: int
     end: int
@@ -40,11 +46,19 @@ class Citation(NamedTuple):
     bare: str | None = None
     date: str | None = None
     issuer: str | None = None
+    term: str | None = None
+    inherited: tuple[Shared, ...] = ()
 
     @property
     def normal(self) -> str | None:
         """The number in its normal form."""
         return self.number.normal if self.number else self.bare
+
+    def lending(self, tail: Tail) -> Citation:
+        """This, of a list whose last number alone has the issuer and the term of ``tail``."""
+        issuer: tuple[Shared, ...] = ("issuer",) if tail.issuer else ()
+        term: tuple[Shared, ...] = ("term",) if tail.term else ()
+        return self._replace(inherited=(*self.inherited, *issuer, *term))
 
 
 _MARK = r"(?P<mark>(?:số\shiệu|số|sô)\s{0,3}[:.,]?\s{0,3})"
@@ -53,11 +67,15 @@ _MORE = re.compile(rf"(?:\s?[,;]\s?|\s)(?:(?:và|hoặc|cùng)\s)?{_MARK}?(?=\d)
 _SO = re.compile(rf"\s?[,:]?\s?(?P<open>\(\s?)?{_MARK}(?=[\dol])")
 _BETWEEN = re.compile(rf"[ ][^.;,:()“”\"\d\n]{{1,80}}?\s\(?{_MARK}(?=\d)")
 _OF = re.compile(r"[ ]{1,2}(?:của|do)[ ]{1,2}(?=\w)")
-_GAP_DATE = re.compile(rf"(?:\s[^\W\d_]+){{0,2}}(?=\s?,?\sngày\s{DATE})")
+_GAP_DATE = re.compile(
+    # `… của Quốc hội trong phiên họp ngày …`
+    rf"(?:\strong(?:\s[^\W\d_]+){{1,5}}|(?:\s[^\W\d_]+){{0,2}})(?=\s?,?\sngày\s{DATE})"
+)
 _ADJACENT_DATE = re.compile(rf"\s?,?\sngày\s{DATE}")
 _CONVENED = re.compile(rf"\s(?:của\s)?(?={alternation(w.lower() for w in words('convened'))}\b)")
 _WHICH = re.compile(r"\b(?:[IVXL]+|\d{1,4}|(?:lần\s)?thứ\s\w+)\b")
 _EVERY = re.compile(r"\scác\s")
+_MAY_BE_BARE = frozenset(e.means for e in table("document_types") if e.more.get("bare"))
 _PASSED = re.compile(
     r"\s(?:đã\s)?được\s(?P<by>[^.;,:\n\d]{4,40}?)(?:\s(?:nước|khóa|khoá|kỳ\shọp)[^.;:\n]{0,60}?)?"
     rf"\s(?:thông\squa|ban\shành)\s(?:vào\s)?(?=ngày\s{DATE})"
@@ -105,6 +123,9 @@ class Grammar:
         else:
             binding = head.brief or not self._is_capital(head)
         items = list_at(self.text, self.low, lead.end(), marked=marked, binding=binding)
+        if not items and more.get("yearly") and self._is_capital(head):
+            dated = with_year_at(self.text, lead.end())
+            items = [dated] if dated else []
         if not items:
             return self._broken(head, lead.end()) if marked else []
         may_be_bare = not more.get("named") and (
@@ -127,16 +148,20 @@ class Grammar:
                 if item is last:
                     yield _made((begin, tail.end), kind, form, item, tail)
                 else:
-                    own = Tail(item.end, issuer=tail.issuer)
-                    yield _made((begin, item.end), kind, form, item, own)
+                    own = Tail(item.end, issuer=tail.issuer, term=tail.term)
+                    yield _made((begin, item.end), kind, form, item, own).lending(tail)
                 form = "shared"
             more = _MORE.match(self.low, tail.end)
-            number = number_at(self.text, more.end()) if more else None
-            if more is None or number is None:
+            if more is None:
                 return
             start = more.start("mark") if more["mark"] else more.end()
-            kind = kind_of(number, kind)
-            items = [Listed(start, number.end, number, None)]
+            if number := number_at(self.text, more.end()):
+                kind = kind_of(number, kind)
+                items = [Listed(start, number.end, number, None)]
+            elif last.number and more["mark"] is None and kind in _MAY_BE_BARE:  # `7b/NQ-BCH, 9c`
+                items = list_at(self.text, self.low, more.end(), marked=False, binding=True)
+            else:
+                return
 
     def _broken(self, head: TypeWord, start: int) -> list[Citation]:
         """A number that the grammar does not know, kept whole as it is printed."""
@@ -155,10 +180,16 @@ class Grammar:
         if not head.entry.more.get("bare"):
             return []
         out = []
-        for index, item in enumerate(plenums_at(self.low, head.end)):
+        items = plenums_at(self.low, head.end)
+        term = term_in(self.low, items[-1].start, items[-1].end) if items else None
+        for index, item in enumerate(items):
             start = item.start if index else head.start
             form = "shared" if index else "short"
-            out.append(Citation(start, item.end, head.kind, "plenum", form, bare=item.bare))
+            cited = Citation(start, item.end, head.kind, "plenum", form, bare=item.bare, term=term)
+            shared: tuple[Shared, ...] = ("kind",) if index else ()
+            if term and item is not items[-1]:
+                shared = (*shared, "term")
+            out.append(cited._replace(inherited=shared))
         return out
 
     def _law(self, head: TypeWord) -> list[Citation]:
@@ -243,8 +274,22 @@ def _made(
 ) -> Citation:
     rule = rule or ("number" if item.number else "bare_number")
     elided = is_elided(item.number, tail) if item.number else rule == "bare_number"
+    inherited: tuple[Shared, ...] = ("kind",) if form == "shared" else ()
+    if item.lent:
+        inherited = (*inherited, "number")
     form = "short" if elided and form == "full" else form
-    return Citation(*span, kind, rule, form, item.number, item.bare, tail.date, tail.issuer)
+    return Citation(
+        *span,
+        kind,
+        rule,
+        form,
+        item.number,
+        item.bare,
+        tail.date,
+        tail.issuer,
+        tail.term,
+        inherited,
+    )
 
 
 def is_elided(number: DocumentNumber, tail: Tail) -> bool:

@@ -46,8 +46,8 @@ _DASH = r"\-‐‑‒–—―−"
 _SLASH = "/⁄∕／"
 _DIGITS = r"(?=[OoIl]?\d)[\dOoIl]{1,5}"
 _CODE = (
-    rf"(?:(?:[{UPPER}][a-zđ]?(?:\.(?=[{UPPER}]{{1,4}}(?![{UPPER}a-zà-ỹ]))|&(?=[{UPPER}]))?)+\d{{0,2}}"
-    r"|ttg)"
+    rf"(?:(?![A-ZĐ]\.\d)(?:[{UPPER}][a-zđ]?(?:\.(?=[{UPPER}]{{1,4}}(?![{UPPER}a-zà-ỹ]))|&(?=[{UPPER}]))?)+\d{{0,2}}"
+    r"|[A-ZĐ]\.\d{1,3}(?!\d)|ttg)"  # L.12, of the laws of the 1950s
 )
 # A dash with blanks on both sides may as well stand between two clauses: it joins codes only
 # after the figures or after a type code (`1689/QĐ - TLĐ`).
@@ -79,7 +79,7 @@ _TERM = re.compile(r"(\D+?)(\d{1,2})")
 class DocumentNumber(NamedTuple):
     """A document number at ``[start, end)``: figures, letter, year, and codes with what joins them.
 
-    ``joints`` stand before each code: `/`, `-` or nothing.
+    ``joints`` stand before each code: `/`, `-` or nothing. ``repairs`` say what was mended.
     """
 
     start: int
@@ -89,6 +89,7 @@ class DocumentNumber(NamedTuple):
     year: str | None
     codes: tuple[str, ...]
     joints: tuple[str, ...]
+    repairs: tuple[str, ...] = ()
 
     @property
     def normal(self) -> str:
@@ -127,6 +128,7 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
     group = match.groupdict()
     codes: list[str] = []
     joints: list[str] = []
+    repairs: list[str] = []
     tail = group["dated"] or group["plain"] or group["glued"] or group["spaced"]
     before = match.start("num") + len(group["num"]) + len(group["suffix"])
     joint = match.string[before : match.start(_tail_group(group))]
@@ -136,13 +138,21 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
         if mark:
             joint = mark.translate(_LOOK_ALIKES)
             continue
-        for part in _repaired(code.translate(_LOOK_ALIKES)):
+        parts = _repaired(code.translate(_LOOK_ALIKES))
+        if parts != (code,):
+            repairs.append(f"{code} → {'-'.join(parts)}")
+        for part in parts:
             codes.append(part)
             joints.append(joint)
             joint = "-"
     year = group["year"].translate(_FIGURES) if group["year"] else None
     num = group["num"].translate(_FIGURES)
-    return DocumentNumber(*match.span(), num, group["suffix"], year, tuple(codes), tuple(joints))
+    for printed, figures in ((group["num"], num), (group["year"], year)):
+        if figures and printed != figures:
+            repairs.append(f"{printed} → {figures}")
+    return DocumentNumber(
+        *match.span(), num, group["suffix"], year, tuple(codes), tuple(joints), tuple(repairs)
+    )
 
 
 def _tail_group(group: dict[str, str]) -> str:
@@ -174,8 +184,11 @@ def types_of(number: DocumentNumber) -> tuple[str, ...]:
     if len(number.codes) == 1:  # it is the issuer's: 217-CT is no Chỉ thị
         return known[number.codes[0]] if number.codes[0] in marked_symbols("alone") else ()
     first, *rest = number.codes or ("",)
-    if first in known:
+    if first in known and first not in marked_symbols("weak"):
         return known[first]
+    bodies = agencies().get(base(first)[0], ())
+    if not bodies or any(entry.more.get("local") for entry in bodies):
+        return ()  # what follows a local body is its unit: 88/SNN-KL is no Kết luận
     return next((known[code] for code in rest if code in known and len(code) > 1), ())
 
 

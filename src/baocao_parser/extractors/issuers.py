@@ -1,7 +1,8 @@
 """Cơ quan ban hành: how far the name of an issuing body reaches.
 
 A name is a run of known parts (`Ủy ban nhân dân`, `Bộ` with its field, `tỉnh` with a place, a
-position, a congress) and of words with a capital. It never crosses a line.
+position, a congress) and of words with a capital. It never crosses a line, and stops before a term
+of office (`nhiệm kỳ 2020-2025`), which is a period.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _kinds() -> str:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """The pattern of a whole name, and that of a level with the name of a place."""
-    openers = citation_words("subject", "content", "resume")
+    openers = citation_words("subject", "content", "enacts", "resume")
     capital_openers = alternation(word[0].upper() + word[1:] for word in openers)
     numeral = alternation(w for e in table("ordinals") for w in e.written)
     field = _any(words("field"))
@@ -53,30 +54,31 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     heads = [w for e in table("agency_heads") if e.more.get("open") for w in e.written]
     heads += words("field_head")
     ordinal = rf"{_any(words('ordinal'))}[ ](?:\d{{1,3}}|{ROMAN}|(?i:{numeral}))(?![\p{{L}}\d])"
-    place = rf"(?!{_kinds()}|{capital_openers}){_CAPITAL}"
+    place = rf"(?!{_kinds()}|{capital_openers}){_CAPITAL}(?!/)"
     level = (
         rf"{_any(words('level'))}(?P<named>[ ]?(?:{place}(?:[ ]{place}|[ ]?[-–][ ]?{place}){{0,4}}"
-        rf"|\d{{1,3}}(?![\d/]|[.,]\d)|{ROMAN}(?!\p{{L}})))?"
+        rf"|\d{{1,3}}(?![\d/]|[.,]\d)|{ROMAN}(?![\p{{L}}/])))?"
     )
     parts = [*words("body"), *spellings("agency_heads"), *spellings("positions")]
     one = alternation(w for w in parts if " " not in w)  # `Ban`, but not the verb `ban hành`
     known = rf"(?:{_any([w for w in parts if ' ' in w])}|{one}(?![\p{{L}}\d]))"
     convened = (
         rf"{_any(words('convened'))}(?:[ ](?:{_any(words('convened_part'))}|{ordinal}"
-        rf"|{ROMAN}(?!\p{{L}})|của(?=[ ]\p{{Lu}})))*"
+        rf"|{ROMAN}(?!\p{{L}})|của(?=[ ]\p{{Lu}})"
+        rf"|{_any(citation_words('plenum'))}[ ]\d{{1,2}}(?![\d/])"
+        rf"|{_CAPITAL}(?=[ ]{_any(words('convened_part'))})))*"
     )
     item = (
-        rf"(?:(?:{known}[ ])?{_any(heads)}[ ]{fields}|{convened}|{known}|{ordinal}"
-        rf"|{level}|(?!{_kinds()}|{capital_openers}(?!\p{{L}})){_CAPITAL})"
+        rf"(?:{_any([w for w in words('body') if ',' in w])}"
+        rf"|(?:{known}[ ])?{_any(heads)}[ ]{fields}|{convened}|{known}|{ordinal}"
+        rf"|{level}|(?!{_kinds()}|{capital_openers}(?!\p{{L}})){_CAPITAL}(?!/))"
     )
     second = alternation(words("second_position"))  # `Bộ trưởng, Chủ nhiệm Văn phòng …`
     between = (
         rf"(?:[ ]{{1,2}}|[ ]\(\p{{Lu}}{{2,10}}\)[ ]|[ ]?[-–][ ]?(?=\p{{Lu}})|,[ ](?={second}[ ]))"
     )
-    years = r"\d{4}[ ]?[-–][ ]?\d{4}"
     term = (
         rf"(?:,?[ ]?\(?(?i:khóa|khoá)[ ](?:thứ[ ])?(?:{ROMAN}|\d{{1,2}})(?![\p{{L}}\d])\)?"
-        rf"|,?[ ]?\(?(?i:nhiệm kỳ)[ ]{years}\)?"
         rf"|,?[ ](?i:kỳ họp thứ)[ ](?:\d{{1,2}}|{ROMAN}|(?i:{numeral})))"
     )
     whole = rf"(?:{item})(?:{between}(?:{item})){{0,11}}+(?:{term}){{0,3}}"

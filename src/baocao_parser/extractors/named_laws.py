@@ -76,14 +76,15 @@ def _loosely(word: str) -> str:
 
 
 _AMENDED = any_of("amended")
+_GLUED = [w for e in table("document_types") for w in e.more.get("glued_to_name", ())]
 _NAMES = regex.compile(
-    r"[ ]{1,3}(?P<of>về[ ])?(?P<name>"
+    rf"(?:[ ]{{1,3}}|(?<=\b{alternation(_GLUED)}))(?P<of>về[ ])?(?P<name>"
     + "|".join(_loosely(word) for word in sorted(spellings("law_names"), key=len, reverse=True))
     + r")(?!\w)(?![ ](?:học|viên)\b)",
     regex.IGNORECASE,
 )
 _KINDS = alternation(kinds("named"))
-_ENDS_NAME = alternation([*citation_words("after", "content", "resume"), *kinds()])
+_ENDS_NAME = alternation([*citation_words("after", "content", "enacts", "resume"), *kinds()])
 _PARTS = any_of("article", "clause", "point", "heading")
 _GOES_ON = rf"(?!(?i:{_ENDS_NAME})(?!\w)|số[ ]\d|(?i:{_PARTS})[ ]\d)[\p{{L}}]+"
 _OPEN = regex.compile(rf"[ ]{{1,3}}(?:về[ ])?(?P<name>\p{{Lu}}[\p{{L}}]+(?:[ ]{_GOES_ON}){{0,7}})")
@@ -96,12 +97,13 @@ _AMENDING = regex.compile(
     rf"(?:các[ ])?(?P<kind>{_KINDS}))",
     regex.IGNORECASE,
 )
+_AND_LAW = re.compile(rf"(?:,\s|\svà\s)(?P<kind>{alternation(kinds('named'))})(?!\w)")
 _AFTER = re.compile(
     rf"(?P<amended>\s\(?{_AMENDED}(?:\smột\ssố\sđiều)?\)?(?!\s?,?\s(?:của|một)\b))?"
     rf"(?:\s\(?(?:năm\s)?(?P<year>{YEAR})\)?)?(?P<late>\s\({_AMENDED}(?:\snăm\s{YEAR})?\))?"
 )
 _CONSTITUTION = re.compile(
-    r"(?P<state>\snước\s[^.;,:\n]{5,45}?\sviệt\s?-?\s?nam)?"
+    r"(?P<state>\snước\s(?:việt\snam\sdân\schủ\scộng\sh(?:òa|oà)|[^.;,:\n]{5,45}?\sviệt\s?-?\s?nam))?"
     rf"(?:\s?\(?(?:năm\s)?(?P<year>{YEAR})\)?)?"
 )
 
@@ -121,6 +123,12 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
         )
         if inner is None:
             return None
+        for _ in range(8):  # `… của Luật A và Luật B`: one law amends several
+            more = _AND_LAW.match(low, inner.end)
+            following = more and law_at(text, low, more.end(), more["kind"].capitalize())
+            if not following:
+                break
+            inner = following
         name = text[match.start("name") : inner.end]
         return LawName(inner.end, name, f"sửa đổi {inner.key}", False, None, None)
     match = _NAMES.match(text, start)
@@ -128,7 +136,7 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
     if known is None and kind == "Điều lệ":
         return None
     if known is None:
-        capital = text[start - len(kind)].isupper()
+        capital = text[max(0, start - len(kind))].isupper()
         match = _INITIALS.match(text, start) if capital else None
         match = match or _OPEN.match(text, start)
         if match is None and capital and kind == "Pháp lệnh":

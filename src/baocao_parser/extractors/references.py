@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.citation_tails import title_at
+from baocao_parser.extractors.citation_words import any_of
 from baocao_parser.extractors.citations import Citation, Grammar
 from baocao_parser.extractors.document_numbers import (
     NUMBER,
@@ -19,7 +20,7 @@ from baocao_parser.extractors.document_numbers import (
     kind_of,
     read_number,
 )
-from baocao_parser.extractors.own_number import own_numbers
+from baocao_parser.extractors.own_number import own_number
 from baocao_parser.extractors.provisions import Chain, find_chains
 from baocao_parser.extractors.type_words import damaged_type_word, find_type_words, lowered
 from baocao_parser.model import Reference
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = re.compile(rf"(?<![\w/.,\-–])(?=\d){NUMBER}")
 _MARKED = re.compile(r"(?<!\w)(?:số|sô|so)\s{0,2}[:.]?\s{0,3}$")
+_ALIAS = re.compile(rf"{any_of('alias')}\s(?:là\s)?$")
 _JOINED = re.compile(r"(?:[,;:(]|\bvà|\bhoặc)\s*$")
 _BETWEEN_TWO = re.compile(r"\s?,?\s?(?:và\s|hoặc\s)?$")
 _TO_CHAIN = (" ", " của ", " tại ", ", ", " các ", " của các ")
@@ -43,7 +45,7 @@ _REACH = 700
 def find_references(reading: Reading, claims: Claims, header: Header) -> list[Reference]:
     """Every mention of a legal act, in reading order; its characters are claimed.
 
-    The document's own number is none, but it is claimed too.
+    Mentions of the document itself are none, but they are claimed too.
     """
     text = reading.text
     low = lowered(text)
@@ -57,6 +59,8 @@ def find_references(reading: Reading, claims: Claims, header: Header) -> list[Re
     for cited in chains.values():
         if cited.provisions and cited.provisions[-1].article:
             claims.take(cited.start, cited.end)
+    for printed in header.evidence.get("number", ()):
+        claims.take(*printed.span)  # whatever its codes, it counts nothing
     out = []
     for index, (citation, chain) in enumerate(pairs):
         claims.take(citation.start, citation.end)
@@ -68,7 +72,7 @@ def find_references(reading: Reading, claims: Claims, header: Header) -> list[Re
 def _opened(grammar: Grammar, header: Header, claims: Claims) -> list[Citation]:
     """The citations that a type word opens, but for mentions of the document's own number."""
     heads = find_type_words(grammar.text, grammar.low)
-    own = own_numbers(grammar.text, grammar.low, header)
+    own = own_number(grammar.text, grammar.low, header)
     out: list[Citation] = []
     done = 0
     for index, head in enumerate(heads):
@@ -77,19 +81,20 @@ def _opened(grammar: Grammar, header: Header, claims: Claims) -> list[Citation]:
         following = heads[index + 1].start if index + 1 < len(heads) else len(grammar.text)
         for citation in grammar.cite(head, following):
             done = citation.end
-            if _is_own(citation, own, header):
+            shared = citation.form == "shared"
+            span = citation.start, citation.end
+            if not shared and own.is_meant(
+                grammar.text,
+                grammar.low,
+                span,
+                kind=citation.kind,
+                number=citation.normal,
+                date=citation.date,
+            ):
                 claims.take(citation.start, citation.end)
             else:
                 out.append(citation)
     return out
-
-
-def _is_own(citation: Citation, own: set[str], header: Header) -> bool:
-    if citation.normal not in own or citation.form == "shared":
-        return False
-    if header.date and citation.date and header.date != citation.date:
-        return False
-    return citation.number is not None or header.kind in (None, citation.kind)
 
 
 def _continued(grammar: Grammar, found: list[Citation], claims: Claims) -> list[Citation]:
@@ -107,7 +112,12 @@ def _continued(grammar: Grammar, found: list[Citation], claims: Claims) -> list[
         if is_certain(number):
             claims.take(match.start(), match.end())
         marked = _MARKED.search(grammar.low, max(0, match.start() - 10), match.start())
-        if marked and (citation := _alone(grammar, number, marked.start(), out)):
+        citation = None
+        if _ALIAS.search(grammar.low, max(0, match.start() - 24), match.start()):
+            citation = _alias(number, out)
+        if citation is None and marked:
+            citation = _alone(grammar, number, marked.start(), out)
+        if citation:
             out.append(citation)
     return [*out, *([ahead] if ahead else []), *queue]
 
@@ -124,6 +134,18 @@ def _alone(
     if not near or before[-1].number is None:
         return None
     return grammar.numbered(start, kind_of(number, before[-1].kind), number, "shared")
+
+
+def _alias(number: DocumentNumber, before: Sequence[Citation]) -> Citation | None:
+    """Another way to write the number cited just before: `… 53/NĐ-HĐBT (còn viết 53-HĐBT)`."""
+    last = before[-1] if before else None
+    if last is None or last.number is None or number.start - last.end > 40:
+        return None
+    if (number.num, number.codes[-1]) != (last.number.num, last.number.codes[-1]):
+        return None
+    return Citation(
+        number.start, number.end, last.kind, "number", "shared", number, inherited=("kind",)
+    )
 
 
 def is_certain(number: DocumentNumber) -> bool:
@@ -179,7 +201,9 @@ def _shared(low: str, citations: list[Citation]) -> list[Citation]:
             and low.find(second.issuer.lower(), second.number.end, second.end) >= 0
             and _BETWEEN_TWO.fullmatch(low, first.end, second.start)
         ):
-            out[index] = first._replace(issuer=second.issuer)
+            out[index] = first._replace(
+                issuer=second.issuer, inherited=(*first.inherited, "issuer")
+            )
     return out
 
 
@@ -220,4 +244,7 @@ def _reference(
         title=title,
         form=citation.form,
         provisions=chain.provisions if chain else (),
+        term=citation.term,
+        inherited=citation.inherited,
+        repairs=citation.number.repairs if citation.number else (),
     )

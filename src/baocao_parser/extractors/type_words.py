@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from baocao_parser.extractors.citation_words import any_of, kinds
@@ -42,6 +43,12 @@ _BRIEF_WORDS = re.compile(
 )
 
 
+# `BLLĐ`: the initials of a code of law behind those of the type word
+_CODES = {
+    word: entry for entry in table("document_types") for word in entry.more.get("glued_to_name", ())
+}
+_INITIALS = (w for e in table("law_names") for w in e.written if w.isupper())
+_CODE_WORDS = re.compile(rf"(?<!\w){alternation(_CODES)}(?={alternation(_INITIALS)}(?!\w))")
 _BROKEN_BEFORE = re.compile(rf"(?<!\w){any_of('broken_law')}\s$")
 _BROKEN_AFTER = re.compile(rf"\s{any_of('goes_with')}\b")
 
@@ -58,6 +65,12 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@cache
+def _entry_of(printed: str) -> Entry:
+    """The line of the lexicon for a type word; a report has few, each printed often."""
+    return _ENTRIES[fold(printed)]
+
+
 def find_type_words(text: str, low: str) -> list[TypeWord]:
     """Every word that may open a citation, in order; ``low`` is ``text`` without capitals.
 
@@ -65,11 +78,12 @@ def find_type_words(text: str, low: str) -> list[TypeWord]:
     ['Nghị định']
     """
     found = [
-        TypeWord(*match.span(), _ENTRIES[fold(match[0])], False)
+        TypeWord(*match.span(), _entry_of(match[0]), False)
         for match in _WORDS.finditer(low)
         if not _is_broken(low, match)
     ]
     brief = [TypeWord(*m.span(), _BRIEF[m[0]], True) for m in _BRIEF_WORDS.finditer(text)]
+    brief += [TypeWord(*m.span(), _CODES[m[0]], True) for m in _CODE_WORDS.finditer(text)]
     return sorted(found + brief) if brief else found
 
 
