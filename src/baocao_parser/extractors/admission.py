@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counted_nouns import may_be_verb
@@ -16,11 +17,14 @@ from baocao_parser.extractors.not_quantities import (
 from baocao_parser.extractors.number_pairs import is_year
 from baocao_parser.extractors.quantity_words import words
 from baocao_parser.extractors.surroundings import Before
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.measured import Measured
     from baocao_parser.extractors.numerals import Numeral
 
+_PEOPLE = ("person", "recipient", "family", "body")
 SENTENCE_OPENS = ("", ".", ";", ":", "\n", "-", "…")
 """What the last mark is before a word that has its capital from its place."""
 
@@ -69,6 +73,7 @@ def is_quantity(
     unless = name_before(low, numeral)
     if measured.exact:
         letter = measured.end - numeral.end == 1 and measured.kind != "percent"
+        letter = letter and not low[measured.end : measured.end + 1].isdigit()  # `cấp 4đ80`
         if measured.kind == "percent" and 190 <= (numeral.value or 0) < 210:
             # `năm 202%`: a year whose last figure OCR lost
             return not Before(low, start).preceded_by(0, words("year"))
@@ -80,7 +85,11 @@ def is_quantity(
     if in_slogan(text, start, measured.end):
         return False
     known = measured.kind != "unknown"
-    if measured.capital and measured.kind in ("counter", "thing"):
+    if (
+        measured.capital
+        and measured.kind in ("counter", "thing")
+        and (paired or not numeral.figures or is_year(numeral) or _opens_a_body(low, measured))
+    ):
         return False
     if not numeral.figures:
         return known and _word_counts(text, low, numeral, measured)
@@ -93,11 +102,23 @@ def is_quantity(
     return not is_year(numeral) and not _follows_name(text, start)
 
 
+@cache
+def _body_openers() -> frozenset[str]:
+    return frozenset(fold(word).split()[0] for word in spellings("agency_heads"))
+
+
+def _opens_a_body(low: str, measured: Measured) -> bool:
+    """Whether the name of a body may begin there (`năm 2020 Bộ Y tế`): nothing is counted."""
+    return low[measured.start : measured.end].split(maxsplit=1)[0] in _body_openers()
+
+
 def _admits(unless: str | None, measured: Measured) -> bool:
     if unless is None:
         return True
     if unless == "counted":
         return measured.kind != "unknown"
+    if unless == "people":
+        return measured.kind in _PEOPLE
     return unless == "elsewhere" and measured.kind not in ("unknown", "place", "abbreviation")
 
 
@@ -116,4 +137,6 @@ def _word_counts(text: str, low: str, numeral: Numeral, measured: Measured) -> b
 def _follows_name(text: str, start: int) -> bool:
     """Whether a word with a capital stands right before, in the middle of a sentence."""
     before = text[max(0, start - 24) : start].split()
-    return len(before) > 1 and before[-1][0].isupper() and not before[-1].isupper()
+    if len(before) < 2 or not before[-1][-1].isalnum():
+        return False
+    return before[-1][0].isupper() and not before[-1].isupper()

@@ -8,6 +8,7 @@ import regex
 
 from baocao_parser.extractors.award_sentence import Given, Recipients, Sentence, counted_noun
 from baocao_parser.extractors.award_words import Word, is_recipient
+from baocao_parser.fold import fold
 from baocao_parser.model import Recipient
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class Clause(NamedTuple):
     recipients: tuple[Recipient, ...]
     status: Status
 
+
+UNNAMED = "danh hiệu"
+"""A title without its name: `hộ đạt danh hiệu` is no award yet."""
 
 _CLAUSE = regex.compile(r"[;:(\n]")
 
@@ -67,6 +71,8 @@ class _Reader:
         else:
             self.base = given.base
         verb = self.sentence.verb_of(given)
+        if passed := self.sentence.passed_on(given):
+            return self._inverted(given, *passed)
         if verb is None:
             return self._elided(given)
         passive = self.sentence.passive_of(verb)
@@ -90,13 +96,23 @@ class _Reader:
     def _passive(self, given: Given, verb: Word, passive: Word | None) -> Clause | None:
         """`5 tập thể được UBND tỉnh tặng Bằng khen`, `5 cá nhân đạt danh hiệu …`."""
         attained = verb.does == "attain"
-        to = self.sentence.recipients_before((passive or verb).start)
-        if to is None or (attained and given.kind != "title"):
+        titled = given.kind == "title"
+        to = self.sentence.recipients_before((passive or verb).start, holders=titled)
+        if to is None or (attained and (not titled or fold(given.award) == UNNAMED)):
             return None
         name = self.sentence.grantor_between(passive, verb) if passive else None
         grantor = self._printed(name) or given.giver
         rule = "attained" if attained else "passive"
         return self._clause((to.start, given.giver_end), rule, grantor, given.award, to)
+
+    def _inverted(self, given: Given, passive: Word, verb: Word) -> Clause | None:
+        """`Bằng khen của UBND tỉnh được trao cho 5 cá nhân`."""
+        to = self.sentence.recipients_after(verb.end)
+        if to is None:
+            return None
+        name = self.sentence.grantor_between(passive, verb)
+        grantor = given.giver or self._printed(name)
+        return self._clause((given.begin, to.end), "inverted", grantor, given.award, to)
 
     def _elided(self, given: Given) -> Clause | None:
         """An honour whose verb was said before, or one in a list: `Bằng khen: 5 tập thể`."""

@@ -25,6 +25,9 @@ def _words(means: str) -> str:
 
 
 _HELPERS = regex.compile(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
+_VERB_INSIDE = regex.compile(
+    rf"\s{_words('helper')}(?!\w)"
+)  # `tổ chức 02 hội nghị`, in small letters
 _ACRONYM = regex.compile(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
 
 
@@ -49,7 +52,8 @@ def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     if start in bounds and text[start - 1] == "," and not text[start:first].strip():
         before = max([floor, *bounds[: bounds.index(start)]])
         head = _heads().search(text, before, start - 1)
-        if head and not text[before : head.start()].strip() and start - before < 60:
+        counts = any(char.isdigit() for char in text[before:start])  # an award of its own
+        if head and not counts and not text[before : head.start()].strip() and start - before < 60:
             first = head.start()
     return first, found[1]
 
@@ -71,4 +75,6 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
         first = acronym.start("name")
     else:
         return None
+    if verb := _VERB_INSIDE.search(text, first, end):
+        end = verb.start()
     return first, first + len(text[first:end].rstrip(" ,"))

@@ -13,9 +13,11 @@ from baocao_parser.extractors.award_words import (
     Word,
     find_honours,
     find_words,
+    is_work,
     name_end,
     recipient_noun,
 )
+from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +57,11 @@ class Recipients(NamedTuple):
 
 _JOIN = regex.compile(r"\s*(?:,|và|/)\s*")
 _LIST = regex.compile(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
-_TO = regex.compile(r"\s*(?:cho\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+")
+_OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
+_TO = regex.compile(
+    rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
+    r"\s*(?:cho\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
+)
 _TO_NOUN = regex.compile(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = regex.compile(r"\s*(?:\p{L}+\s+){0,2}")
 _PASSED = regex.compile(r"[^;.:()\n]{0,90}")
@@ -66,6 +72,11 @@ _OF = regex.compile(r"\s+của\s+")
 def counted_noun(quantity: Quantity) -> str:
     """What a quantity counts: of a share, that of which it is one."""
     return (quantity.of if quantity.unit == "%" else quantity.unit) or ""
+
+
+def _again(quantity: Quantity, group: Sequence[Quantity]) -> bool:
+    """Whether its noun is in the list already: `45 chị cấp huyện, 07 chị được` are two lists."""
+    return any(counted_noun(other) == counted_noun(quantity) for other in group)
 
 
 def _none(starts: Sequence[int], start: int, end: int) -> bool:
@@ -143,6 +154,18 @@ class Sentence:
             return word if _PASSED.fullmatch(self.text, word.end, verb.start) else None
         return None
 
+    def passed_on(self, given: Given) -> tuple[Word, Word] | None:
+        """The `được` and the verb behind an honour: `Bằng khen … được trao cho 5 cá nhân`."""
+        index = bisect_left(self.words, given.giver_end, key=lambda word: word.start)
+        pair = self.words[index : index + 2]
+        if [word.does for word in pair] != ["passive", "give"]:
+            return None
+        passive, verb = pair
+        near = _NEAR.fullmatch(self.text, given.giver_end, passive.start)
+        named = _PASSED.fullmatch(self.text, passive.end, verb.start)
+        empty = _none(self._things, given.giver_end, verb.start)
+        return (passive, verb) if near and named and empty else None
+
     def proposed(self, start: int, end: int) -> int | None:
         """Where the last `đề nghị`, `trình` in a stretch ends; not that of `theo đề nghị của`."""
         for word in self._words_before(end):
@@ -167,13 +190,17 @@ class Sentence:
         start = self.proposed(passive.end, verb.start) or passive.end
         return grantor_between(self.text, start, verb.start)
 
-    def recipients_before(self, end: int) -> Recipients | None:
-        """The quantities listed right before ``end``."""
+    def recipients_before(self, end: int, *, holders: bool = False) -> Recipients | None:
+        """The quantities listed right before ``end``; ``holders``: only who can hold a title."""
         group: list[Quantity] = []
         for index in range(bisect_right(self._quantity_ends, end) - 1, -1, -1):
             quantity = self.quantities[index]
             gap = (quantity.span[1], group[0].span[0] if group else end)
             if not self._counts_recipients(quantity) or not _none(self._verbs, *gap):
+                break
+            if holders and is_work(counted_noun(quantity)):
+                break
+            if _again(quantity, group):
                 break
             if not (_LIST if group else _NOUN_TAIL).fullmatch(self.text, *gap):
                 break
@@ -198,6 +225,8 @@ class Sentence:
         for quantity in self.quantities[bisect_left(self._quantity_starts, start) :]:
             gap = (group[-1].span[1] if group else start, quantity.span[0])
             if not self._counts_recipients(quantity) or not _none(self._verbs, *gap):
+                break
+            if _again(quantity, group):
                 break
             if not (_LIST if group else _TO).fullmatch(self.text, *gap):
                 break

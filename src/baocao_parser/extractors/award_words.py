@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.extractors.numerals import matching_text
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import alternation, meanings, spellings, table
 
@@ -74,18 +76,26 @@ _CALLS = [
     *_spelled("awards", "kind", "honour", "title"),
     *_spelled("award_words", "means", "praise"),
 ]
-_TRIGGER = _compiled(rf"(?<!\w){alternation(_CALLS)}(?!\w)")
+_TRIGGER = re.compile(
+    rf"(?=[{''.join(sorted({word[0].lower() for word in _CALLS}))}])(?<!\w)"
+    rf"{alternation(word.lower() for word in _CALLS)}(?!\w)"
+)
 _SENTENCE_END = regex.compile(r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n")
 
 _RECIPIENTS = {fold(word) for word in _spelled("counted_people", "kind", "recipient")}
 _HOLDERS = [*spellings("counted_people"), *spellings("counted_bodies")]
 _HOLDER = _compiled(rf"(?:(?:lượt|nữ)\s+)*{alternation(_HOLDERS)}(?!\w)")
+_WORK = _compiled(rf"{alternation(spellings('counted_works'))}(?!\w)")
 _HOLDER_LIST = _compiled(
     rf"{alternation(_RECIPIENTS)}(?!\w)(?:\s*(?:,|và|, và)\s+{alternation(_RECIPIENTS)}(?!\w))?"
 )
 _STOPS = {
     fold(word)
-    for word in [*spellings("open_words"), *_spelled("award_words", "means", "stop"), *_VERBS]
+    for word in [
+        *spellings("open_words"),
+        *_spelled("award_words", "means", "stop", "occasion"),
+        *_VERBS,
+    ]
 }
 _ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
 _RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
@@ -94,7 +104,7 @@ _NEXT_WORD = regex.compile(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
 _BODY_GOES_ON = regex.compile(
     rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}"
 )
-_YEARS_IN_PARTY = _compiled(r"\s\d{2}\snăm\stuổi\sĐảng")
+_YEARS_IN_PARTY = _compiled(r"\s\d{2}\snăm(?:\stuổi\sĐảng)?")
 _MOST_WORDS = 12
 _LONGEST = 4000
 """Where a text without full stops is cut."""
@@ -108,7 +118,7 @@ def award_sentences(text: str) -> Iterator[tuple[int, int]]:
     ['Tỉnh tặng Bằng khen cho 2 tập thể. ']
     """
     done = 0
-    for match in _TRIGGER.finditer(text):
+    for match in _TRIGGER.finditer(matching_text(text)):
         if match.start() < done:
             continue
         start = max(done, match.start() - _LONGEST)
@@ -181,6 +191,11 @@ def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bo
 def is_recipient(noun: str) -> bool:
     """Whether a counted noun is one of people or bodies, which can be praised."""
     return _HOLDER.match(noun) is not None
+
+
+def is_work(noun: str) -> bool:
+    """Whether a counted noun is of works (`sáng kiến`), which hold no title."""
+    return _WORK.match(noun) is not None
 
 
 def recipient_noun(text: str, start: int, limit: int) -> int | None:

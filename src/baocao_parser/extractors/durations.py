@@ -50,7 +50,7 @@ _MEASURE = alternation(
     word for e in table("modifiers") if e.more["stands"] == "before" for word in e.written
 )
 _LENGTH = _compiled(
-    rf"(?<!\w)(?=[\dmhbnstc])(?<!\d[.,]|/)"
+    rf"(?=[\dmhbnstc])(?<!\w)(?=\d|{NUMBER_WORD}\s|hăm\s)(?<!\d[.,]|/)"
     rf"(?:(?P<low>\d{{1,3}}{DASH})?(?P<n>\d{{1,3}}(?:\.\d{{3}}|,\d{{1,2}})?)|(?P<n>{NUMBER_WORD}))"
     rf"(?:{G}\(\d{{1,3}}\))?{S}(?!{either('other_unit')}(?!\w))(?P<unit>{either('unit')})(?![\w/])"
     rf"(?P<half>{S}rưỡi)?(?:{S}(?P<rest>(?:\d{{1,2}}|{NUMBER_WORD}){S}(?:tháng|ngày))(?![\w/]))?"
@@ -60,6 +60,8 @@ _WITHIN = _compiled(
     rf"(?<!\w)(?<!thông{S})(?P<within>{either('within')}){S}(?:{_MEASURE}{S})?$|(?<!\w){_MEASURE}{S}$"
 )
 _FROM_NUMBER = _compiled(rf"(?<!\w)(?:từ{S})?\d{{1,3}}{S}(?:đến|tới){S}$")
+_FROM = _compiled(rf"(?<!\w)từ{S}$")
+_UP_TO = _compiled(rf"{S}(?:đến|tới){S}")
 _AFTER = _compiled(rf"{S}(?P<after>{either('after')})(?!\w)")
 _ORDINAL = _compiled(rf"(?<!\w){either('ordinal')}{S}$")
 _REGULAR = _compiled(rf"(?<!\w){either('regular')}{G}$")
@@ -80,9 +82,18 @@ def find_durations(text: str) -> Iterator[Duration]:
     last: Duration | None = None
     for match in _LENGTH.finditer(text):
         made = _duration(text, match, last)
-        if made is not None:
-            yield made
-            last = made
+        if made is None:
+            continue
+        if last and _UP_TO.fullmatch(text, last.end, made.start):
+            origin = _before(_FROM, text, last.start)
+            start = origin.start() if origin else last.start
+            last = made._replace(start=start, months=None)  # `từ 6 tháng đến 2 năm`
+            continue
+        if last:
+            yield last
+        last = made
+    if last:
+        yield last
     for match in _UNIT_LEFT_OUT.finditer(text):
         yield Duration(*match.span(), 12 * int(match[1]), "past", UNIT_LEFT_OUT)
 

@@ -14,8 +14,11 @@ from baocao_parser.lexicons import table
 if TYPE_CHECKING:
     from baocao_parser.extractors.counted_nouns import NounReader
 
+_CLOSED = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
+_COMRADE = re.compile(r"đ/c(?!\w)")
 _SIGNS = "%‰°º"
-_PER = re.compile(r"\s?/\s?(?:0?1\s)?(?=[^\W\d_])")
+_PER = re.compile(r"\s?/\s?(?:0?1\s)?(?=[^\W\d_]|10{2,5}\s[^\W\d_]|10{0,2}\.0{3}\s[^\W\d_])")
+_ROUND = re.compile(r"1[0.]{2,6}\s")
 
 
 class Measured(NamedTuple):
@@ -52,6 +55,16 @@ def _wholes() -> frozenset[str]:
     return frozenset(fold(word) for entry in table("share_wholes") for word in entry.written)
 
 
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(
+        fold(word)
+        for entry in table("numbers")
+        if entry.more["role"] == "scale"
+        for word in entry.written
+    )
+
+
 def read_measured(reader: NounReader, position: int, *, share: bool = False) -> Measured | None:
     """What follows a number that ends at ``position``; ``share``: a ratio, so `số xã` may follow.
 
@@ -66,6 +79,8 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
         return None
     unit = read_unit(reader.low, position)
     glued = position < len(reader.low) and reader.low[position].isalpha()
+    if glued and _COMRADE.match(reader.low, position):  # `12đ/c` is no money
+        unit, glued = None, False
     noun = None
     if not glued and (unit is None or unit.kind != "percent"):
         wholes = _wholes() if share else frozenset[str]()
@@ -82,7 +97,7 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
         unit = None
     if unit:
         return _of_unit(reader, unit)
-    if noun is None:
+    if noun is None or (not noun.known and _misread_money(reader.low, noun.start, noun.end)):
         return None
     per, end = read_per(reader, noun.end)
     return Measured(
@@ -93,6 +108,12 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
         capital=noun.capital,
         per=per,
     )
+
+
+def _misread_money(low: str, start: int, end: int) -> bool:
+    """Whether an unknown word stands between the number and money: a scale that OCR spoilt."""
+    unit = read_unit(low, start + len(low[start:end].rsplit(maxsplit=1)[0]))
+    return unit is not None and unit.kind == "money" and unit.start > start
 
 
 def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
@@ -119,17 +140,20 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
             per, past = read_per(reader, end)
             noun = _plain(reader, words[0].start, end)
             return made._replace(end=past, unit=f"{name} {noun}", per=per)
-    return made if unit.alone else None
+    return made if unit.alone or _CLOSED.match(reader.low, unit.end) else None
 
 
 def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
     """The chain `/hộ/dự án` behind a unit, and where it ends."""
     chain: list[str] = []
     while len(chain) < 4 and (slash := _PER.match(reader.low, position)):
-        words = reader.words(slash.end(), 4)
+        many = _ROUND.match(reader.low, slash.end())  # `2 bác sĩ/1.000 dân`
+        start = many.end() if many else slash.end()
+        words = reader.words(start, 4)
         low = [word.low for word in words]
-        count = reader.known(low) or is_unit(low) or 1
-        if not words or words[0].start != slash.end():
+        scaled = 1 if low and low[0] in _scales() else 0  # `8 bác sĩ/vạn dân`
+        count = scaled + (reader.known(low[scaled:]) or is_unit(low[scaled:]) or 1)
+        if not words or words[0].start != start or count > len(words):
             break
         position = words[count - 1].end
         chain.append(_plain(reader, slash.end(), position))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.surroundings import Before
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import Entry, alternation, table
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from baocao_parser.extractors.numerals import Numeral
 
 
 class Modified(NamedTuple):
@@ -43,8 +48,12 @@ def _after_pattern() -> re.Pattern[str]:
     return re.compile(rf"((?:\s{{1,2}}[^\W\d_]+){{0,2}}?)\s{{1,2}}({alternation(_after())})(?!\w)")
 
 
-def modifier_before(low: str, start: int, noun: str = "") -> Modified | None:
+def modifier_before(
+    low: str, start: int, noun: str = "", *, may_lie_on: bool = False
+) -> Modified | None:
     """The modifier of a number of ``noun`` that ends right before ``start``, and where it begins.
+
+    ``may_lie_on``: things can lie on what is counted, so that `trên` may be a preposition.
 
     >>> modifier_before("có không quá 5 người", 13)
     Modified(modifier='at_most', edge=3)
@@ -59,6 +68,8 @@ def modifier_before(low: str, start: int, noun: str = "") -> Modified | None:
     entry = _before()[phrase]
     size = phrase.count(" ") + 1
     if before.preceded_by(size, entry.more.get("not_after", ())):
+        return None
+    if may_lie_on and entry.more.get("preposition"):
         return None
     only = entry.more.get("only_after")
     if only and not before.preceded_by(size, only):
@@ -77,3 +88,18 @@ def modifier_after(low: str, end: int, *, from_before: bool) -> Modified | None:
     if match is None or (match[1] and not from_before):
         return None
     return Modified(_after()[" ".join(match[2].split())], match.end())
+
+
+def may_lie_on(numeral: Numeral, kind: str, denominator: Decimal | None) -> bool:
+    """Whether `trên` before such a number is a preposition (`trên 01 ha`, `trên 38 tuyến đường`).
+
+    What is more than a number is more than a round one; one, or a figure with a zero before it,
+    is no such bound, and no ratio is but a plain fraction.
+    """
+    if denominator is not None:
+        return kind != "whole" and denominator > 10
+    if numeral.value is None or not numeral.figures or numeral.tokens > 1:
+        return False
+    if numeral.value == 1 or numeral.figures[0] == "0":
+        return "," not in numeral.figures
+    return kind in ("place", "way") and numeral.value % 5 != 0

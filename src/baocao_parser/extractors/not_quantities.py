@@ -23,6 +23,8 @@ _LIST = re.compile(r"(?:(?<!\w)\d{1,4}(?:[a-zđ]|/\d{1,4})?\s{0,2}(?:,|;|và|-|�
 _OVER = re.compile(r"[a-zà-ỹđ]/$")
 _TIMES_BEFORE = re.compile(r"\d\s?[a-z]{0,2}\s?[x×]\s?$")
 _TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
+_MINUS = re.compile(r"(?:[^\W\d_][ ]|\()[-–−]$")
+_SHARE = re.compile(r"\s?%")
 LONGEST_SLOGAN = 60
 """Characters of the longest quotation that is taken for a name."""
 
@@ -47,7 +49,7 @@ def _idioms() -> re.Pattern[str]:
 def is_glued(low: str, numeral: Numeral) -> bool:
     """Whether letters or marks tie the number to something else (`Covid-19`, `30a`, `58/KH`)."""
     start, end = numeral.start, numeral.end
-    if start:
+    if start and not is_negative(low, numeral):
         before = low[start - 1]
         if before == "/" and _OVER.search(low, max(0, start - 2), start):
             return is_year(numeral)  # `12.560 người/13.200 đoàn viên`
@@ -62,7 +64,7 @@ def is_glued(low: str, numeral: Numeral) -> bool:
             if before in ".," and not (further.isalpha() or further in ')]”"%'):
                 return True  # `§.699,28`: a figure that OCR lost
         if before in "-–—" and start > 1 and low[start - 2] == "(":
-            return True  # `(-2,1%)`: a sign, or a dash
+            return True
     if _TIMES_BEFORE.search(low, max(0, start - 8), start) or _TIMES_AFTER.match(low, end):
         return True
     after = low[end : end + 2]
@@ -73,6 +75,19 @@ def is_glued(low: str, numeral: Numeral) -> bool:
     if after[0] in ":.," and after[1:].isdigit():
         return True
     return after[0] in "-–—" and after[1:].isalpha()
+
+
+def is_negative(low: str, numeral: Numeral) -> bool:
+    """Whether a minus sign stands before a share: `(-2,1%)`, `tăng trưởng -3,5%`.
+
+    >>> from baocao_parser.extractors.numerals import find_numerals
+    >>> text = "tăng trưởng -3,5%; từ 2 -3%"
+    >>> [is_negative(text, numeral) for numeral in find_numerals(text)]
+    [True, False, False]
+    """
+    start = numeral.start
+    window = low[max(0, start - 4) : start]
+    return bool(_MINUS.search(window) and numeral.figures and _SHARE.match(low, numeral.end))
 
 
 def name_before(low: str, numeral: Numeral) -> str | None:

@@ -18,6 +18,7 @@ _SPACED = re.compile(r"(?<!\d )(?<![\w.,/-])[1-9]\d{0,2}(?: \d{3}){1,5}(?![ .,]?
 _SLIP = re.compile(
     r"(?<![\w.,/-])[0-9lio|]{1,3}(?:\.[0-9lio|]{3}){1,4}(?![\w|])"
     r"|(?<![\w.,/-])[0-9lio|]{3,5}(?![\w|])"
+    r"|(?<![\w.,/-])(?:[1-9]o|[l|][0-9])(?![\w|.,])"
 )
 _SLIP_HINT = re.compile(r"(?<=[0-9.])[lio|]|[lio|](?=[0-9])")
 _LETTERS = str.maketrans("lio|", "1101")
@@ -43,8 +44,9 @@ def find_groups(low: str) -> list[Group]:
         if match["chain"] is None:
             groups[match.start()] = Group(*match.span(), match[0])
     spaced = [Group(*match.span(), match[0]) for match in _SPACED.finditer(low)]
-    if spaced and sum("." in group.figures for group in groups.values()) <= len(spaced):
-        # A document that does not rather set thousands apart by dots.
+    dotted = sum("." in group.figures for group in groups.values()) if spaced else 0
+    if spaced and (dotted <= len(spaced) or (len(spaced) > 2 and dotted <= 4 * len(spaced))):
+        # A document that does not rather set thousands apart by dots; some use both.
         groups |= {group.start: group for group in spaced}
     if _SLIP_HINT.search(low):
         groups |= {group.start: group for group in _slips(low)}
@@ -61,5 +63,5 @@ def _slips(low: str) -> Iterator[Group]:
         word = match[0]
         figures = sum(char.isdigit() for char in word)
         letters = len(word) - figures - word.count(".")
-        if figures > letters > 0 and not (letters == 1 and word[-1] == "l"):
+        if (figures > letters > 0 or len(word) == 2) and not (letters == 1 and word[-1] == "l"):
             yield Group(*match.span(), word.translate(_LETTERS), slip=True)

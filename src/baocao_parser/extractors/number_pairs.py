@@ -85,6 +85,31 @@ def has_range_sign(low: str, end: int, right: Numeral) -> bool:
     return right.start - end < 60 and bool(_sign().search(low, end, right.start))
 
 
+@cache
+def _step() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,2}}{either('step')}\s{{1,2}}")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('from')}\s{{1,2}}$")
+
+
+def is_step(low: str, left: Numeral, right: Numeral) -> bool:
+    """Whether a number became another, of one noun behind the second: `từ 5 lên 7 mô hình`.
+
+    >>> from baocao_parser.extractors.numerals import find_numerals
+    >>> text = "tăng từ 5 lên 7 mô hình"
+    >>> is_step(text, *find_numerals(text))
+    True
+    """
+    return bool(
+        right.start - left.end < 24
+        and _step().fullmatch(low, left.end, right.start)
+        and _from().search(low, max(0, left.start - 8), left.start)
+    )
+
+
 def bounds(left: Numeral, right: Numeral, *, own_unit: bool) -> tuple[Decimal, Decimal] | None:
     """The two ends of a range in full; the scale of the right one serves the left one too.
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import numeric
 
 from baocao_parser.extractors.number_groups import Group, find_groups
 from baocao_parser.extractors.number_shapes import Habit, Shape, read_figures
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 MOST_TOKENS = 24
 """No number is said in more words; what goes on longer is a list."""
 
+_FRACTION = re.compile(r"(?<![\w.,])[¼½¾⅐-⅞]")
 _STARTERS = (FIGURES, "digit")
 
 
@@ -89,14 +92,16 @@ def _openers() -> re.Pattern[str]:
     shared = [word for word in by_role["digit"] if number_words()[word].value == 1]
     over = alternation(by_role["over"])
     below = alternation([*by_role["digit"], *by_role["ten"], *by_role["tail"]])
-    near = alternation(
+    compared = [
         word
         for entry in table("modifiers")
         for word in entry.written
         if entry.more["stands"] == "before" and entry.written[0][0].isalpha()
-    )
+    ]
+    near = alternation(compared)
+    first = {word[0] for word in compared} | {word[0] for word in number_words()}
     return re.compile(
-        rf"(?<!\w)(?:({alternation(alone)})(?=\s)"
+        rf"(?=[{''.join(sorted(first))}])(?<!\w)(?:({alternation(alone)})(?=\s)"
         rf"|({alternation([*by_role['digit'], *by_role['half_of'], *by_role['vague']])})"
         rf"(?=\s{{1,3}}{multipliers}(?!\w))"
         rf"|({alternation(shared)})(?=\s{{1,2}}[^\W\d_]+(?:\s[^\W\d_]+){{0,2}},?\s{{1,2}}"
@@ -123,9 +128,14 @@ def find_numerals(low: str) -> Iterator[Numeral]:
     habit = Habit.of(group.figures for group in groups)
     words = {match.start(match.lastindex or 0) for match in _openers().finditer(low)}
     figures = {group.start: group for group in groups}
+    fractions = {match.start() for match in _FRACTION.finditer(low)}
     past = 0
-    for start in sorted({*figures, *words}):
+    for start in sorted({*figures, *words, *fractions}):
         if start < past:
+            continue
+        if start in fractions:
+            above, below = Fraction(numeric(low[start])).limit_denominator(10).as_integer_ratio()
+            yield Numeral(start, start + 1, Decimal(above), over=Decimal(below))
             continue
         group = figures.get(start)
         numeral = _in_figures(low, group, habit) if group else _in_words(low, start)

@@ -19,7 +19,8 @@ from baocao_parser.extractors.implied_time import (
 )
 from baocao_parser.extractors.time_phrases import find_phrases
 from baocao_parser.extractors.time_points import Point, find_points
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.model import Period
 
 if TYPE_CHECKING:
@@ -32,9 +33,12 @@ if TYPE_CHECKING:
 
 _REACH = 80
 _CODE = r"[\p{Lu}Đđ]"
+_DOCUMENTS = {fold(word) for word in spellings("document_types")}
+_NUMBERED = [w.removesuffix(" số") for w in spellings("numbered_names") if w.endswith(" số")]
+_NAMED = alternation(word for word in _NUMBERED if word not in _DOCUMENTS)
 _NUMBER_BEFORE = regex.compile(
-    rf"(?:\b[Ss][ốỐ]\s*:?\s*\d[^\s,]{{0,24}}(?:\s{_CODE}{{1,8}}\s?,?|,(?<={_CODE},))?"
-    rf"|\d[^\s,]{{0,12}}\s?[/-]\s?{_CODE}[^\s,]{{0,24}},?)\s*$"
+    rf"(?:(?<!(?i:{_NAMED})\s)\b[Ss][ốỐ]\s*:?\s*\d[^\s,]{{0,24}}(?:\s{_CODE}{{1,8}}\s?,?|,(?<={_CODE},))?"
+    rf"|\d[^\s,]{{0,12}}(?<!\.)\s?[/-]\s?(?!\p{{Lu}}\p{{Ll}}+\s){_CODE}[^\s,]{{0,24}},?)\s*$"
 )
 _LABELS = (w for e in table("time_words") if e.more["group"] == "label" for w in e.written)
 _LABEL_BEFORE = regex.compile(rf"(?<!\w){alternation(_LABELS)}\s*:\s*$")

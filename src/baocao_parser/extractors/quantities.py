@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.admission import is_quantity, resolved
 from baocao_parser.extractors.counted_nouns import NounReader
 from baocao_parser.extractors.measured import Measured, read_measured, read_per
-from baocao_parser.extractors.modifiers import modifier_after, modifier_before
-from baocao_parser.extractors.not_quantities import is_glued
+from baocao_parser.extractors.modifiers import may_lie_on, modifier_after, modifier_before
+from baocao_parser.extractors.not_quantities import is_glued, is_negative
 from baocao_parser.extractors.number_pairs import (
     bounds,
     has_range_sign,
     has_slash,
     is_ratio,
+    is_step,
     is_year,
     range_sign,
 )
@@ -25,7 +26,6 @@ from baocao_parser.extractors.numerals import (
     find_numerals,
     matching_text,
     plain,
-    read_numeral,
 )
 from baocao_parser.extractors.quantity_status import (
     change_at,
@@ -33,6 +33,8 @@ from baocao_parser.extractors.quantity_status import (
     status_of_headings,
 )
 from baocao_parser.extractors.quantity_words import either
+from baocao_parser.extractors.restated import glossed, restated
+from baocao_parser.extractors.smaller_parts import smaller_parts
 from baocao_parser.extractors.units import is_money_context
 from baocao_parser.model import Quantity
 from baocao_parser.reading import flatten
@@ -43,17 +45,10 @@ if TYPE_CHECKING:
     from baocao_parser.claims import Claims
     from baocao_parser.reading import Reading
 
-_GLOSS = re.compile(r"\s?\(([^()\n]{1,120})\)")
-
 
 @cache
 def _from() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either('from')}\s{{1,3}}$")
-
-
-@cache
-def _spelled() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('spelled')}\s?:?\s?)?")
 
 
 def find_quantities(reading: Reading, claims: Claims) -> list[Quantity]:
@@ -117,24 +112,26 @@ class _Finder:
                 return
             if self._range(numeral, following):
                 return
+            if is_step(self.low, numeral, following):
+                self._step(numeral, following)
+                return
         if numeral.over is not None:
             self._fraction(numeral)
             return
-        measured = read_measured(self.nouns, self._gloss(numeral))
+        measured = read_measured(self.nouns, glossed(self.low, numeral))
         if measured is None:
             self._bare(numeral)
             return
         settled = resolved(numeral, measured)
         if settled and is_quantity(self.text, self.low, numeral, measured):
+            if is_negative(self.low, settled) and settled.value is not None:
+                settled = settled._replace(start=settled.start - 1, value=-settled.value)
+            smaller = smaller_parts(self.low, measured) if settled.factor == 1 else None
+            if smaller and settled.value is not None:
+                settled = settled._replace(value=settled.value + smaller.more)
+                measured = measured._replace(end=smaller.end)
             amount = Amount(_rule(settled, measured), settled.value, settled.low, settled.high)
             self._keep(settled, measured, amount)
-
-    def _gloss(self, numeral: Numeral) -> int:
-        """Where the number ends with its other writing in brackets: `02 (hai)`, `ba (03)`."""
-        gloss = _GLOSS.match(self.low, numeral.end)
-        if gloss and numeral.value is not None and read_numeral(gloss[1]) == numeral.value:
-            return gloss.end()
-        return numeral.end
 
     def _ratio(self, left: Numeral, right: Numeral) -> None:
         """`5/6 xã`, unless it is a day and a month, a month and a year, or nothing counted."""
@@ -172,7 +169,7 @@ class _Finder:
             sign = own and range_sign(self.low, own.end, right) and "to"
         if sign is None:
             return False
-        measured = read_measured(self.nouns, right.end)
+        measured = read_measured(self.nouns, right.end) or self._nothing(right)
         if sign == "many" or (is_year(left) and is_year(right)):
             self.past = right.end
             return True
@@ -193,27 +190,37 @@ class _Finder:
             self.past = right.end
         return sign == "dash"
 
+    def _step(self, left: Numeral, right: Numeral) -> None:
+        """`từ 5 lên 7 mô hình`: the first number is of what stands behind the second."""
+        measured = read_measured(self.nouns, right.end)
+        settled = resolved(left, measured) if measured else None
+        if measured is None or settled is None or settled.value is None:
+            return
+        if not is_quantity(self.text, self.low, left, measured, paired=True):
+            return
+        scale = right.factor if left.factor == 1 else 1
+        nothing = measured._replace(start=left.end, end=left.end, per=(), of=None)
+        self._keep(settled, nothing, Amount("quantity.step", settled.value * scale))
+
     def _bare(self, numeral: Numeral) -> None:
         """A number with nothing behind it counts only where a scale shows that it is an amount."""
         settled = resolved(numeral, None)
         if settled is None or settled.value is None:
             return
-        amount = settled.scaled and settled.factor >= 1_000_000
-        spelled = not settled.figures and settled.tokens >= 3
-        if not (amount or spelled) or (settled.shape and settled.shape.doubtful):
-            return
-        per, end = read_per(self.nouns, settled.end) if amount else ((), settled.end)
-        money = amount and (bool(per) or is_money_context(self.low, settled.start))
-        nothing = Measured(
-            settled.end,
-            end,
-            "measure",
-            "đồng" if money else "",
-            "VND" if money else None,
-            per=per,
-        )
-        if is_quantity(self.text, self.low, settled, nothing):
+        nothing = self._nothing(settled)
+        if nothing and is_quantity(self.text, self.low, settled, nothing):
             self._keep(settled, nothing, Amount("quantity.bare", settled.value))
+
+    def _nothing(self, numeral: Numeral) -> Measured | None:
+        """What stands for a unit behind an amount without one: money, where the words say so."""
+        amount = numeral.scaled and numeral.factor >= 1_000_000
+        spelled = not numeral.figures and numeral.tokens >= 3
+        if not (amount or spelled) or (numeral.shape and numeral.shape.doubtful):
+            return None
+        per, end = read_per(self.nouns, numeral.end) if amount else ((), numeral.end)
+        if amount and (per or is_money_context(self.low, numeral.start)):
+            return Measured(numeral.end, end, "measure", "đồng", "VND", per=per)
+        return Measured(numeral.end, end, "measure", "", per=per)
 
     def _keep(self, numeral: Numeral, measured: Measured, amount: Amount) -> None:
         """Adds the quantity with its modifiers, status and change, and claims its characters."""
@@ -227,7 +234,12 @@ class _Finder:
         ranged = amount.rule == "quantity.range"
         if origin and (behind or ranged) and self.claims.free(origin.start(), start):
             start = origin.start()
-        before = modifier_before(self.low, start, self.low[measured.start : measured.end])
+        before = modifier_before(
+            self.low,
+            start,
+            self.low[measured.start : measured.end],
+            may_lie_on=may_lie_on(numeral, measured.kind, amount.denominator) and not ranged,
+        )
         if before and not self.claims.free(before.edge, start):
             before = None
         modifier = "vague" if numeral.value is None else None
@@ -255,17 +267,7 @@ class _Finder:
             )
         )
         self.claims.take(start, end)
-        self.past = self._restated(numeral, end)
-
-    def _restated(self, numeral: Numeral, end: int) -> int:
-        """Past the same amount said again in words (`5.000.000 đồng (năm triệu đồng)`)."""
-        gloss = _GLOSS.match(self.low, end)
-        if gloss and numeral.value is not None:
-            said = gloss[1][_spelled().match(gloss[1]).end() :]  # type: ignore[union-attr]  # may be empty, always matches
-            again = next(find_numerals(said), None)
-            if again and not again.figures and again.value == numeral.value:
-                return gloss.end()
-        return end
+        self.past = restated(self.low, numeral, end)
 
 
 def _rule(numeral: Numeral, measured: Measured) -> str:

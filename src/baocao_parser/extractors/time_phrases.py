@@ -44,9 +44,11 @@ class _Group(NamedTuple):
 
 Free = Callable[[int, int], bool]
 
-_RANGE = regex.compile(rf"{DASH}|{S}{either('until')}{S}", regex.IGNORECASE)
-_LIST = regex.compile(rf"{G}[,;]{G}(?:và{S})?|{S}(?:và|hoặc){S}", regex.IGNORECASE)
-_WIDEST_JOINT = 16
+_HOUR = rf"(?:\d\d?{S}?(?:giờ|h)(?:{S}?\d\d)?(?:{S}phút)?{S})?"
+_RANGE = regex.compile(rf"{DASH}|{S}{either('until')}{S}{_HOUR}", regex.IGNORECASE)
+_LIST = regex.compile(rf"{G},{G}(?:và{S})?|{S}(?:và|hoặc){S}", regex.IGNORECASE)
+_NEW_SENTENCE = regex.compile(r"\n\s*\p{Lu}")
+_WIDEST_JOINT = 24
 _DATED = ("date", "month", "quarter", "period")
 _YEARS = ("year", "period", "term", "school_year")
 _FRAMED = ("term", "school_year")
@@ -85,7 +87,8 @@ def _runs(text: str, points: Sequence[Point]) -> Iterator[tuple[list[Point], lis
     joints: list[str] = []
     for point in points:
         joint = ""
-        if run and point.start - run[-1].end <= _WIDEST_JOINT:
+        near = run and point.start - run[-1].end <= _WIDEST_JOINT
+        if near and not _NEW_SENTENCE.search(text, run[-1].end, point.start):
             if _RANGE.fullmatch(text, run[-1].end, point.start):
                 joint = "range"
             elif _LIST.fullmatch(text, run[-1].end, point.start):
@@ -156,8 +159,9 @@ def _goes_on(
         one_year = start.low.year == start.high.year and after.low.year == after.high.year
         both = (start.low.year is None) == (after.high.year is None)
         return size == 1 and one_year and both and _order(start.low) <= _order(after.high)
-    if start.kind == after.kind == "quarter":
-        return run[at].bare and after.low.month == (before.high.month or 0) + 1
+    if start.kind == after.kind and start.kind in ("quarter", "month"):
+        one_year = start.low.year == after.low.year
+        return run[at].bare and one_year and after.low.month == (before.high.month or 0) + 1
     if start.kind == after.kind == "date":
         if run[first].low.month is not None or before.low[:2] != after.low[:2]:
             return False

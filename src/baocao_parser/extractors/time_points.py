@@ -69,28 +69,35 @@ S, G = r"\s{1,4}", r"\s{0,3}"
 DASH = rf"[^\S\n]{{0,3}}[-–—]{G}"  # a dash that begins a line is a bullet
 ROMAN = r"[IVX]{1,5}"
 _OF_YEAR = rf"(?:{G}[/–-]{G}|,?{S}năm{S})(?P<y>{YEAR})"
-_EARLY = rf"(?:{either('early_day')}{S})?"
+_EARLY_DAY = rf"{either('early_day')}{S}"
+_EARLY = rf"(?:{_EARLY_DAY})?"
 _DAY_MONTH = rf"(?P<d>{DAY}){G}[/–-]{G}(?P<m>{DAY})"
 _QUARTER = either("quarter")
+_QUARTERS = either("quarter_word")
 _NO_RANK = rf"(?<!{either('ordinal', 'round')}{S})"  # `tuần 3 tháng 5/2020` is no third of May
+_NO_EACH = rf"(?<!{either('each')}{S})"  # `mỗi tháng 12 kg` is no December
+_NO_NUMBERED = rf"(?<!{either('round')}{S}(?:thứ{S})?)"  # `đợt I năm 2020` is no quarter
 _STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
 
 # The first form that fits is taken, so the longer stand first.
 _FORMS = {
     "date": rf"(?:ngày{S}{_EARLY})?(?P<d>{DAY}){G}(?P<sep>[/.–-]){G}(?P<m>{DAY}){G}(?P=sep){G}"
     rf"(?P<y>{YEAR}|\d\d(?!\d))",
-    "spelled": rf"(?:ngày{S}{_EARLY}(?P<d>{DAY}|{NUMBER_WORD})|{_NO_RANK}(?P<d>{DAY})){G}tháng{G}"
+    "spelled": rf"(?:(?:ngày{S}{_EARLY}|{_EARLY_DAY})(?P<d>{DAY}|{NUMBER_WORD})"
+    rf"|{_NO_RANK}(?P<d>{DAY})){G}tháng{G}"
     rf"(?:(?P<m>{DAY})(?:{G}[,/–-]?{G}(?:năm{G})?(?P<y>{YEAR}))?"
     rf"|(?P<m>{MONTH_NAME})(?:,?{S}năm{S}(?P<y>{YEAR})|(?!{S}{YEAR})))",
     "day_month": rf"ngày{S}{_EARLY}{_DAY_MONTH}",
     "day": rf"ngày{S}{_EARLY}(?P<d>{DAY})",
-    "part": rf"(?=(?:tháng|quý){S}[đc])(?<=(?<!\w)(?:\d\d?|{NUMBER_WORD}){S})(?P<unit>tháng|quý){S}"
+    "part": rf"(?=(?:tháng|{_QUARTERS}){S}[đc])(?<=(?<!\w)(?:\d\d?|{NUMBER_WORD}){S})"
+    rf"(?P<unit>tháng|{_QUARTERS}){S}"
     rf"(?P<edge>đầu|cuối){S}(?:của{S})?năm(?!{S}học)(?:{S}(?P<y>{YEAR}))?",
     "months": rf"(?P<n>\d{{1,2}}){S}tháng(?:{G}/{G}|{S}năm{S})(?P<y>{YEAR})",
-    "month": rf"tháng{G}(?:(?P<m>{DAY})(?:{_OF_YEAR})?|(?P<m>{MONTH_NAME}){S}năm{S}(?P<y>{YEAR}))",
-    "quarter": rf"quý{S}(?P<q>{_QUARTER})(?:{_OF_YEAR})?",
+    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?:{_OF_YEAR})?"
+    rf"|(?P<m>{MONTH_NAME}){S}năm{S}(?P<y>{YEAR}))",
+    "quarter": rf"{_QUARTERS}{S}(?P<q>{_QUARTER})(?:{_OF_YEAR})?",
     "lunar_year": rf"năm{S}{either('stem')}{S}{either('branch')}(?:{G}\(?(?P<y>{YEAR})\)?)?",
-    "republic": rf"(?<=dân chủ cộng h(?:òa|oà)[\s,–-]{{1,6}})năm{S}thứ{S}(?P<n>nhất|{NUMBER_WORD})",
+    "republic": rf"(?<=dân chủ cộng h(?:òa|oà)[ ,–-]{{1,6}})năm{S}thứ{S}(?P<n>nhất|{NUMBER_WORD})",
     "decade": rf"{either('decade')}{S}(?P<n>[1-9]0|(?:1[89]|20)\d0)"
     rf"(?!{DASH}\d)(?:{S}(?:của{S})?thế{S}kỷ{S}(?P<c>{ROMAN}|\d\d))?",
     "century": rf"thế{S}kỷ{S}(?P<c>{ROMAN}|\d\d)",
@@ -99,13 +106,18 @@ _FORMS = {
     "years": rf"(?P<y>{YEAR}){DASH}(?P<y2>{YEAR})",
     "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<=tháng{S}\d\d?(?:,|{S}và){S}\d\d?){S}năm{S})"
     rf"(?P<y>{YEAR})",
-    "bare_quarter": rf"(?P<q>I{{1,3}}|IV){_OF_YEAR}",
+    "bare_quarter": rf"{_NO_NUMBERED}(?P<q>I{{1,3}}|IV){_OF_YEAR}",
     "bare_day_month": rf"(?P<d>{DAY}){G}/{G}(?P<m>{DAY})",
+    "bare_dashed": rf"(?<=từ{S})(?P<d>{DAY})-(?P<m>{DAY})"
+    rf"(?={S}đến{S}(?:ngày{S})?{DAY}-{DAY}(?:-{YEAR})?(?!\w))",
     "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}/{G}{DAY})",
     "bare_year": rf"(?P<y>{YEAR})",
 }
+_OPENINGS = [r"\d", "ngày", "ngay", "tháng", "năm", "thế", r"i[\sivx/–-]"] + [
+    word.split()[0] for group in ("decade", "early_day", "quarter_word") for word in words(group)
+]
 _POINT = regex.compile(
-    r"(?<!\w)(?=[\dntqi])(?<!\d[.,/])(?:"
+    rf"(?=[\dntqim])(?<!\w)(?=(?:{'|'.join(_OPENINGS)}))(?<!\d[.,/])(?:"
     + "|".join(f"(?P<is_{name}>{form})" for name, form in _FORMS.items())
     + f"){_STOP}",
     regex.IGNORECASE,
@@ -114,7 +126,9 @@ _COUNT_BEFORE = regex.compile(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IG
 _BLANK_LINE = regex.compile(r"\n\s*\n")
 _LUNAR_AFTER = regex.compile(rf"{G}\(?{either('lunar')}\)?(?!\w)", regex.IGNORECASE)
 _KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("date", "spelled", "day_month", "day", "bare_day_month", "bare_day"), "date"),
+    **dict.fromkeys(
+        ("date", "spelled", "day_month", "day", "bare_day_month", "bare_dashed", "bare_day"), "date"
+    ),
     **dict.fromkeys(("month", "bare_month"), "month"),
     **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
     **dict.fromkeys(("year", "lunar_year", "republic", "bare_year"), "year"),
@@ -159,7 +173,7 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     """The first and the last moment of a match, or nothing where it is no time at all."""
     group = match.groupdict()
     year = full_year(group["y"], near) if group.get("y") else None
-    if form in ("date", "spelled", "day_month", "bare_day_month", "day", "bare_day"):
+    if _KINDS.get(form) == "date":
         return _day(form, match, year)
     if form in ("month", "bare_month"):
         month = month_number(group["m"])
@@ -196,7 +210,7 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
 def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
     group = match.groupdict()
     day = number(group["d"])
-    led = match[0][:1] in "nN"
+    led = match[0][:1] in "nNmM"
     if form in ("day", "bare_day"):
         return (Moment(None, None, day),) * 2 if day and day <= 31 else None
     if year is None and (form == "date" or (form == "spelled" and not led)):
@@ -214,7 +228,7 @@ def _part(match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | 
     count = _count(match.string, match.start())[1]
     if not count:
         return None
-    count *= 3 if fold(match["unit"]) == "quý" else 1
+    count *= 1 if fold(match["unit"]) == "tháng" else 3
     if not 1 <= count < 12:
         return None
     if fold(match["edge"]) == "đầu":

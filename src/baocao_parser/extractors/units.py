@@ -35,7 +35,9 @@ def _entries() -> dict[str, Entry]:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(rf"\s{{0,2}}({alternation(_entries())})(?![\w²³])")
+    return re.compile(
+        rf"\s{{0,2}}({alternation(_entries())})(?:(?![\w²³])|(?<=\dđ)(?=\d{{1,3}}(?!\w)))"
+    )
 
 
 def read_unit(low: str, position: int) -> Unit | None:
