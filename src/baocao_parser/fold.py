@@ -20,6 +20,8 @@ _TO_FIRST |= {k.upper(): v.upper() for k, v in _TO_FIRST.items()}
 _TO_FIRST |= {k[0] + k[1].lower(): v[0] + v[1].lower() for k, v in list(_TO_FIRST.items())}
 _LATE = regex.compile("(?<![qQ])(?:" + "|".join(_TO_FIRST) + r")(?!\p{L})")
 _EARLY = regex.compile("(?:" + "|".join(_TO_FIRST.values()) + r")(?!\p{L})")
+_QUOTES = regex.compile("[“”„]")
+_DASHES = regex.compile("[‐-―−]")
 _TO_SECOND = {early: late for late, early in _TO_FIRST.items()}
 
 
@@ -46,7 +48,7 @@ def fold(text: str) -> str:
     'ủy ban nhân dân - "tỉnh"'
     """
     text = unicodedata.normalize("NFC", text).casefold()
-    text = regex.sub("[“”„]", '"', regex.sub("[‐-―−]", "-", text))
+    text = _QUOTES.sub('"', _DASHES.sub("-", text))
     return " ".join(tone_first(text).split())
 
 
