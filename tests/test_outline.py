@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from baocao_parser import parse_text
 from baocao_parser.foot import find_feet
 from baocao_parser.lexicons import table
 from baocao_parser.oddities import find_oddities
@@ -216,3 +217,45 @@ def test_tables_and_contents_are_passed_over(entry):
         text = f"I. KẾT QUẢ\nTốt.\n{word}\n1. Xã Mường Lò\nI. KẾT QUẢ\n1. Xã Mường Lò"
         numbers = [d.num for d in flatten(outline_of(text).divisions)]
         assert numbers.count("1") < 2
+
+
+MARKS = st.sampled_from(
+    ["I.", "lI.", "H.", "lV.", "V-", "A.", "B/", "1.", "2.", "3)", "1.1.", "2.10", "a)", "d)", "đ)",
+     "-", "+", "*", "(1)", "Điều 5.", "Điều thứ 2:", "Phần thứ nhất", "CHƯƠNG II", "Một là,",
+     "Thứ hai,", "PHỤ LỤC I", "**1.**", "| 1 |", "STT", "“Điều 3.", "l)", "1,5", "2019,"]
+)  # fmt: skip
+WORDS = st.sampled_from(
+    ["KẾT QUẢ ĐẠT ĐƯỢC", "Ưu điểm", "Phong trào “Hai tốt", "Cuộc vận động “Ba giỏi”", "đã đạt 5%.",
+     "Các chi hội sinh hoạt đều;", "NHIỆM VỤ", "**Công tác tuyên truyền.** Tốt.", "", "như sau:",
+     "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)", "Nơi nhận:", "TM. BAN CHẤP HÀNH", "Lò Văn Sơn",
+     "V. I. Lê-nin", "Hội (HLV) họp", "h\u0e49\u0e32 hết", "ĐẾN", "Số: 5/BC-LĐLD", "BÁO CÁO"]
+)  # fmt: skip
+SLIPS = st.sampled_from([("ấ", "â"), ("ề", "ê"), ("I", "l"), ("Đ", "D"), (" ", "  "), (".", ",")])
+
+
+@given(st.lists(st.tuples(MARKS, WORDS, st.sampled_from(["\n", "\n\n", "\f", " \n"])), max_size=25),
+       st.lists(SLIPS, max_size=3))  # fmt: skip
+@settings(max_examples=200, deadline=None)
+def test_nothing_is_refused(lines, slips):
+    """Our own markers, headings and slips: no error, children inside parents, in order."""
+    text = "".join(f"{mark} {words}{end}" for mark, words, end in lines)
+    for right, wrong in slips:
+        text = text.replace(right, wrong)
+    report = parse_text(text)
+
+    def check(divisions, start, end):
+        for division in divisions:
+            assert start <= division.extent[0] <= division.extent[1] <= end
+            check(division.children, division.span[0], division.extent[1])
+            start = division.extent[1]
+
+    check(report.divisions, 0, len(report.text))
+    ids = {division.id for division in flatten(report.divisions)}
+    for movement in report.movements:
+        assert movement.name
+        assert set(movement.divisions) <= ids
+        for mention in movement.mentions:
+            assert mention.text == report.text[slice(*mention.span)]
+    for abbreviation in report.abbreviations:
+        for start, end in abbreviation.mentions:
+            assert report.text[start:end].replace("–", "-") == abbreviation.written

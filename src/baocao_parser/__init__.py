@@ -5,6 +5,7 @@
 Decimal('2100')
 """
 
+from baocao_parser.emitters.annotate import annotate
 from baocao_parser.emitters.json import to_json
 from baocao_parser.errors import (
     BaocaoError,
@@ -19,6 +20,7 @@ from baocao_parser.errors import (
     WrongExtensionError,
 )
 from baocao_parser.model import (
+    Abbreviation,
     Act,
     Award,
     Change,
@@ -28,17 +30,21 @@ from baocao_parser.model import (
     Edit,
     Extracted,
     Header,
+    Inferred,
     Issue,
     Item,
     Kept,
+    Movement,
     Origin,
     Page,
     Period,
     Place,
     Provision,
     Quantity,
+    Received,
     Recipient,
     Reference,
+    Relation,
     Repeat,
     Report,
     Signature,
@@ -47,6 +53,7 @@ from baocao_parser.parse import parse_report, parse_text
 from baocao_parser.version import __version__
 
 __all__ = [
+    "Abbreviation",
     "Act",
     "Award",
     "BaocaoError",
@@ -61,10 +68,12 @@ __all__ = [
     "Extracted",
     "FileNotOpenedError",
     "Header",
+    "Inferred",
     "Issue",
     "Item",
     "Kept",
     "LexiconError",
+    "Movement",
     "NoTextError",
     "Origin",
     "Page",
@@ -72,8 +81,10 @@ __all__ = [
     "Place",
     "Provision",
     "Quantity",
+    "Received",
     "Recipient",
     "Reference",
+    "Relation",
     "Repeat",
     "Report",
     "Signature",
@@ -81,6 +92,7 @@ __all__ = [
     "UnsupportedFormatError",
     "WrongExtensionError",
     "__version__",
+    "annotate",
     "parse_report",
     "parse_text",
     "to_json",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
+from baocao_parser.glued import glued_words
 from baocao_parser.lexicons import spellings
 from baocao_parser.text import Edit
 
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 
     from baocao_parser.text import TracedText
 
-_LINE_END = regex.compile(r"\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = regex.compile(r"[\ufeff\u200b-\u200d\u2060\u00ad]+")
+_LINE_END = regex.compile(r"\r\n?|[\x0b\x1c\x1d\x85\u2028\u2029]")
+_INVISIBLE = regex.compile(r"[\x1f\ufeff\u200b-\u200d\u2060\u00ad]+")
+_HYPHEN = regex.compile(r"\x1e")
 _BLANK = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
 _ETH = regex.compile(r"[\u00d0\u00f0]")
-_BOLD = regex.compile(r"(?<=[^\s*-])\*{2,4}|\*{2,4}(?=[^\s*-])")
+_BOLD = regex.compile(r"(?<![*-])(?<!- )\*{2,4}(?![*-])(?! -)")
+_BLOCK = regex.compile(r"(?:[^\n]*[^\s][^\n]*\n?)+")
 _BOLD_AT_MOST = 200  # characters
+_CLOSE_AND_OPEN = 4  # characters of a mark that ends one bold run and begins the next
 _LINE_FEED = regex.compile(r" *\n *")
 _CAPITALS = regex.compile(r"(?<!\p{L})\p{Lu}{3,}(?!\p{L})")
 
@@ -39,9 +43,15 @@ def line_ends(text: str) -> Iterator[Edit]:
 
 
 def invisible_letters(text: str) -> Iterator[Edit]:
-    """Byte order marks, zero-width letters and soft hyphens out."""
+    """Byte order marks, zero-width letters, soft and optional hyphens out."""
     for match in _INVISIBLE.finditer(text):
         yield Edit(*match.span(), "", "unicode.invisible")
+
+
+def word_hyphens(text: str) -> Iterator[Edit]:
+    """Word's no-break hyphen (U+001E) as a plain one."""
+    for match in _HYPHEN.finditer(text):
+        yield Edit(*match.span(), "-", "unicode.hyphen")
 
 
 def odd_blanks(text: str) -> Iterator[Edit]:
@@ -69,13 +79,28 @@ def eth_for_d(text: str) -> Iterator[Edit]:
 
 def emphasis_marks(text: str) -> Iterator[Edit]:
     """Markdown's bold marks out, as vision models write them; a bold run is one line."""
-    marks = [match.span() for match in _BOLD.finditer(text)]
-    for start, end in marks:
-        yield Edit(start, end, "", "markdown.bold")
-    for (_, start), (end, _) in zip(marks[::2], marks[1::2], strict=False):
-        if end - start < _BOLD_AT_MOST and "\n\n" not in text[start:end]:
-            for match in _LINE_FEED.finditer(text, start, end):
-                yield Edit(*match.span(), " ", "markdown.bold")
+    if "**" not in text:
+        return
+    for block in _BLOCK.finditer(text):
+        marks = [match.span() for match in _BOLD.finditer(text, *block.span())]
+        if len(marks) % 2 and all(_alone(text, *mark) for mark in marks):
+            continue  # a rule of stars
+        edges = []
+        for start, end in marks:
+            yield Edit(start, end, "", "markdown.bold")
+            edges += [(start, end)] if end - start < _CLOSE_AND_OPEN else [(start, end), (end, end)]
+        for (_, start), (end, _) in zip(edges[::2], edges[1::2], strict=False):
+            run = text[start:end].strip() or text[start:end]
+            if end - start < _BOLD_AT_MOST:
+                low = text.index(run, start)
+                for match in _LINE_FEED.finditer(text, low, low + len(run)):
+                    yield Edit(*match.span(), " ", "markdown.bold")
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line of ``text[start:end]``."""
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not text[low:start].strip() and not text[end : high if high >= 0 else None].strip()
 
 
 def abbreviations(text: str) -> Iterator[Edit]:
@@ -103,12 +128,13 @@ def abbreviations(text: str) -> Iterator[Edit]:
 CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     line_ends,
     invisible_letters,
+    word_hyphens,
     odd_blanks,
     composed_letters,
     eth_for_d,
     emphasis_marks,
 )
-WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (abbreviations,)
+WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (glued_words, abbreviations)
 
 
 def apply_fixes(traced: TracedText, fixes: Iterable[Callable[[str], Iterable[Edit]]]) -> TracedText:

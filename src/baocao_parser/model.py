@@ -77,6 +77,13 @@ class Signature(_Value):
     name: str | None = None
 
 
+class Received(_Value):
+    """Dấu đến: the number and the date that the receiver stamped on a document."""
+
+    number: str | None = None
+    date: str | None = None
+
+
 class Header(_Value):
     """Thể thức: the administrative frame. ``evidence`` gives each field's place."""
 
@@ -96,6 +103,7 @@ class Header(_Value):
     signatures: tuple[Signature, ...] = ()
     secrecy: str | None = None
     urgency: str | None = None
+    received: Received | None = None
     evidence: dict[str, tuple[Item, ...]] = Field(default_factory=dict)
 
 
@@ -109,13 +117,15 @@ class Division(Item):
 
     ``text`` and ``span`` are the number and heading as printed; ``extent`` reaches to the end of
     the last child. ``heading`` is null where the number opens a plain paragraph, which is then
-    the first of ``body``.
+    the first of ``body``. ``document`` counts the documents in one file: from 2 on they are
+    attached to the first, or follow it.
     """
 
     id: str
     kind: DivisionKind
     num: str
     heading: str | None = None
+    document: int = 1
     extent: Span
     body: tuple[Item, ...] = ()
     children: tuple[Division, ...] = ()
@@ -133,7 +143,10 @@ class Change(_Value):
 
 
 class Quantity(Extracted):
-    """Số liệu: a number with what it counts or measures."""
+    """Số liệu: a number with what it counts or measures.
+
+    ``period`` is an index into ``Report.periods``: the time that its sentence or heading gives.
+    """
 
     value: Number | None = None
     low: Number | None = None
@@ -146,6 +159,7 @@ class Quantity(Extracted):
     of: str | None = None
     status: Status = "reported"
     change: Change | None = None
+    period: int | None = None
 
 
 class Period(Extracted):
@@ -167,8 +181,23 @@ class Provision(_Value):
     point: str | None = None
 
 
+class Relation(_Value):
+    """Quan hệ: what the text says between two mentions; ``to`` is an index into ``references``.
+
+    ``attached``: what is named before it was issued together with this act; ``to`` is null where
+    that is only described.
+    """
+
+    kind: Literal["amends", "amended_by", "replaces", "replaced_by", "details", "attached"]
+    to: int | None = None
+
+
 class Reference(Extracted):
-    """Viện dẫn: one mention of a legal act."""
+    """Viện dẫn: one mention of a legal act.
+
+    ``term`` is the congress term beside it (khóa XII: ``k12``). ``inherited`` names the fields that
+    a list prints once for several mentions, ``repairs`` what was mended in the number's letters.
+    """
 
     kind: str
     number: str | None = None
@@ -178,11 +207,26 @@ class Reference(Extracted):
     title: str | None = None
     form: Literal["full", "short", "named", "shared"]
     provisions: tuple[Provision, ...] = ()
+    term: str | None = None
+    inherited: tuple[Literal["kind", "number", "issuer", "term"], ...] = ()
+    repairs: tuple[str, ...] = ()
+    relation: Relation | None = None
     act: str | None = None
 
 
+class Inferred(_Value):
+    """Suy ra: what the authority list says of an act, where the report prints none of it."""
+
+    number: str | None = None
+    date: str | None = None
+    title: str | None = None
+
+
 class Act(_Value):
-    """Văn bản: one distinct legal act; ``mentions`` are indices into ``Report.references``."""
+    """Văn bản: one distinct legal act; ``mentions`` are indices into ``Report.references``.
+
+    All fields but ``inferred`` are as printed.
+    """
 
     id: str
     kind: str
@@ -190,6 +234,7 @@ class Act(_Value):
     issuer: str | None = None
     date: str | None = None
     title: str | None = None
+    inferred: Inferred | None = None
     mentions: tuple[int, ...]
 
 
@@ -269,6 +314,32 @@ class Issue(Item):
     message: str
 
 
+class Abbreviation(_Value):
+    """Chữ viết tắt: what a short form stands for here, and the spans in which it means that.
+
+    ``origin`` says who expands it: the document itself (at ``defined``) or the library's lexicon.
+    """
+
+    written: str
+    means: str
+    origin: Literal["document", "lexicon"]
+    defined: Item | None = None
+    mentions: tuple[Span, ...]
+
+
+class Movement(_Value):
+    """Phong trào, cuộc vận động: one movement with all its spellings and places.
+
+    ``name`` is without quotes, its abbreviations expanded; ``divisions`` are the ids of those whose
+    heading names it, ``mentions`` every place that does.
+    """
+
+    name: str
+    spellings: tuple[str, ...]
+    divisions: tuple[str, ...] = ()
+    mentions: tuple[Item, ...]
+
+
 class Report(_Value):
     """Báo cáo: everything read from one document.
 
@@ -288,6 +359,8 @@ class Report(_Value):
     references: tuple[Reference, ...] = ()
     acts: tuple[Act, ...] = ()
     awards: tuple[Award, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     changes: tuple[Edit, ...] = ()
     furniture: tuple[Edit, ...] = ()

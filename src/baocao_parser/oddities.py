@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
+from baocao_parser.doubtful_words import doubtful_words
 from baocao_parser.foot import feet_of
-from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.model import Issue
+from baocao_parser.open_words import ends_open
 from baocao_parser.outline.regions import closing_line, quote_depths
 from baocao_parser.reading import flatten
 
@@ -24,11 +25,10 @@ _NOT_LATIN = regex.compile(
     r"[^\x00-\u036f\u1d00-\u1eff\u2000-\u2bff\u2e00-\u2e7f\u3000-\u303f\ufb00-\ufb06\ufe00-\uffef]+"
 )
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_BEFORE = regex.compile(r"(\p{Latin}+) $")
+_AFTER = regex.compile(r"(?<=\S) (\p{Latin}+)")
 _QUOTES = regex.compile(r"[“”„\"]")
 _OPENS = regex.compile(r"[\p{L}\d*(“‘.…]")
-_OPEN_WORD = regex.compile(
-    r"(?<!\p{L})" + alternation(spellings("open_words")) + r"$", regex.IGNORECASE
-)
 _EDGE = " \t\r\f*_#|"
 _PROSE = 150  # characters of a paragraph that should end with a mark
 _LAST_PROSE = 50  # characters of one that ends the text
@@ -47,7 +47,12 @@ def find_oddities(reading: Reading) -> list[Issue]:
     >>> [issue.code for issue in find_oddities(Reading(TracedText.of([text])))]
     ['text.foreign_script', 'text.quote_unclosed']
     """
-    found = [*_foreign(reading), *_truncated(reading), *_unclosed(reading)]
+    found = [
+        *_foreign(reading),
+        *_truncated(reading),
+        *_unclosed(reading),
+        *doubtful_words(reading),
+    ]
     return sorted(found, key=lambda issue: issue.span)
 
 
@@ -67,8 +72,21 @@ def _foreign(reading: Reading) -> Iterator[Issue]:
                 match.span(),
                 "text.foreign_script",
                 "warning",
-                f"letters of another script ({script}) stand in the text",
+                f"letters of another script ({script}) stand in the text"
+                + _without(reading.text, *match.span()),
             )
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """What the text may have been, where the word that holds them is a false start of the next."""
+    low = text.rfind(" ", 0, start)
+    before, after = _BEFORE.search(text, max(0, low - 20), low + 1), _AFTER.search(text, end)
+    if low < 0 or not before or not after:
+        return ""
+    torn = "".join(char for char in text[low + 1 : after.start()] if not _NOT_LATIN.match(char))
+    if not torn or not after[1].startswith(torn):
+        return ""
+    return f"; perhaps “{before[1]} {after[1]}”"
 
 
 def _truncated(reading: Reading) -> Iterator[Issue]:
@@ -89,7 +107,7 @@ def _truncated(reading: Reading) -> Iterator[Issue]:
             and holder is not None
             and above[following.id] not in (holder, above[holder])
         )
-        if closes or _OPEN_WORD.search(text, max(start, stop - 20), stop):
+        if closes or ends_open(text[start:stop]):
             yield _cut(reading, start, stop, "right before a heading")
     if lines and not feet_of(text, lines[-_LAST_LINES:]):
         start, end = lines[-1]

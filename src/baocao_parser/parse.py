@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baocao_parser.abbreviations import find_abbreviations
 from baocao_parser.account import account
 from baocao_parser.claims import Claims
 from baocao_parser.extractors.awards import find_awards
 from baocao_parser.extractors.numeral_issues import numeral_issues
 from baocao_parser.extractors.periods import find_periods
 from baocao_parser.extractors.quantities import find_quantities
+from baocao_parser.extractors.quantity_periods import with_periods
 from baocao_parser.extractors.references import find_references
 from baocao_parser.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
 from baocao_parser.furniture import take_out_furniture
 from baocao_parser.header import find_header
 from baocao_parser.model import Report
+from baocao_parser.movements import find_movements
 from baocao_parser.notes import note_issues
 from baocao_parser.oddities import find_oddities
 from baocao_parser.outline import find_outline
@@ -78,9 +81,11 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     claims = Claims(len(reading.text))
     references = find_references(reading, claims, frame.header)
     periods = find_periods(reading, claims, frame.header)
-    quantities = find_quantities(reading, claims)
+    quantities = with_periods(reading, find_quantities(reading, claims), periods)
     awards = find_awards(reading, quantities)
     references, acts, unresolved = resolve(reading, references, frame.header)
+    abbreviations = find_abbreviations(reading, frame.header)
+    movements = find_movements(reading, abbreviations)
     repeats, differing = record_repeats(reading, repeated)
     book = account(reading)
     issues = [
@@ -105,6 +110,8 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         references=references,
         acts=acts,
         awards=awards,
+        movements=movements,
+        abbreviations=abbreviations,
         repeats=repeats,
         changes=book.changes,
         furniture=book.furniture,

@@ -14,7 +14,8 @@ from baocao_parser.header.numbers import NumberPart, joined
 from baocao_parser.header.page_facts import find_page_facts
 from baocao_parser.header.parts import Part, head_parts, parts_of_line
 from baocao_parser.header.signature import read_signers
-from baocao_parser.header.title import find_title, kind_before_number
+from baocao_parser.header.stamps import read_stamp
+from baocao_parser.header.title import find_title, kind_before_number, letter_head_end
 from baocao_parser.lexicons import table
 from baocao_parser.model import Header, Issue, Signature
 from baocao_parser.outline.markers import read_markers
@@ -113,17 +114,20 @@ def _read_head(found: _Found, parts: list[Part]) -> None:
     framed = any(part.kind in ("national", "motto", "number") for part in parts)
     title = find_title(parts, framed=framed)
     _set_number(found, parts, title.line if title else None)
-    number_line = next((p.line for p in parts if p.kind == "number"), None)
+    number_line = _own_number_line(found, parts)
     until = title.line if title else None if number_line is None else number_line + 3
+    dated = until
+    if title and title.kind is None:
+        dated = letter_head_end(parts, title.line)  # the right column stands below the subject
     for part in parts:
         if part.kind == "motto":
             found.set("motto", " ".join(part.text.split()), [(part.start, part.end)])
         read = part.found
-        if isinstance(read, DatePart) and (until is None or part.line <= until + 1):
+        if isinstance(read, DatePart) and (dated is None or part.line <= dated + 3):
             found.set("date", read.date, [(part.start, part.end)])
             if found.spans.get("date") == [(part.start, part.end)]:
                 found.set("place", read.place, [(part.start, part.start + len(read.place or ""))])
-        if part.kind == "text" and part.text.isupper() and (until is None or part.line <= until):
+        if part.kind == "text" and part.text.isupper() and (dated is None or part.line <= dated):
             for role in ("secrecy", "urgency"):
                 if part.bare in role_words(role):
                     found.set(role, part.text, [(part.start, part.end)])
@@ -144,6 +148,13 @@ def _read_head(found: _Found, parts: list[Part]) -> None:
             found.set("kind", kind, [(part.start, part.start + len(kind))])
     found.reach("motto", "number", "number_as_printed", "date", "issuer", "kind", "subject")
     _set_addressees(found, parts)
+    if stamped := read_stamp(parts):
+        found.set("received", *stamped)
+
+
+def _own_number_line(found: _Found, parts: list[Part]) -> int | None:
+    spans = found.spans.get("number_as_printed") or found.spans.get("number")
+    return next((p.line for p in parts if spans and p.start == spans[0][0]), None)
 
 
 def _set_number(found: _Found, parts: list[Part], title_line: int | None) -> None:
@@ -227,7 +238,7 @@ def _read_foot(found: _Found, foot: Foot) -> None:
 
 def _fill_in(found: _Found, parts: list[Part], foot: Foot | None) -> None:
     """What the head does not say, from the next best place that does."""
-    if foot and "date" not in found.fields:
+    if "date" not in found.fields:
         _date_above(found, foot)
     if "issuer" not in found.fields and (enacting := find_enacting(parts)):
         found.set("issuer", enacting.name, enacting.spans)
@@ -235,6 +246,8 @@ def _fill_in(found: _Found, parts: list[Part], foot: Foot | None) -> None:
     if "number" not in found.fields and "number" in facts:
         found.set("number", "".join(facts["number"].value.split()), [facts["number"].span])
         found.set("number_as_printed", facts["number"].value, [facts["number"].span])
+    elif "number" in facts and facts["number"].span not in found.spans.get("number", []):
+        found.spans.setdefault("number", []).append(facts["number"].span)
     for name in ("issuer", "date"):
         if name in facts:
             found.set(name, facts[name].value, [facts[name].span])
@@ -248,10 +261,11 @@ def _fill_in(found: _Found, parts: list[Part], foot: Foot | None) -> None:
         found.set("issuer_inferred", bool(inferred), [])
 
 
-def _date_above(found: _Found, foot: Foot) -> None:
-    """Old decrees are dated above the signature."""
+def _date_above(found: _Found, foot: Foot | None) -> None:
+    """Old decrees are dated above the signature, communiqués at their end."""
     lines = found.reading.paragraphs
-    above = [line for line in lines if foot.start - 400 <= line[0] < foot.start][-2:]
+    end = foot.start if foot else len(found.reading.text)
+    above = [line for line in lines if end - 400 <= line[0] < end][-2:]
     for number, line in enumerate(above):
         for part in parts_of_line(found.reading.text, *line, number):
             if isinstance(part.found, DatePart):

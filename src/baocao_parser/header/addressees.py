@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.fragments import fragments, role_pattern
+from baocao_parser.fragments import bare_words, either, fragments, role_pattern
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ADDRESSEES = regex.compile(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
 _BULLET = regex.compile(r"[-–—+*•●▪][-–_]?\s*(?=\S)")
+_BASIS = regex.compile(rf"{role_pattern('basis')}(?![a-z])")
+_BODY = regex.compile(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
 _TRAIL = regex.compile(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
 _PROSE = 200  # characters
 _LIST_AT_MOST = 25  # lines
@@ -44,8 +46,10 @@ def _read(
     found: list[list[tuple[int, int]]] = []
     stop = end
     listed = start >= end
+    dashed = False
     if not listed:
         bullet = _BULLET.match(text, start, end)
+        dashed = bool(bullet)
         found.append([(bullet.end() if bullet else start, end)])
     for low, high in below[:_LIST_AT_MOST]:
         pieces = fragments(text, low, high)
@@ -53,11 +57,18 @@ def _read(
             break
         piece = pieces[0]
         bullet = _BULLET.match(piece.text)
-        if bullet and (listed or text[stop - 1] in ":;,"):
+        if _BASIS.match(piece.bare, bullet.end() if bullet else 0):
+            break
+        plain = listed and bool(found) and not dashed
+        if bullet and ((listed and not plain) or dashed or text[stop - 1] in ":;,"):
+            dashed = True
             found.append([(piece.start + bullet.end(), piece.end)])
+        elif plain and _BODY.match(piece.bare) and len(piece.text) < _PROSE:
+            found.append([(piece.start, piece.end)])  # one a line, without dashes
         elif (
             found
             and not bullet
+            and not (plain and text[high - 1] == ":")
             and not _closed(text, found[-1][-1])
             and len(piece.text) < _PROSE
             and not opens_division(piece.text)

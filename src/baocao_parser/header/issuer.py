@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ _BASIS = regex.compile(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
 _UNFINISHED = regex.compile(r"(?:\bva|[-–,&])$")
 _JUNK = regex.compile(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
+_TOLD_AT_LEAST = 3  # times that a text names the agency which it comes from
 
 
 class Issuer(NamedTuple):
@@ -99,7 +101,9 @@ def infer_issuer(
 
     The number names the agency, the date line the place, and the text must use the two together:
     `276/BC-LĐLĐ`, `Lai Châu` and `LĐLĐ tỉnh Lai Châu` in the text make it certain. A collective
-    body for which the signer signs (`TM. BAN THƯỜNG VỤ`) stands before it.
+    body for which the signer signs (`TM. BAN THƯỜNG VỤ`) stands before it. So does a text that
+    tells of `LĐLĐ tỉnh` again and again, of no such agency of another level half as often, and of
+    `tỉnh Lai Châu`.
 
     >>> infer_issuer("… LĐLĐ tỉnh Sơn La …", "7/BC-LĐLĐ", "Sơn La", "TM. BAN THƯỜNG VỤ")
     'Ban Thường vụ LĐLĐ tỉnh Sơn La'
@@ -108,16 +112,45 @@ def infer_issuer(
     if not number or not place or "-" not in number:
         return None
     agency = number.rsplit("-", 1)[1]
-    named = regex.compile(
-        rf"(?<![\p{{L}}-]){regex.escape(agency)}\s+(?:{_LEVELS})\s+{regex.escape(place)}(?!\p{{L}})"
-    ).search(text)
-    if not named:
+    name = _named_with_place(text, agency, place) or _named_by_level(text, agency, place)
+    if not name:
         return None
-    name = " ".join(named[0].split())
     for entry in table("collective_bodies"):
         if authority and any(word.upper() in authority for word in entry.written):
             return f"{entry.means} {name}"
     return name
+
+
+def _named_with_place(text: str, agency: str, place: str) -> str | None:
+    named = regex.search(
+        rf"(?<![\p{{L}}-]){regex.escape(agency)}\s+(?:{_LEVELS})\s+{regex.escape(place)}(?!\p{{L}})",
+        text,
+    )
+    return " ".join(named[0].split()) if named else None
+
+
+def _named_by_level(text: str, agency: str, place: str) -> str | None:
+    """`LĐLĐ tỉnh Lai Châu`, where the text says `LĐLĐ tỉnh` and `tỉnh Lai Châu` apart."""
+    told = Counter(
+        match[1]
+        for match in regex.finditer(
+            rf"(?<![\p{{L}}-])(?<!các\s){regex.escape(agency)}\s+({_LEVELS})(?!\p{{L}})", text
+        )
+    )
+    if not told:
+        return None
+    (level, times), *others = told.most_common(2)
+    if times < _TOLD_AT_LEAST or (others and others[0][1] * 2 >= times):
+        return None
+    if not regex.search(
+        rf"(?<!\p{{L}})(?i:{level})(?:\s+ủy)?\s+{regex.escape(place)}(?!\p{{L}})", text
+    ):
+        return None
+    if regex.search(
+        rf"(?m)^[-+*\s]*{regex.escape(agency)}\s+{level}\s*(?:\(.{{0,20}}\))?[;.,]", text
+    ):
+        return None  # it receives the document
+    return f"{agency} {level} {place}"
 
 
 _LEVELS = "|".join(word for entry in table("area_levels") for word in entry.written)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _KINDS = either(bare_words("document_types"))
 _LEAD = regex.compile(rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*")
 _CODE = r"\p{Lu}\p{L}{0,14}\d{0,2}"
-_SEPARATED = rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_CODE}){{1,7}}"
+_DOTTED = rf"{_CODE}(?:\.{_CODE}){{0,3}}"
+_SEPARATED = rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_DOTTED}){{1,7}}(?:[/-]\d{{1,2}}(?![\d/-]))?"
 _DIGITS = r"(?P<digits>[\dOl]{0,3}\d[\dOl]{0,3})\s?(?P<suffix>[a-zđA-D](?!\p{L})|bis)?"
 _NUMBER = regex.compile(
     rf"""(?:{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})

@@ -8,6 +8,7 @@ import regex
 
 from baocao_parser.fragments import bare_words, either, role_pattern
 from baocao_parser.header.kinds import kind_alone
+from baocao_parser.open_words import ends_open
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _is_words(text: str) -> bool:
 
 def subject_lines(first: Line | None, below: list[Part]) -> list[Line]:
     """The parts of the subject that begins at ``first``; none where that begins no subject."""
+    if first is not None and first[0].text[first[1]] == "(" and in_brackets(first[0].bare):
+        first = first[0], first[1] + 1
     if first is None or not _may_begin(first, below):
         return []
     lines = [first]
@@ -69,6 +72,11 @@ def subject_lines(first: Line | None, below: list[Part]) -> list[Line]:
         lines.append((below[0], 0))
         below = below[1:]
     return lines
+
+
+def in_brackets(bare: str) -> bool:
+    """Whether a line is a subject in brackets (`(Về việc …)`)."""
+    return bare.startswith("(") and bool(ABOUT.match(bare, 1))
 
 
 def _may_begin(first: Line, below: list[Part]) -> bool:
@@ -104,7 +112,9 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
         return False
     if sum(len(p.text) for p, _ in lines) + len(part.text) > _SUBJECT_AT_MOST:
         return False
-    if _is_enacting(part, following) or kind_alone(part) or _ASIDE.match(part.text):
+    if kind_alone(part) or _ASIDE.match(part.text):
+        return False
+    if _is_enacting(part, following) and not ends_open(previous.text):
         return False
     if part.text[-1] in FINAL and not _is_clause(part.text, below[1:]):
         # Prose ends with a mark; the subject of a letter may too, right above its addressees.
@@ -124,4 +134,7 @@ def _is_enacting(part: Part, following: Part | None) -> bool:
 def joined(lines: list[Line]) -> str | None:
     """A subject with its lines joined."""
     pieces = (" ".join(part.text[low:].split()) for part, low in lines)
-    return " ".join(piece for piece in pieces if piece).strip(" :") or None
+    subject = " ".join(piece for piece in pieces if piece).strip(" :")
+    if subject.endswith(")") and subject.count(")") > subject.count("("):
+        subject = subject[:-1].rstrip()
+    return subject or None

@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.extractors.dates import FULL_DATE, parse_date
+from baocao_parser.fragments import role_pattern
 from baocao_parser.header.kinds import kind_alone, kind_first, kinds
 from baocao_parser.header.numbers import NumberPart, read_number
-from baocao_parser.header.subject import ABOUT, FINAL, STOP, TOPIC, column, joined, subject_lines
+from baocao_parser.header.subject import (
+    ABOUT,
+    FINAL,
+    STOP,
+    TOPIC,
+    column,
+    in_brackets,
+    joined,
+    subject_lines,
+)
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
@@ -17,6 +27,7 @@ if TYPE_CHECKING:
     from baocao_parser.header.subject import Line
 
 _OF = regex.compile(r"cua\s")
+_SAYS = regex.compile(rf"(?<![a-z]){role_pattern('subject_start')}(?![a-z])")
 _CODE = r"(?!ngày|của|về)\p{L}{1,15}\d{0,2}"
 _NUMBERED = regex.compile(
     rf"(?<!\w)số\s+(?P<number>\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?"
@@ -24,6 +35,7 @@ _NUMBERED = regex.compile(
     rf"(?:\s*,?\s*ngày\s+(?P<date>{FULL_DATE}))?",
     regex.IGNORECASE,
 )
+_RIGHT_COLUMN = 6  # lines of the right column of a letter's head
 _TITLE_CASE_BEFORE = 12  # lines of a text in which a title in small letters stands
 
 
@@ -112,6 +124,14 @@ def _letter(parts: list[Part]) -> Title | None:
     return None
 
 
+def letter_head_end(parts: list[Part], line: int) -> int:
+    """The line of the addressees of a letter, or the last in which its right column may stand."""
+    for part in parts:
+        if part.line > line and part.kind == "text" and STOP.match(part.bare):
+            return part.line
+    return line + _RIGHT_COLUMN
+
+
 def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title:
     below = column(part, below)
     first: Line | None = (part, after) if part.text[after:].strip(" :") else None
@@ -121,12 +141,13 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
     if first and (_OF.match(first[0].bare, first[1]) or _NUMBERED.match(first[0].text, first[1])):
         # `CỦA CHỦ TỊCH … SỐ 5 NGÀY 5 THÁNG 9 NĂM 1945 VỀ VIỆC …`
         whole, low = first
+        whole, below = _unwrapped(whole, below)
         match = _NUMBERED.search(whole.text, low)
         if match:
             number = read_number(match["number"])
             number_span = (whole.start + match.start("number"), whole.start + match.end("number"))
             date = parse_date(match["date"]) if match["date"] else None
-        first, below = _after_issuer(whole, match.end() if match else len(whole.text), below)
+        first, below = _after_issuer(whole, match.end() if match else low, below)
     lines = subject_lines(first, below)
     kind_span = (part.start, part.start + len(part.text[:after].rstrip(" :")))
     return Title(
@@ -134,10 +155,34 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
     )
 
 
+def _unwrapped(part: Part, below: list[Part]) -> tuple[Part, list[Part]]:
+    """A title in capitals with the line below, where number and date wrap (`THÁNG 3`, `NĂM …`)."""
+    if not below or below[0].line > part.line + 1 or not (part.text + below[0].text).isupper():
+        return part, below
+    gap = " " * (below[0].start - part.end)
+    whole = part._replace(
+        end=below[0].end,
+        text=part.text + gap + below[0].text,
+        bare=part.bare + gap + below[0].bare,
+        line=below[0].line,
+    )
+    match = _NUMBERED.search(whole.text)
+    wraps = match and match.end() > len(part.text)
+    return (whole, below[1:]) if wraps else (part, below)
+
+
 def _after_issuer(whole: Part, low: int, below: list[Part]) -> tuple[Line | None, list[Part]]:
     """Where the subject begins in a title that names issuer, number and date first."""
     if about := ABOUT.search(whole.bare, low):
         return (whole, about.start()), below
+    low += len(whole.text[low:]) - len(whole.text[low:].lstrip(" ,;:-–"))
+    if _OF.match(whole.bare, low):
+        topic = _SAYS.search(whole.bare, low)
+        low = topic.start() if topic else len(whole.text)
+    if low < len(whole.text):
+        return (whole, low), below  # `… NGÀY 1-5-1951 ẤN ĐỊNH THỂ LỆ …`
+    if below and in_brackets(below[0].bare):
+        return (below[0], 0), below[1:]
     if below and TOPIC.match(below[0].bare) and not STOP.match(below[0].bare):
         return (below[0], 0), below[1:]
     return None, below

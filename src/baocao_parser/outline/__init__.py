@@ -8,6 +8,7 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import role_pattern
+from baocao_parser.outline.bold import BoldRuns
 from baocao_parser.outline.build import Builder
 from baocao_parser.outline.headings import (
     Split,
@@ -19,11 +20,12 @@ from baocao_parser.outline.headings import (
 from baocao_parser.outline.markers import read_markers
 from baocao_parser.outline.order import order_issues
 from baocao_parser.outline.regions import passed_over
-from baocao_parser.outline.tree import Node, Tree
+from baocao_parser.outline.tree import Tree
 
 if TYPE_CHECKING:
     from baocao_parser.model import Division, Issue, Item
     from baocao_parser.outline.marker import Marker
+    from baocao_parser.outline.node import Node
     from baocao_parser.reading import Reading
 
 
@@ -75,6 +77,7 @@ class _Walk:
         self.text = reading.text
         self.lines = lines
         self.tree = Tree()
+        self.bold = BoldRuns(reading.traced)
         self.passed, self.foot = passed_over(reading, lines)
         self.markers = [
             [] if number in self.passed else read_markers(self.text, *span)
@@ -142,7 +145,7 @@ class _Walk:
                 node.heading = _trimmed(self.text, *self.lines[following])
                 following = self._capitals_below(node, following + 1)
             return following
-        split = self._split(marker, rest, following)
+        split = self._bold(marker, rest, number) or self._split(marker, rest, following)
         if split and split.rest >= rest[1] and (wrapped := self._wrapped(following, *rest)):
             last = self._end_of(following + wrapped - 1)
             if self.text[last - 1] not in _CLEAN:
@@ -161,6 +164,15 @@ class _Walk:
         if mostly_capitals(self.text[split.start : split.end]) and self.text[rest[1] - 1] != ":":
             following = self._capitals_below(node, following)
         return following
+
+    def _bold(self, marker: Marker, rest: tuple[int, int], number: int) -> Split | None:
+        """`**1.1. Nông nghiệp.** Giá trị …`: the heading is the bold run."""
+        stop = self.bold.heading_end(self.lines[number][0], marker.start, *rest)
+        if stop is None:
+            return None
+        label = self.text[rest[0] : stop].rstrip(" .:*_")
+        after = self.text[stop : rest[1]]
+        return Split(rest[0], rest[0] + len(label), rest[1] - len(after.lstrip(" *_:.")))
 
     def _end_of(self, number: int) -> int:
         return _trimmed(self.text, *self.lines[number])[1]

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.model import Division, DivisionKind, Item
 from baocao_parser.outline.numerals import LETTERS
 
 if TYPE_CHECKING:
-    from baocao_parser.outline.tree import Node
+    from baocao_parser.outline.node import Node
     from baocao_parser.reading import Reading
 
 _KINDS: dict[str, DivisionKind] = {
@@ -21,10 +21,14 @@ _KINDS: dict[str, DivisionKind] = {
     "paren": "subitem", "paren letter": "subitem", "paren roman": "subitem",
     "small roman": "subitem", "counted": "subitem", "ordinal": "subitem",
 }  # fmt: skip
+_ITEMS = frozenset({"arabic", "decimal", "lower", "article"})
 _MAY_NAME_MOVEMENT = frozenset({"arabic", "bracket", "decimal", "lower", "paren"})
+_GENERAL = alternation(
+    word for entry in table("movement_words") for word in entry.more.get("general", ())
+)
 _MOVEMENT = regex.compile(
-    rf"{alternation(spellings('movement_openers'))}?\s*"
-    rf"{alternation(spellings('movement_words'))}\s+[\p{{L}}“\"‘']",
+    rf"(?P<opener>{alternation(spellings('movement_openers'))})?\s*"
+    rf"{alternation(spellings('movement_words'))}\s+(?P<general>{_GENERAL}(?!\p{{L}}))?+(?:[\p{{L}}“\"‘'\s]|$)",
     regex.IGNORECASE,
 )
 
@@ -40,17 +44,26 @@ def kind_of(node: Node, heading: str | None) -> DivisionKind:
     """What kind of division a number opens."""
     if node.style.startswith("bullet"):
         return "point"
-    if node.style in _MAY_NAME_MOVEMENT and heading and _MOVEMENT.match(heading):
+    if node.style in _MAY_NAME_MOVEMENT and heading and _names_movement(heading):
         return "movement"
-    if node.style == "bracket":
+    if node.style in ("bracket", "paren"):
         return "subitem" if _has_item_above(node) else "item"
     return _KINDS[node.style]
+
+
+def _names_movement(heading: str) -> bool:
+    """Whether a heading names a movement, and not the organising of movements in general."""
+    match = _MOVEMENT.match(heading)
+    if match is None:
+        return False
+    general = match["opener"] and match["general"]
+    return not general or "“" in heading or '"' in heading
 
 
 def _has_item_above(node: Node) -> bool:
     above = node.parent
     while above is not None:
-        if above.style in ("arabic", "decimal", "lower", "article"):
+        if above.style in _ITEMS or above.style.startswith("bullet"):
             return True
         above = above.parent
     return False
@@ -82,6 +95,7 @@ class Builder:
             kind=kind,
             num=node.num,
             heading=heading,
+            document=node.document,
             extent=(node.start, last),
             body=tuple(self._paragraph(span, identifier) for span in node.body),
             children=children,

@@ -8,12 +8,15 @@ import regex
 
 from baocao_parser.fold import placements
 from baocao_parser.lexicons import alternation, spellings, table
+from baocao_parser.open_words import ends_open
 
 WHOLE_AT_MOST = 250  # characters of a heading that fills its line
 _LABEL_AT_MOST = 170  # characters of a heading before a colon
 _LABEL_WORDS = 28
 _STOPPED_AT_MOST = 170  # characters of a heading before a full stop
+_AFTER_AT_LEAST = 15  # characters of the text after a heading that ends with a full stop
 _RUN_ON_AT_LEAST = 200  # characters of a line in which a heading may run on unmarked
+_COMPLETE_AT_LEAST = 60  # characters of a line that opens with a heading known to be complete
 _RUN_ON_HEADING = (18, 220)  # characters of such a heading
 _JOINED_AT_MOST = 300  # characters of a heading over several lines
 _FIRST_LETTERS = 30  # characters that tell most lines in small letters
@@ -41,7 +44,9 @@ _PLURAL = regex.compile(
 _OPENER = regex.compile(
     r"(?<=[\p{L}\d”\")]\s)" + alternation(spellings("sentence_openers")) + r"(?=\s)"
 )
-_OPEN_WORD = regex.compile(r"(?<!\p{L})" + alternation(spellings("open_words")) + r"\s*$", regex.I)
+_COMPLETE = regex.compile(
+    rf"(?P<label>{alternation(spellings('complete_headings'))})\s+(?=\p{{Lu}}|\d)"
+)
 _NAME_HEAD = regex.compile(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
 _STOP = regex.compile(r"\.\s+(?=[\p{Lu}“\"])")
 _SHORT_FORM = regex.compile(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
@@ -225,7 +230,7 @@ def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
         label = line[: match.start()]
         if label.count("“") > label.count("”") or _SHORT_FORM.search(label):
             continue
-        if _PREDICATE.search(_unquoted(label)) or len(line) - match.end() < 30:
+        if _PREDICATE.search(_unquoted(label)) or len(line) - match.end() < _AFTER_AT_LEAST:
             return None
         return Split(start, start + match.start(), start + match.end())
     if (
@@ -245,7 +250,11 @@ def _unquoted(text: str) -> str:
 
 def _run_on(line: str, start: int, *, bullet: bool) -> Split | None:
     """A heading that runs into its text without a mark between them."""
-    if bullet or len(line) < _RUN_ON_AT_LEAST or not _NOUN.match(line):
+    if bullet:
+        return None
+    if len(line) > _COMPLETE_AT_LEAST and (known := _COMPLETE.match(line)):
+        return Split(start, start + known.end("label"), start + known.end(), run_on=True)
+    if len(line) < _RUN_ON_AT_LEAST or not _NOUN.match(line):
         return None
     shortest, longest = _RUN_ON_HEADING
     for match in _OPENER.finditer(line, shortest, longest):
@@ -253,7 +262,7 @@ def _run_on(line: str, start: int, *, bullet: bool) -> Split | None:
         if (
             label.count("“") == label.count("”")
             and label.count("(") == label.count(")")
-            and not _OPEN_WORD.search(label)
+            and not ends_open(label)
             and not _NAME_HEAD.search(label)
             and label[-1] not in ",;:-–("
         ):

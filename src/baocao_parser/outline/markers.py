@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DECIMAL = regex.compile(
-    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>[.)/]?)(?P<gap>\s*+[-–]?\s*+)(?=[^\d\s])"
+    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>[.)/]?)(?P<gap>\s*+[-–]?\s*+)(?=\S)"
 )
 _ARABIC = regex.compile(r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–,](?=\s))[.\-–]*+(?P<gap>[\s*_]*+)")
 _PAREN = regex.compile(r"[(\[](?P<num>\d{1,2}|[a-zđ]|[ivx]{1,4})[)\]]\s*+")
@@ -26,7 +26,7 @@ _CAPITAL = regex.compile(
     r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[.)/:]|[-–](?=\s|\p{Lu}))\s?[-–]?|(?=\s))\s*+"
 )
 _SMALL = regex.compile(
-    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?\)|\.|\s?/|-(?=\s))\s*+"
+    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?\)|\.|\s?/|-(?=\s)|\s[-–](?=\s\p{Lu}))\s*+"
 )
 _BULLET = regex.compile(r"(?P<num>[-–—−+•●○▪■◦✓➢→]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)")
 _SKIP = regex.compile(r"[\s*_#>|“”]*+")
@@ -98,16 +98,18 @@ def _numbers(text: str, at: int, end: int) -> Iterator[Marker]:
         top = int(parts[0]) if parts[0].isdigit() else roman(parts[0])
         next_char = text[match.end()]
         opens = next_char.isupper() or next_char in '“"('
-        if top and opens and (match["gap"] or match["close"]):
+        counts = next_char.isdigit() and match["close"] == "." and match["gap"]
+        if top and (counts or (opens and (match["gap"] or match["close"]))):
             value = (top, *map(int, parts[1:]))
-            yield Marker("decimal", value, match["num"], at, match.end("close"), match.end())
+            stop = match.end("close")
+            yield Marker("decimal", value, match["num"], at, stop, match.end(), weak=bool(counts))
             return
     match = _ARABIC.match(text, at, end)
     if not match:
         return
     rest, gap = match.end(), match["gap"]
     after = text[rest] if rest < end else ""
-    if after.isdigit() and (not gap or regex.match(r"\d{3}(?!\d)", text[rest:end])):
+    if after.isdigit() and (not gap or regex.match(r"\d{3}(?![\d%])", text[rest:end])):
         return  # `1.000`, `5/6`, and `1. 000` with a blank too many
     if not after and match["close"] not in ".)":
         return
@@ -158,7 +160,7 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
     if value is not None:
         weak = not close or not num.isupper()
         yield Marker("roman", (value,), num, at, printed, rest, weak=weak)
-    elif (misread := misread_roman(num)) is not None:
+    elif close and (misread := misread_roman(num)) is not None:
         yield Marker("roman", (misread,), num, at, printed, rest, weak=True)
     if (place := letter(num)) is not None and close and num.isupper():
         yield Marker("upper", (place,), num, at, printed, rest, weak=not _is_title(text, rest, end))

@@ -12,7 +12,7 @@ from baocao_parser.outline.build import heading_text
 from baocao_parser.outline.numerals import LETTERS, letter_follows, roman_of
 
 if TYPE_CHECKING:
-    from baocao_parser.outline.tree import Node
+    from baocao_parser.outline.node import Node
     from baocao_parser.reading import Reading
 
 _LETTERED = frozenset({"upper", "lower", "paren letter"})

@@ -158,8 +158,16 @@ def rows(text: str, lines: Lines) -> set[int]:
     """The lines of tables: rows of cells, and what stands under a table's head cell by cell."""
     found: set[int] = set()
     in_table = False
+    above: dict[str, tuple[int, ...]] = {}  # the last number of each class before the table
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
+        numbers = {m.style: m.value for m in read_markers(text, start, end) if m.value}
+        if in_table and _goes_on_after(above, numbers):
+            in_table = False
+        if not in_table:
+            above |= numbers
+        elif any(value == (1,) for value in numbers.values()):
+            above.clear()  # the rows of the table are numbered themselves
         cells = line.strip().strip("|").count("|") + line.strip().count("\t")
         first_cell = line.strip(" |*_#").split("|", 1)[0].split("\t", 1)[0].strip(" *_.")
         if len(first_cell) <= 14 and skeleton(first_cell) in _TABLE:
@@ -173,6 +181,14 @@ def rows(text: str, lines: Lines) -> set[int]:
             else:
                 found.add(number)
     return found
+
+
+def _goes_on_after(above: dict[str, tuple[int, ...]], numbers: dict[str, tuple[int, ...]]) -> bool:
+    """Whether a line has the number that comes next in a list begun before a table."""
+    return any(
+        style in above and value[:-1] == above[style][:-1] and value[-1] == above[style][-1] + 1
+        for style, value in numbers.items()
+    )
 
 
 def _is_strong(text: str, start: int, end: int) -> bool:

@@ -6,10 +6,11 @@ opens under what stands above it. A table of ranks decides only where both would
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.outline.numerals import LETTERS, letter_follows
+from baocao_parser.outline.following import LETTERED, follows, settled
+from baocao_parser.outline.node import Node
+from baocao_parser.outline.numerals import LETTERS
 
 if TYPE_CHECKING:
     from baocao_parser.outline.marker import Marker
@@ -21,7 +22,6 @@ _LOWER_RANKS = {
     "paren": 4, "paren letter": 4, "paren roman": 4, "small roman": 4,
 }  # fmt: skip
 _H, _I = LETTERS.index("h") + 1, LETTERS.index("i") + 1
-_LETTERS = frozenset({"upper", "lower", "paren letter"})
 _TWINS = {"arabic": "bracket", "bracket": "arabic"}
 _GAP_AT_MOST = 12  # numbers that may be missing between two of a list
 _FIRST_AT_MOST = 30  # a list whose beginning is lost begins no later
@@ -30,24 +30,6 @@ _SECOND = 2
 _NESTED_AT_MOST = 2  # lists of one class inside one another
 
 EXPECTED, FIRST, JUMP = 3, 2, 1
-
-
-@dataclass
-class Node:
-    """A division as it grows."""
-
-    style: str
-    value: tuple[int, ...]
-    num: str
-    start: int
-    end: int
-    heading: tuple[int, int] | None = None
-    run_on: bool = False
-    body: list[tuple[int, int]] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    parent: Node | None = None
-    leads: bool = False
-    """What was printed last under it ends with a colon: a list may follow of any class."""
 
 
 class Choice(NamedTuple):
@@ -67,6 +49,8 @@ class Tree:
         self.root = Node("root", (), "", 0, 0)
         self.open: list[Node] = [self.root]
         self.last_article: tuple[int, ...] = ()
+        self.document = 1
+        self._begun = False  # the document has a division
 
     @property
     def leaf(self) -> Node:
@@ -90,13 +74,22 @@ class Tree:
         """A new document begins inside the file: nothing stays open."""
         self.open = [self.root]
         self.last_article = ()
+        self.document += self._begun
+        self._begun = False
 
     def add(self, choice: Choice) -> Node:
         """Open a division where it was decided to go."""
         marker = choice.marker
         node = Node(
-            marker.style, marker.value, marker.num, marker.start, marker.end, parent=choice.parent
+            marker.style,
+            marker.value,
+            marker.num,
+            marker.start,
+            marker.end,
+            parent=choice.parent,
+            document=self.document,
         )
+        self._begun = True
         choice.parent.children.append(node)
         while self.open[-1] is not choice.parent:
             self.open.pop()
@@ -125,7 +118,7 @@ class Tree:
         siblings = [node for node in reversed(self.open) if node.style == marker.style]
         for node in siblings:
             if follows(marker, node):
-                return Choice(_settled(marker, node), _parent(node), EXPECTED, node)
+                return Choice(settled(marker, node), _parent(node), EXPECTED, node)
         twin = self._twin(marker)
         if twin:
             return twin
@@ -174,7 +167,9 @@ class Tree:
         for node in reversed(self.open):
             if node.value == path[:-1] and node.style in ("arabic", "decimal", "roman", "bracket"):
                 fit = EXPECTED if path[-1] == 1 else JUMP
-                return Choice(marker, node, fit, None)
+                return None if marker.weak and fit == JUMP else Choice(marker, node, fit, None)
+        if marker.weak:
+            return None
         for node in siblings:
             if node.value[:-1] == path[:-1] and (clean or path[-1] > node.value[-1]):
                 return Choice(marker, _parent(node), JUMP, node)
@@ -202,11 +197,11 @@ class Tree:
         if siblings:
             before = siblings[0]
             gap = marker.value[0] - before.value[0]
-            if gap > _GAP_AT_MOST or (gap < 0 and marker.style in _LETTERS):
+            if gap > _GAP_AT_MOST or (gap < 0 and marker.style in LETTERED):
                 return None
             return Choice(marker, _parent(before), JUMP, before)
         most = _FIRST_AT_MOST if marker.style in ("arabic", "roman", "upper") else _SECOND
-        if marker.style in _LETTERS - {"upper"} or marker.value[0] > most:
+        if marker.style in LETTERED - {"upper"} or marker.value[0] > most:
             return None
         return Choice(marker, self._holder(marker.style), JUMP, None)
 
@@ -264,34 +259,3 @@ def _may_hold(node: Node, style: str) -> bool:
 def _parent(node: Node) -> Node:
     assert node.parent is not None
     return node.parent
-
-
-def follows(marker: Marker, node: Node) -> bool:
-    """Whether a number is the next after a division's, OCR's usual slips allowed for."""
-    if marker.style in _LETTERS:
-        before, value = node.value[0], marker.value[0]
-        if len(marker.value) > 1 and len(node.value) > 1:
-            return before == value and marker.value[1] == node.value[1] + 1
-        if letter_follows(before, value):
-            return True
-        # `d)` twice is d and đ; `đ)` after c is d; `c)` after đ is e, `e)` after b is c.
-        return marker.style == "lower" and (before, value) in _MISREAD_LETTERS
-    if marker.style == "decimal":
-        return marker.value[:-1] == node.value[:-1] and marker.value[-1] == node.value[-1] + 1
-    if not (marker.value and node.value):
-        return False
-    if marker.style == "article" and len(marker.value) > 1:
-        return marker.value[0] == node.value[0]
-    return marker.value[0] == node.value[0] + 1
-
-
-_MISREAD_LETTERS = {(4, 4): (5,), (3, 5): (4,), (5, 3): (6,), (2, 6): (3,)}
-
-
-def _settled(marker: Marker, node: Node) -> Marker:
-    """The marker with the value that its place gives a misread letter."""
-    if marker.style == "lower" and len(marker.value) == 1 == len(node.value):
-        right = _MISREAD_LETTERS.get((node.value[0], marker.value[0]))
-        if right:
-            return marker._replace(value=right)
-    return marker

@@ -34,7 +34,7 @@ def _either(use: str) -> str:
 _ROMAN = r"[ivxl1|!]{1,7}"
 _NUMERAL = (
     rf"(?:thu\s+(?P<thu>{_either('thứ')})|(?P<noun>{_either('noun')})"
-    rf"|(?:thu\s+)?(?P<arabic>\d{{1,3}})(?P<suffix>[a-d])?|(?P<roman>{_ROMAN})|(?P<letter>[a-h]))"
+    rf"|(?:thu\s+)?(?P<arabic>\d{{1,3}})(?P<suffix>[a-d])?|(?:thu\s+)?(?P<roman>{_ROMAN})|(?P<letter>[a-h]))"
 )
 _CLOSE = r"\s*+(?P<close>[.:)\-–—/]*+)\s*+[-–—]?\s*+"
 _WORDED = regex.compile(
@@ -46,8 +46,8 @@ _WORDED = regex.compile(
 _ANNEX = regex.compile(
     rf"(?P<num>(?P<annex>{_words('annex')})(?:(?:\s+so)?\s*+{_NUMERAL}(?!\w))?){_CLOSE}"
 )
-_COUNTED = regex.compile(rf"(?P<num>(?P<word>{_either('là')})\s+la)\s*+[,:]\s*+")
-_ORDINAL = regex.compile(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))\s*+[,:]\s*+")
+_COUNTED = regex.compile(rf"(?P<num>(?P<word>{_either('là')})\s+la)[\s*_]*+[,:][\s*_]*+")
+_ORDINAL = regex.compile(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[,:][\s*_]*+")
 
 
 def worded_markers(text: str, at: int, end: int) -> Iterator[Marker]:

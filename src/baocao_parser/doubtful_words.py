@@ -1,0 +1,40 @@
+"""Từ ngữ nghi sai: set phrases that are known to be written or read wrong, noted and left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import alternation, spellings, table
+from baocao_parser.model import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baocao_parser.reading import Reading
+
+_WRONG = regex.compile(
+    rf"(?<!\p{{L}}){alternation(spellings('doubtful_words'))}(?!\p{{L}})", regex.IGNORECASE
+)
+_ENTRIES = {fold(word): entry for entry in table("doubtful_words") for word in entry.written}
+
+
+def doubtful_words(reading: Reading) -> Iterator[Issue]:
+    """``text.spelling`` (the author's usual mistake) and ``text.reading_doubtful`` (OCR's).
+
+    >>> from baocao_parser.text import TracedText
+    >>> from baocao_parser.reading import Reading
+    >>> [i.code for i in doubtful_words(Reading(TracedText.of(["năng xuất lúa, cống cố tổ chức"])))]
+    ['text.spelling', 'text.reading_doubtful']
+    """
+    for match in _WRONG.finditer(reading.text):
+        entry = _ENTRIES[fold(match[0])]
+        author = entry.more["by"] == "author"
+        yield Issue(
+            **reading.at(*match.span()),
+            code="text.spelling" if author else "text.reading_doubtful",
+            severity="info",
+            message=f"perhaps “{entry.means}”; the text is left as it is printed",
+        )

@@ -1,0 +1,64 @@
+"""Chữ dính nhau: the blanks that web pages lose beside a figure, put back (`số130-CP`, `năm1956`).
+
+Only where a figure, a date or a number of a document would not be read otherwise; prose is left
+as it is printed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.lexicons import alternation, spellings, table
+from baocao_parser.syllables import is_syllable
+from baocao_parser.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WHY = "a blank is missing"
+_BEFORE_FIGURES = regex.compile(
+    r"(?<!\p{L})(?i:năm)(?=(?:1[89]|20)\d\d(?!\d))"
+    r"|(?<!\p{L})(?i:ngày)(?=\d{1,2}(?:\s?[-/.]\s?\d|\stháng))"
+    r"|(?<!\p{L})(?i:tháng)(?=\d{1,2}(?:\s?[-/]\s?\d|\snăm))"
+    r"|(?<!\p{L})(?i:số)(?=\d{1,5}\s?[-/]\s?\p{Lu})"
+    r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.]))"
+)
+_AFTER_FIGURES = regex.compile(r"(?<![\p{L}\d./_-])\d[\d.,]{0,14}(?<=\d)(?=(\p{Ll}{2,7})(?!\w))")
+_DATE_WORD = regex.compile(
+    r"(?<!\p{L})(?P<left>\p{L}{1,8}?)(?=(?:ngày|năm|tháng)\s?\d)|(?<=\d[-/]\p{Lu}{1,8}g?)(?=ngày\s?\d)"
+)
+
+
+@cache
+def _cited() -> regex.Pattern[str]:
+    """A type word right behind another word, with its number (`cứNghị định số 57`)."""
+    return regex.compile(
+        rf"(?<=\p{{Ll}}\p{{Ll}})(?={alternation(spellings('document_types'))}\ssố\s)"
+    )
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(word for entry in table("units") for word in entry.written)
+
+
+def glued_words(text: str) -> Iterator[Edit]:
+    """A blank where figures, a date or a citation are glued to the word beside them.
+
+    >>> [edit.start for edit in glued_words("năm1956 có 4con, Nghị định số130-CPngày 2-9-1961")]
+    [3, 12, 29, 35]
+    """
+    places = {match.end() for match in _BEFORE_FIGURES.finditer(text)}
+    places |= {match.end() for match in _cited().finditer(text)}
+    for match in _AFTER_FIGURES.finditer(text):
+        whole = len(match[1]) > 2 or not match[1].isascii()
+        if whole and is_syllable(match[1]) and match[1] not in _units():
+            places.add(match.end())
+    for match in _DATE_WORD.finditer(text):
+        if match["left"] is None or is_syllable(match["left"]):
+            places.add(match.end())
+    for place in sorted(places):
+        yield Edit(place, place, " ", "word.glued", _WHY)
