@@ -4,10 +4,10 @@ import unicodedata
 
 import pytest
 import regex
-from documents import ROOT
 
 from baocao_parser.lexicons import table
 from baocao_parser.syllables import is_syllable
+from documents import ROOT
 
 TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
 STOPPED = {"\u0301", "\u0323"}
