@@ -16,15 +16,17 @@ from baocao_parser.foot_runs import (
     FILED,
     LIST,
     SIGNED,
+    STATE,
     FootReader,
     Piece,
+    has_surname,
     is_authority,
     is_capital_name,
     is_name,
     is_position,
     split_runs,
 )
-from baocao_parser.fragments import fragment, fragments
+from baocao_parser.fragments import Fragment, fragment, fragments
 
 if TYPE_CHECKING:
     from baocao_parser.reading import Reading
@@ -37,6 +39,7 @@ _WIDE = regex.compile(r"\s{3}|[\t|]")
 _LOOK_AHEAD = 10  # lines between a position and the name under it
 _OTHERS_AT_MOST = 4  # authorities and positions between a position and the name under it
 _LAST_LINES = 12  # lines at the end of a text among which small letters sign too
+_WEB_PAGE_LINES = 4  # lines at the end that may be the web page's, below a signature
 _FOOT_AT_MOST = 90  # lines
 
 
@@ -95,11 +98,25 @@ def _foot_start(text: str, lines: list[tuple[int, int]], index: int) -> int | No
         sure = piece.text.isupper() or index >= len(lines) - _LAST_LINES
         if is_position(piece) and _signed_below(text, lines, index, sure=sure):
             return index - 1 if _is_body_above(text, lines, index) else index
+        if len(pieces) == 1 and _signs_alone(text, lines, index, piece):
+            return index
         if SIGNED.fullmatch(piece.bare):
             above = fragments(text, *lines[index - 1]) if index else []
             named = len(above) == 1 and (is_name(above[0].text) or is_capital_name(above[0]))
             return index - 1 if named else index
     return None
+
+
+def _signs_alone(text: str, lines: list[tuple[int, int]], index: int, piece: Fragment) -> bool:
+    """Whether a name at the very end, below a finished sentence, is all the signature there is."""
+    if index < len(lines) - _WEB_PAGE_LINES or not index or not has_surname(piece):
+        return False
+    above = fragment(text, *lines[index - 1])
+    below = [run for line in lines[index + 1 :] if (run := fragment(text, *line))]
+    if below and (below[0].text[0].islower() or is_name(below[0].text)):
+        return False  # a wrapped line, a list of people
+    finished = above is not None and bool(_BODY_END.search(above.text)) and len(above.text) > 20
+    return finished and (is_name(piece.text) or is_capital_name(piece))
 
 
 def _signed_below(text: str, lines: list[tuple[int, int]], index: int, *, sure: bool) -> bool:
@@ -120,8 +137,11 @@ def _signed_below(text: str, lines: list[tuple[int, int]], index: int, *, sure: 
                 others += 1
                 if others > _OTHERS_AT_MOST:
                     return False
+            elif is_capital_name(piece) and sure and others == 0 and not in_list:
+                return True
             elif not (
                 len(piece.text) <= 12
+                or STATE.fullmatch(piece.bare)
                 or DIGITAL.match(piece.bare)
                 or (in_list and len(piece.text) < 80)
             ):

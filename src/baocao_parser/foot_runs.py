@@ -14,6 +14,7 @@ from baocao_parser.fragments import (
     fragments,
     role_pattern,
 )
+from baocao_parser.lexicons import alternation, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,14 @@ _MARK = either(bare_words("authority_marks"))
 _POSITION_WORDS = either(bare_words("positions"))
 _AUTHORITY = regex.compile(rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]")
 _SMALL_AUTHORITY = regex.compile(
-    rf"{_MARK}(?<=[./])\s*(?:{_POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])"
+    rf"{_MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"
+    rf"(?:{_POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
 )
-_POSITION = regex.compile(rf"(?:q\.\s?|quyen\s+)?{_POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
-_POSITION_ALONE = regex.compile(rf"(?:q\.\s?|quyen\s+)?{_POSITION_WORDS}$")
+_POSITION = regex.compile(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
+_POSITION_OF = regex.compile(
+    rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}\s{either(bare_words('agency_heads'))}(?![a-z])[^.,;:]*+$"
+)
+_POSITION_ALONE = regex.compile(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}$")
 SIGNED = regex.compile(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
 DIGITAL = regex.compile(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = regex.compile(rf"{role_pattern('filed')}(?![a-z])")
@@ -41,7 +46,11 @@ _CAPITAL_NAME = regex.compile(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
 _RANKED = regex.compile(_RANK)
 _INSIDE = regex.compile(rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)")
 _SIGNED_BY = regex.compile(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
+STATE = regex.compile(rf"nuoc\s+{role_pattern('national_title')}")
+_AREA = regex.compile(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
 AGENCY = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_SIGNED_AFTER = regex.compile(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
+_SURNAME = regex.compile(rf"{either(bare_words('surnames'))}\s")
 _TIME = regex.compile(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
 _CLOSED = regex.compile(r"[;.]\s*[-–]?$")
 
@@ -75,6 +84,11 @@ def name_of(text: str) -> regex.Match[str] | None:
     return _NAME.fullmatch(bare.text, ranked.end() if ranked else 0)
 
 
+def has_surname(piece: Fragment) -> bool:
+    """Whether a run opens with a family name, as the name of a signer does."""
+    return bool(_SURNAME.match(piece.bare))
+
+
 def is_authority(piece: Fragment) -> bool:
     """Whether a run says by whose authority someone signs (`TM. ỦY BAN NHÂN DÂN`)."""
     if len(piece.text) > 90 or not _AUTHORITY.match(piece.bare):
@@ -82,7 +96,8 @@ def is_authority(piece: Fragment) -> bool:
     letters = [char for char in piece.text if char.isalpha()]
     if sum(map(str.isupper, letters)) >= 0.8 * len(letters):
         return True
-    return bool(_SMALL_AUTHORITY.match(piece.bare))  # `K.T. Chủ tịch`, as web pages print it
+    # `K.T. Chủ tịch`, as web pages print it
+    return piece.text[0].isupper() and bool(_SMALL_AUTHORITY.match(piece.bare))
 
 
 def is_position(piece: Fragment) -> bool:
@@ -91,7 +106,9 @@ def is_position(piece: Fragment) -> bool:
         return False
     if piece.text.isupper():
         return bool(_POSITION.fullmatch(piece.bare))
-    return bool(_POSITION_ALONE.fullmatch(piece.bare))
+    if not piece.text[0].isupper():
+        return False
+    return bool(_POSITION_ALONE.fullmatch(piece.bare) or _POSITION_OF.fullmatch(piece.bare))
 
 
 def is_capital_name(piece: Fragment) -> bool:
@@ -100,6 +117,7 @@ def is_capital_name(piece: Fragment) -> bool:
         _CAPITAL_NAME.fullmatch(piece.text) is not None
         and not is_position(piece)
         and not AGENCY.match(piece.bare)
+        and not _AREA.match(piece.text)
     )
 
 
@@ -111,6 +129,8 @@ def split_runs(text: str, start: int, end: int) -> Iterator[Fragment]:
             inside = _TIME.search(piece.text)
         elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
             inside = signed
+        elif signed := _SIGNED_AFTER.search(piece.bare):
+            inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
         elif LIST.match(piece.bare) or BULLET.match(piece.text):
             inside = next(
                 (m for m in _INSIDE.finditer(piece.bare) if piece.text[m.end() :].isupper()), None
@@ -178,6 +198,8 @@ class FootReader:
             return "authority"
         if is_position(piece) and (text.isupper() or not self.in_list or self.filed):
             return "position"
+        if STATE.fullmatch(bare) and self.pieces and self.pieces[-1].role == "position":
+            return "position"  # `Chủ tịch`, then `Nước Việt Nam dân chủ cộng hòa`
         if self.in_list and not self.filed and FILED.match(bare):
             return "item"
         if is_name(text) and (self.unnamed or self.filed or column or not self.in_list):

@@ -22,7 +22,7 @@ _OPEN = frozenset(
     if entry.more.get("open")
     for word in entry.written
 )
-_BASIS = regex.compile(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
+_BASIS = regex.compile(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _UNFINISHED = regex.compile(r"(?:\bva|[-–,&])$")
 _JUNK = regex.compile(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
