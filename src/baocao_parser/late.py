@@ -18,7 +18,7 @@ class _LatePattern:
         self._pattern = pattern
         self._flags = flags
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as many types as attributes
         compiled = regex.compile(self._pattern, self._flags)
         for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "split"):
             setattr(self, method, getattr(compiled, method))

@@ -84,8 +84,8 @@ def alternation(words: Iterable[str]) -> str:
     A blank matches any run of blanks. Words that begin alike share their beginning, which is some
     four times as fast as a list of them and finds the same.
 
-    >>> alternation(["ủy ban", "ủy ban nhân dân"])
-    '(?:u(?:ỷ\\s+ban(?:\\s+nhân\\s+dân)?)|ủ(?:y\\s+ban(?:\\s+nhân\\s+dân)?))'
+    >>> alternation(["xã", "xã hội"])
+    '(?:xã(?:\\s+hội)?)'
     """
     tree = _Tree()
     for word in words:
