@@ -117,7 +117,7 @@ def packed(*names):
 
 DOCX = packed("[Content_Types].xml", "word/document.xml")
 JUNK = random.Random(276).randbytes(4000)
-LEGACY = (TEXT * 5).encode("cp1258", "replace")  # as a text of the nineties
+LEGACY = ("Доклад о работе местных органов за год\n" * 5).encode("koi8-r")  # no Vietnamese
 
 REFUSED = [
     ("no bytes", "a.txt", b"", EmptyFileError, "empty"),
@@ -127,7 +127,7 @@ REFUSED = [
     ("junk", "a.txt", JUNK, UnsupportedFormatError, "no text has"),
     ("junk without a name", "bytes", JUNK, UnsupportedFormatError, "no text has"),
     ("junk named PDF", "a.pdf", JUNK, UnsupportedFormatError, "ends in .pdf"),
-    ("zero bytes", "a.txt", b"B\0a\0o\0 \0c\0a\0o\0", UnsupportedFormatError, "UTF-16"),
+    ("zero bytes", "a.txt", b"Bao\0 cao\0", UnsupportedFormatError, "no text has"),
     ("older encoding", "a.txt", LEGACY, UnsupportedFormatError, "TCVN3"),
     ("PDF named TXT", "a.txt", GOOD, WrongExtensionError, "rename it so that it ends in .pdf"),
     ("PDF named DOCX", "a.docx", GOOD, WrongExtensionError, ".docx, but it is a PDF"),
@@ -142,9 +142,9 @@ REFUSED = [
     ("ZIP named PDF", "a.pdf", packed("a.txt"), WrongExtensionError, "unpack"),
     ("ZIP named TXT", "a.txt", packed("a.txt"), WrongExtensionError, "archive"),
     ("DOCX named PDF", "a.pdf", DOCX, WrongExtensionError, "Word document (DOCX)"),
-    ("DOCX", "a.docx", DOCX, UnsupportedFormatError, "PDF with text"),
-    ("DOCX without a name", "bytes", DOCX, UnsupportedFormatError, "DOCX"),
-    ("DOCX cut off", "a.docx", DOCX[:100], UnsupportedFormatError, "DOCX"),
+    ("DOCX with nothing in it", "a.docx", DOCX, DamagedFileError, "damaged"),
+    ("DOCX without a name", "bytes", DOCX, DamagedFileError, "Word document"),
+    ("DOCX cut off", "a.docx", DOCX[:100], DamagedFileError, "breaks off"),
     ("workbook", "a.xlsx", packed("xl/workbook.xml"), UnsupportedFormatError, "XLSX"),
     ("OpenDocument", "a.odt", packed("mimetype", "content.xml"), UnsupportedFormatError, "Open"),
     ("ZIP", "a.zip", packed("a.txt", "b.txt"), UnsupportedFormatError, "unpack"),
@@ -154,6 +154,13 @@ REFUSED = [
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
         UnsupportedFormatError,
         "DOC",
+    ),
+    (
+        "locked DOCX",
+        "a.docx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        EncryptedFileError,
+        "password",
     ),
     ("RTF", "a.rtf", rb"{\rtf1\ansi B\'e1o c\'e1o}", UnsupportedFormatError, "RTF"),
     ("web page", "a.html", b"\n<!DOCTYPE html><html></html>", UnsupportedFormatError, "web page"),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.errors import FileNotOpenedError
 from baocao_parser.readers.document import Document, Note
-from baocao_parser.readers.formats import PDF, format_of
-from baocao_parser.readers.plain import read_text, refuse_no_text
+from baocao_parser.readers.formats import DOCX, PDF, format_of
+from baocao_parser.readers.plain import read_text
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -30,12 +30,16 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = N
     """
     data, own_name = _bytes_of(source)
     name = name or own_name
-    if format_of(data, name) is PDF:
+    form = format_of(data, name)
+    if form is PDF:
         from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
 
         return read_pdf(data, name)
-    refuse_no_text(data, name)
-    return read_text(data, name)
+    if form is DOCX:
+        from baocao_parser.readers.docx import read_docx  # noqa: PLC0415 - as above
+
+        return read_docx(data, name)
+    return read_text(data, name, refuse=True)
 
 
 def _bytes_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:

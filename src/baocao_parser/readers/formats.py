@@ -7,7 +7,13 @@ import zipfile
 from pathlib import PurePath
 from typing import NamedTuple
 
-from baocao_parser.errors import EmptyFileError, UnsupportedFormatError, WrongExtensionError
+from baocao_parser.errors import (
+    EmptyFileError,
+    EncryptedFileError,
+    UnsupportedFormatError,
+    WrongExtensionError,
+)
+from baocao_parser.readers.encodings import utf16_without_mark
 
 
 class Format(NamedTuple):
@@ -21,16 +27,17 @@ class Format(NamedTuple):
 
 _AS_PDF = "save it as a PDF with text, or as UTF-8 text, and give that"
 _BY_OCR = "read it by OCR into UTF-8 text or a PDF with a text layer, and give that"
+_AS_DOCX = "open it in Word or LibreOffice, save it as DOCX or as a PDF, and give that"
 _UNPACK = "unpack it and give the files inside one by one"
 
 TEXT = Format("text", "plain text", (".txt", ".text", ".md", ".markdown"))
 PDF = Format("pdf", "a PDF", (".pdf",))
-_DOCX = Format("docx", "a Word document (DOCX)", (".docx", ".docm", ".dotx"), _AS_PDF)
+DOCX = Format("docx", "a Word document (DOCX)", (".docx", ".docm", ".dotx"))
 _SHEET = Format("xlsx", "an Excel workbook (XLSX)", (".xlsx", ".xlsm"), _AS_PDF)
 _SLIDES = Format("pptx", "a PowerPoint file (PPTX)", (".pptx", ".ppsx"), _AS_PDF)
 _ODT = Format("odf", "an OpenDocument file", (".odt", ".ods", ".odp"), _AS_PDF)
-_OLE = Format("ole", "an old Office file (DOC)", (".doc", ".dot", ".xls", ".ppt"), _AS_PDF)
-_RTF = Format("rtf", "a rich text file (RTF)", (".rtf",), _AS_PDF)
+_OLE = Format("ole", "an old Office file (DOC)", (".doc", ".dot", ".xls", ".ppt"), _AS_DOCX)
+_RTF = Format("rtf", "a rich text file (RTF)", (".rtf",), _AS_DOCX)
 _HTML = Format("html", "a web page (HTML or XML)", (".html", ".htm", ".xhtml", ".xml"), _AS_PDF)
 _POSTSCRIPT = Format("ps", "a PostScript file", (".ps", ".eps"), _AS_PDF)
 _DJVU = Format("djvu", "a DjVu scan", (".djvu", ".djv"), _BY_OCR)
@@ -45,7 +52,7 @@ _ARCHIVE = Format(
 )
 
 FORMATS = (
-    *(TEXT, PDF, _DOCX, _SHEET, _SLIDES, _ODT, _OLE, _RTF),
+    *(TEXT, PDF, DOCX, _SHEET, _SLIDES, _ODT, _OLE, _RTF),
     *(_HTML, _POSTSCRIPT, _DJVU, _IMAGE, _ARCHIVE),
 )
 
@@ -71,9 +78,10 @@ _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
     (b"BZh", _ARCHIVE),
 )
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<!doctype xml")
-_PACKED = (("word/", _DOCX), ("xl/", _SHEET), ("ppt/", _SLIDES))
-_ZIPPED = frozenset((_DOCX, _SHEET, _SLIDES, _ODT, _ARCHIVE))
+_PACKED = (("word/", DOCX), ("xl/", _SHEET), ("ppt/", _SLIDES))
+_ZIPPED = frozenset((DOCX, _SHEET, _SLIDES, _ODT, _ARCHIVE))
 _ENDINGS = {ending: form for form in FORMATS for ending in form.endings}
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the name of the part that holds a locked file
 _HEAD = 1024  # a PDF may have that many foreign bytes before it
 
 
@@ -111,10 +119,11 @@ def _packed(data: bytes) -> Format:
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """``TEXT`` or ``PDF``: the format of an input that a reader here reads.
+    """``TEXT``, ``PDF`` or ``DOCX``: the format of an input that a reader here reads.
 
     Raises:
         EmptyFileError: there are no bytes.
+        EncryptedFileError: it is an Office file locked with a password.
         WrongExtensionError: the name's ending belongs to another format than the bytes show.
         UnsupportedFormatError: no reader here reads that format.
     """
@@ -123,6 +132,9 @@ def format_of(data: bytes, name: str) -> Format:
     ending = PurePath(name).suffix.lower()
     said = _ENDINGS.get(ending)
     shown = sniff(data)
+    if shown is _OLE and _LOCKED in data:
+        advice = "open it with its password and save it without one"
+        raise EncryptedFileError(name, "the Office file is locked with a password", advice)
     if shown is TEXT and said is PDF and b"%PDF-" in data[:_HEAD]:
         return PDF
     if {said, shown} <= _ZIPPED:  # a DOCX is a ZIP archive, also where it is too damaged to tell
@@ -147,7 +159,7 @@ def looks_like_text(data: bytes) -> bool:
     >>> looks_like_text("Điều 1\r\n\f".encode()), looks_like_text(bytes(range(256)))
     (True, False)
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(data):
         return True
     sample = data[:65536]
     controls = sum(sample.count(code) for code in range(32) if code not in b"\t\n\v\f\r\x1b")

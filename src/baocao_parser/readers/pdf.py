@@ -19,6 +19,8 @@ from baocao_parser.errors import (
 from baocao_parser.model import Page
 from baocao_parser.readers.columns import Rule, reading_order
 from baocao_parser.readers.document import Document, Note, origin
+from baocao_parser.readers.guessed import mend_pages
+from baocao_parser.readers.legacy_fonts import FontDecoder
 from baocao_parser.readers.lines import Word, lines_of
 from baocao_parser.readers.stamps import leave_only_stamps
 
@@ -47,12 +49,13 @@ def read_pdf(data: bytes, name: str) -> Document:
     if _END not in data[-_TAIL:]:
         raise DamagedFileError(name, "the PDF breaks off before its end", _AGAIN)
     pages: list[Page] = []
+    fonts = FontDecoder()
     without: dict[int, bool] = {}  # pages without a text, and whether something is drawn on them
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             for number, page in enumerate(pdf.pages, 1):
                 drawn = bool(page.objects)
-                text, has_text = _text_of(page)
+                text, has_text = _text_of(page, fonts)
                 if not has_text:
                     without[number] = drawn
                 pages.append(Page(number=number, text=text, width=page.width, height=page.height))
@@ -60,32 +63,38 @@ def read_pdf(data: bytes, name: str) -> Document:
     except Exception as cause:  # a damaged file makes pdfminer fail in very many ways
         raise _failure(name, cause) from cause
     _refuse_without_text(name, pages, len(without))
+    pages, guessed = mend_pages(pages)
     return Document(
         origin(data, name, "application/pdf", "pdf", len(pages)),
         tuple(pages),
-        tuple(_note(number, drawn) for number, drawn in without.items()),
+        (
+            *fonts.notes(pages),
+            *guessed,
+            *(_note(number, drawn) for number, drawn in without.items()),
+        ),
     )
 
 
-def _text_of(page: pdfplumber.page.Page) -> tuple[str, bool]:
+def _text_of(page: pdfplumber.page.Page, fonts: FontDecoder) -> tuple[str, bool]:
     """The text of a page, a line feed between two printed lines; whether it has one of its own.
 
     What is stamped on a scan makes no text of it.
     """
-    words = _words(page)
+    words = _words(page, fonts)
     if 2 * sum(_UNKNOWN in word.text for word, _ in words) > len(words):
         words = []
     rules = _rules(page)
     has_text = bool(words)
-    words += _stamped(page)
+    words += _stamped(page, fonts)
     upright = lines_of(word for word, is_upright in words if is_upright)
     texts = [line.text() for line in reading_order(upright, rules)]
     aside = " ".join(word.text for word, is_upright in words if not is_upright)
     return "\n".join([*texts, aside] if aside else texts), has_text
 
 
-def _words(page: pdfplumber.page.Page) -> list[tuple[Word, bool]]:
+def _words(page: pdfplumber.page.Page, fonts: FontDecoder) -> list[tuple[Word, bool]]:
     """The words on a page, and whether each stands upright or is turned, as along a margin."""
+    fonts.decode(page.chars, page.page_number)
     return [
         (Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"]), word["upright"])
         for word in page.extract_words(extra_attrs=["upright"])
@@ -94,13 +103,13 @@ def _words(page: pdfplumber.page.Page) -> list[tuple[Word, bool]]:
     ]
 
 
-def _stamped(page: pdfplumber.page.Page) -> list[tuple[Word, bool]]:
+def _stamped(page: pdfplumber.page.Page, fonts: FontDecoder) -> list[tuple[Word, bool]]:
     """The words stamped on a page. Forgets what was drawn on it before."""
     try:
         if not leave_only_stamps(page.page_obj):
             return []
         page.close()
-        return _words(page)
+        return _words(page, fonts)
     except (PSException, ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
         return []  # a broken annotation does not make the page unreadable
 

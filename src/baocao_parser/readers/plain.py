@@ -1,77 +1,65 @@
-"""Plain and OCR text (văn bản thuần): UTF-8, or UTF-16 with its mark; a form feed begins a page.
+"""Plain and OCR text (văn bản thuần), in any encoding that tells itself; a form feed begins a page.
 
 Letters and line ends stay exactly as they are written: making them uniform is a later stage.
 """
 
 from __future__ import annotations
 
-import codecs
-
 from baocao_parser.errors import EmptyFileError, UnsupportedFormatError
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
+from baocao_parser.readers.encodings import decode_bytes
 from baocao_parser.readers.formats import looks_like_text
+from baocao_parser.readers.guessed import guess_notes
 
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _REPLACED = "\ufffd"
-_BAD_AT_MOST = 0.03  # of the characters; TCVN3 or VNI read as UTF-8 have five times as many
+_BAD_AT_MOST = 0.03  # of the characters; an older encoding read as UTF-8 has five times as many
 _AS_UTF8 = "save it as UTF-8 text and give that"
 
 
-def read_text(data: bytes, name: str) -> Document:
-    r"""The pages of a text, whatever it holds: bytes that are no letters are replaced, and noted.
+def read_text(data: bytes, name: str, *, refuse: bool = False) -> Document:
+    r"""The pages of a text: bytes that are no letters are replaced, what was guessed is noted.
+
+    Args:
+        data: the text's bytes, whatever they are.
+        name: what to call it.
+        refuse: raise where that is hardly a text; otherwise nothing ever is refused.
+
+    Raises:
+        EmptyFileError: there is nothing but blanks.
+        UnsupportedFormatError: it is no text, or in no encoding known here.
 
     >>> [page.text for page in read_text("một\r\n\fhai\f".encode(), "a.txt").pages]
     ['một\r\n', 'hai']
     """
-    text, bad = _decode(data)
+    if refuse and not looks_like_text(data):
+        raise UnsupportedFormatError(
+            name,
+            "it holds bytes that no text has",
+            f"if it is a text, it is in an encoding not known here: {_AS_UTF8}",
+        )
+    text, bad, guessed = decode_bytes(data)
+    if refuse:
+        _refuse_unreadable(text, bad, name)
     pages = text.split("\f")
     if len(pages) > 1 and not pages[-1]:
         pages.pop()  # a form feed at the very end closes the last page
     return Document(
         origin(data, name, "text/plain", "text", len(pages)),
         tuple(Page(number=number, text=page) for number, page in enumerate(pages, 1)),
-        tuple(_notes(pages, bad)),
+        (*guess_notes(pages, guessed), *_notes(pages, bad)),
     )
 
 
-def refuse_no_text(data: bytes, name: str) -> None:
-    """Nothing where ``data`` is a text that can be read.
-
-    Raises:
-        EmptyFileError: there is nothing but blanks.
-        UnsupportedFormatError: it is no text, or not in UTF-8.
-    """
-    if not looks_like_text(data):
-        raise UnsupportedFormatError(
-            name,
-            "it holds bytes that no text has",
-            f"if it is a text, it is in UTF-16 or in an older encoding: {_AS_UTF8}",
-        )
-    text, bad = _decode(data)
+def _refuse_unreadable(text: str, bad: int, name: str) -> None:
     if bad > _BAD_AT_MOST * len(text):
         raise UnsupportedFormatError(
             name,
-            f"{bad} of its {len(text)} characters are not UTF-8",
-            f"it is in an older encoding such as TCVN3, VNI or windows-1258: {_AS_UTF8}",
+            f"{bad} of its {len(text)} characters are in no encoding known here",
+            f"it is neither Unicode nor TCVN3, VNI, VPS, VISCII or windows-1258: {_AS_UTF8}",
         )
     if not text.strip():
         raise EmptyFileError(name, "there is no text in it", "check that it is the right file")
-
-
-def _decode(data: bytes) -> tuple[str, int]:
-    """The text in ``data``, and how many characters of it stand for bytes that are none."""
-    codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8-sig")
-    text = data.decode(codec, "replace")
-    bad = text.count(_REPLACED)
-    if bad:  # some may stand in the file itself
-        bad -= data.decode(codec, "ignore").count(_REPLACED)
-    return text, bad
 
 
 def _notes(pages: list[str], bad: int) -> list[Note]:

@@ -1,0 +1,107 @@
+"""Word documents (DOCX): the only module that knows python-docx, which the extra ``docx`` installs.
+
+Paragraphs come one a line, with the numbers that Word keeps outside the text. Running heads and
+feet are left out; pages are those that Word last made, or one where it made none.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from baocao_parser.errors import (
+    DamagedFileError,
+    EmptyFileError,
+    UnsupportedFormatError,
+)
+from baocao_parser.model import Page
+from baocao_parser.readers.document import Document, origin
+from baocao_parser.readers.docx_blocks import BlockReader
+from baocao_parser.readers.docx_names import element, w
+from baocao_parser.readers.docx_numbering import Numbering
+from baocao_parser.readers.docx_paragraphs import PAGE, ParagraphReader
+from baocao_parser.readers.docx_styles import Styles
+from baocao_parser.readers.guessed import mend_pages
+from baocao_parser.readers.legacy_fonts import font_note
+from baocao_parser.readers.packed import check_packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def read_docx(data: bytes, name: str) -> Document:
+    """The pages of a Word document.
+
+    Raises:
+        UnsupportedFormatError: python-docx is not installed.
+        DamagedFileError: it is corrupt, or made to do harm.
+        EncryptedFileError: a part of it is locked.
+        EmptyFileError: there is no text in it.
+    """
+    try:
+        from docx.oxml import parse_xml  # noqa: PLC0415 - an extra, and slow to import
+        from docx.package import Package  # noqa: PLC0415 - as above
+    except ImportError as cause:
+        advice = "install baocao-parser[docx], or save it as a PDF with text and give that"
+        reason = "reading a Word document (DOCX) needs python-docx, which is not installed"
+        raise UnsupportedFormatError(name, reason, advice) from cause
+    check_packed(data, name)
+    decoded: Counter[str] = Counter()
+    try:
+        main = Package.open(io.BytesIO(data)).main_document_part
+        lines = list(_lines(main, parse_xml, decoded))
+    except Exception as cause:  # a damaged file makes python-docx and lxml fail in many ways
+        advice = "open it in Word and save it once more, or save it as a PDF"
+        reason = "the Word document is damaged: its parts cannot be followed"
+        raise DamagedFileError(name, reason, advice) from cause
+    texts = _paged(lines)
+    if not any(texts):
+        raise EmptyFileError(name, "there is no text in it", "check that it is the right file")
+    pages = [Page(number=number, text=text) for number, text in enumerate(texts, 1)]
+    pages, notes = mend_pages(pages)
+    by_font = [font_note(key, f"{count} runs", pages[0]) for key, count in decoded.items() if count]
+    return Document(origin(data, name, _TYPE, "docx", len(pages)), tuple(pages), (*by_font, *notes))
+
+
+def _lines(main: Any, parse_xml: Any, decoded: Counter[str]) -> Iterator[str]:  # noqa: ANN401 - python-docx has loose types
+    """All lines of the document, its footnotes last."""
+
+    def part(kind: str) -> Any:  # noqa: ANN401 - as above
+        related = (one for one in main.rels.values() if one.reltype == f"{_RELATION}/{kind}")
+        found = next((one for one in related if not one.is_external), None)
+        return None if found is None else root(found.target_part)
+
+    def root(part: Any) -> Any:  # noqa: ANN401 - as above
+        return part.element if hasattr(part, "element") else parse_xml(part.blob)
+
+    styles = Styles(part("styles"))
+    numbering = Numbering(part("numbering"), styles)
+    blocks = BlockReader(ParagraphReader(styles, decoded), numbering, styles)
+    body = element(root(main), "body")
+    if body is None:
+        raise ValueError("the document has no body")
+    yield from blocks.lines(body)
+    noted = list(dict.fromkeys(blocks.notes))
+    parts = {kind: part(f"{kind}s") for kind in dict.fromkeys(kind for kind, _ in noted)}
+    for number, (kind, key) in enumerate(noted, 1):
+        found = [] if parts[kind] is None else parts[kind].findall(w(kind))
+        for note in found:
+            if note.get(w("id")) == key:
+                text = " ".join(line.strip() for line in blocks.lines(note) if line != PAGE)
+                yield f"({number}) {text.strip()}"
+
+
+def _paged(lines: list[str]) -> list[str]:
+    """The lines of each page; a page break without a text before it is none."""
+    pages: list[list[str]] = [[]]
+    for line in lines:
+        if line != PAGE:
+            pages[-1].append(line)
+        elif any(one.strip() for one in pages[-1]):
+            pages.append([])
+    texts = ["\n".join(page).strip("\n") for page in pages]
+    return texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts

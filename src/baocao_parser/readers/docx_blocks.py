@@ -1,0 +1,138 @@
+"""Paragraphs and tables of a Word file as lines (khối văn bản), in the order in which one reads."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.readers.docx_names import element, value, w
+from baocao_parser.readers.docx_paragraphs import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from baocao_parser.readers.docx_numbering import Numbering
+    from baocao_parser.readers.docx_paragraphs import Paragraph, ParagraphReader
+    from baocao_parser.readers.docx_styles import Styles
+
+_SAME = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+_CELL = " | "
+_LAYOUT_ROWS = 8  # of a table that only sets texts side by side, as head and foot do
+_LAYOUT_COLUMNS = 2
+_DEEP = 20  # tables and boxes in one another
+_NO_BORDER = (None, "none", "nil")
+
+
+class _Row(NamedTuple):
+    cells: list[list[str]]
+    breaks: bool
+
+
+class BlockReader:
+    """Reads blocks in their order; ``notes`` are the footnotes referred to so far."""
+
+    def __init__(self, paragraphs: ParagraphReader, numbering: Numbering, styles: Styles) -> None:
+        self.notes: list[tuple[str, str]] = []
+        self._paragraphs = paragraphs
+        self._numbering = numbering
+        self._styles = styles
+        self._deep = 0
+
+    def lines(self, parent: Element) -> Iterator[str]:
+        """The lines under ``parent``; a line that is a form feed alone is a page break."""
+        if self._deep >= _DEEP:
+            return
+        self._deep += 1
+        carried = ""
+        for block in _blocks(parent):
+            if block.tag == w("tbl"):
+                yield from self._table(block)
+                continue
+            found = self._paragraphs.read(block)
+            found = found._replace(text=carried + found.text)
+            # Where the end of a paragraph is deleted, the next one goes on in its line.
+            ends = element(block, "pPr/rPr/del") is None
+            carried = "" if ends else found.text
+            if ends:
+                yield from self._paragraph(found, block)
+        if carried:
+            yield carried
+        self._deep -= 1
+
+    def _paragraph(self, found: Paragraph, block: Element) -> Iterator[str]:
+        self.notes += found.notes
+        properties = element(block, "pPr")
+        label = self._numbering.label(properties)
+        if found.breaks_before:
+            yield PAGE
+        for number, text in enumerate(found.text.split(PAGE)):
+            if number:
+                yield PAGE
+            yield from (text if number else label + text).rstrip().split("\n")
+        for box in found.boxes:
+            yield from self.lines(box)
+        section = element(properties, "sectPr")
+        new_page = section is not None and value(section, "type") != "continuous"
+        if found.breaks_within or new_page:  # a sentence is not cut where a page once ended
+            yield PAGE
+
+    def _table(self, table: Element) -> Iterator[str]:
+        rows = [self._row(row) for row in _rows(table)]
+        beside = not self._has_rules(table) and len(rows) <= _LAYOUT_ROWS
+        for width, group in groupby(rows, key=lambda row: len(row.cells)):
+            same = list(group)
+            columns = [[line for row in same for line in row.cells[at]] for at in range(width)]
+            if beside and sum(map(any, columns)) <= _LAYOUT_COLUMNS:
+                for column in columns:
+                    yield from column
+            else:
+                for row in same:
+                    cells = [" ".join(filter(None, map(str.strip, cell))) for cell in row.cells]
+                    if any(cells):
+                        yield _CELL.join(cells)
+            if any(row.breaks for row in same):
+                yield PAGE
+
+    def _row(self, row: Element) -> _Row:
+        cells = [list(self.lines(cell)) for cell in _cells(row)]
+        breaks = any(PAGE in cell for cell in cells)
+        return _Row([[line for line in cell if line != PAGE] for cell in cells], breaks)
+
+    def _has_rules(self, table: Element) -> bool:
+        """Whether something is drawn between the columns."""
+        borders = element(table, "tblPr/tblBorders")
+        if borders is None:
+            borders = self._styles.borders(value(table, "tblPr/tblStyle"))
+        if value(borders, "insideV") not in _NO_BORDER:
+            return True
+        sides = ("left", "right", "start", "end")
+        cells = (element(cell, "tcPr/tcBorders") for row in _rows(table) for cell in _cells(row))
+        return any(value(cell, side) not in _NO_BORDER for cell in cells for side in sides)
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """The paragraphs and tables right under ``parent``, with those in content controls."""
+    for child in parent:
+        if child.tag in (w("p"), w("tbl")):
+            yield child
+        elif child.tag in _SAME:
+            yield from _blocks(child)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for row in _under(table, w("tr")):
+        if element(row, "trPr/del") is None:
+            yield row
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return _under(row, w("tc"))
+
+
+def _under(parent: Element, tag: str) -> Iterator[Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _SAME:
+            yield from _under(child, tag)

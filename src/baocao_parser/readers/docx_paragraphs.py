@@ -1,0 +1,190 @@
+"""The text of one Word paragraph as printed (đoạn văn), without what was deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.readers.docx_names import element, is_on, value, w
+from baocao_parser.readers.docx_numbering import bullet
+from baocao_parser.readers.docx_styles import font_of
+from baocao_parser.readers.legacy_fonts import UNICODE, encoding_of
+from baocao_parser.readers.legacy_letters import decode
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from xml.etree.ElementTree import Element
+
+    from baocao_parser.readers.docx_styles import Styles
+
+PAGE = "\f"
+_SAME = {
+    w(name)
+    for name in (
+        *("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent"),
+        *("customXml", "bdo", "dir"),
+    )
+}
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FIXED = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): "\xad",  # the ư of the old fonts
+}
+_DRAWN = {w("drawing"), w("pict"), w("object")}
+_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+
+class Paragraph(NamedTuple):
+    r"""What stands in a paragraph: ``\f`` in ``text`` is a page break set by hand.
+
+    ``breaks_before`` and ``breaks_within``: Word once began a page there. ``boxes`` are the
+    contents of text boxes, ``notes`` the kind and number of each footnote it refers to.
+    """
+
+    text: str
+    breaks_before: bool
+    breaks_within: bool
+    boxes: tuple[Element, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+class _Piece(NamedTuple):
+    text: str
+    encoding: str | None
+    capital: bool
+
+
+class ParagraphReader:
+    """Reads paragraphs one after the other; counts in ``decoded`` the letters of old fonts."""
+
+    def __init__(self, styles: Styles, decoded: Counter[str]) -> None:
+        self._styles = styles
+        self._decoded = decoded
+
+    def read(self, paragraph: Element) -> Paragraph:
+        """The text of a paragraph, without its number."""
+        one = _Reading(self._styles, value(paragraph, "pPr/pStyle"))
+        one.add(paragraph)
+        text = "".join(self._printed(piece) for piece in _joined(one.pieces))
+        style, properties = one.style, element(paragraph, "pPr")
+        own = is_on(properties, "pageBreakBefore")
+        if own is None:
+            own = self._styles.is_on("pPr/pageBreakBefore", style, "paragraph")
+        return Paragraph(
+            text,
+            bool(own) or one.breaks_before,
+            one.breaks_within,
+            tuple(one.boxes),
+            tuple(one.notes),
+        )
+
+    def _printed(self, piece: _Piece) -> str:
+        text = piece.text
+        if piece.encoding and not UNICODE.search(text):
+            text = decode(f"x{text}", piece.encoding)[1:]
+            self._decoded[piece.encoding] += text != piece.text
+        return text.upper() if piece.capital else text
+
+
+class _Reading:
+    """One paragraph being read."""
+
+    def __init__(self, styles: Styles, style: str | None) -> None:
+        self.style = style
+        self.pieces: list[_Piece] = []
+        self.boxes: list[Element] = []
+        self.notes: list[tuple[str, str]] = []
+        self.breaks_before = self.breaks_within = False
+        self._styles = styles
+        self._encoding: str | None = None
+        self._capital = False
+
+    def add(self, parent: Element) -> None:
+        for child in parent:
+            if child.tag == w("r"):
+                self._add_run(child)
+            elif child.tag in _SAME:
+                self.add(child)
+            elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
+                self._say("".join(t.text or "" for t in child.iter(f"{_MATH}t")))
+
+    def _add_run(self, run: Element) -> None:
+        properties = element(run, "rPr")
+        style = value(properties, "rStyle")
+        if self._is_on(properties, "vanish", style):
+            return
+        font = font_of(properties) or self._styles.font(self.style, style)
+        self._encoding, drawn_as_capital = encoding_of(font)
+        self._capital = drawn_as_capital or self._is_on(properties, "caps", style)
+        self._add_content(run)
+
+    def _is_on(self, properties: Element | None, switch: str, style: str | None) -> bool:
+        own = is_on(properties, switch)
+        if own is None and style:
+            own = self._styles.is_on(f"rPr/{switch}", style, "character")
+        if own is None:
+            own = self._styles.is_on(f"rPr/{switch}", self.style, "paragraph")
+        return bool(own)
+
+    def _add_content(self, run: Element) -> None:
+        for child in run:
+            tag = child.tag
+            if tag == w("t"):
+                self._say(child.text or "")
+            elif tag in _FIXED:
+                self._say(_FIXED[tag])
+            elif tag == w("br"):
+                self._say(PAGE if child.get(w("type")) == "page" else "\n")
+            elif tag == w("sym"):
+                self._say(_symbol(child))
+            elif tag == w("lastRenderedPageBreak"):
+                if any(piece.text.strip() for piece in self.pieces):
+                    self.breaks_within = True
+                else:
+                    self.breaks_before = True
+            elif tag in _DRAWN:
+                self.boxes += _boxes(child)
+            elif tag in _NOTES:
+                self.notes.append((_NOTES[tag], child.get(w("id"), "")))
+            elif tag == f"{_ALTERNATE}AlternateContent":
+                for choice in child:  # the first is the newest form of the same thing
+                    self._add_content(choice)
+                    break
+
+    def _say(self, text: str) -> None:
+        if text:
+            self.pieces.append(_Piece(text, self._encoding, self._capital))
+
+
+def _joined(pieces: list[_Piece]) -> list[_Piece]:
+    """Pieces of one font joined: a vowel and its mark may stand in two runs."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        if joined and joined[-1][1:] == piece[1:]:
+            joined[-1] = piece._replace(text=joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _symbol(symbol: Element) -> str:
+    try:
+        return bullet(chr(int(symbol.get(w("char"), ""), 16)))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _boxes(drawing: Element) -> list[Element]:
+    """The text boxes in a drawing; of two forms of the same box the first."""
+    found: list[Element] = []
+    for child in drawing:
+        if child.tag == w("txbxContent"):
+            found.append(child)
+        elif child.tag == f"{_ALTERNATE}AlternateContent":
+            found += _boxes(next(iter(child), child))
+        else:
+            found += _boxes(child)
+    return found

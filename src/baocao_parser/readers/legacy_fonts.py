@@ -1,0 +1,97 @@
+"""Fonts of older encodings in a PDF (phông chữ cũ): ``.VnTime``, ``VnTimeH``, ``VNI-Times``.
+
+A letter's code is that of its font, so it is decoded by the name of the font. In fonts whose name
+ends in H small letters are drawn as capitals, and become capitals here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from baocao_parser.readers.document import Note
+from baocao_parser.readers.legacy_letters import TITLES, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from baocao_parser.model import Page
+
+_SUBSET = regex.compile(r"^[A-Z]{6}\+")
+_STYLE = regex.compile(r"(?:[,-].*|(?:Bold|Italic|Oblique|Regular|Normal|MT|PS)+)$")
+_FONTS = (
+    ("tcvn3", regex.compile(r"\.?Vn[A-Z]")),
+    ("vni", regex.compile(r"VNI[-A-Z]")),
+)
+_IN_PAIRS = frozenset(("vni",))
+# Letters that no such font has: where they come up, the PDF itself tells the right ones.
+UNICODE = regex.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+
+
+@cache
+def encoding_of(font: str) -> tuple[str | None, bool]:
+    """The encoding that a font's name tells, and whether it draws all letters as capitals.
+
+    >>> encoding_of("ABCDEF+.VnTimeH,Bold"), encoding_of("VnTimeHBold"), encoding_of("VNI-Times")
+    (('tcvn3', True), ('tcvn3', True), ('vni', False))
+    >>> encoding_of("TimesNewRomanPSMT")
+    (None, False)
+    """
+    name = _SUBSET.sub("", font)
+    key = next((key for key, pattern in _FONTS if pattern.match(name)), None)
+    return key, key == "tcvn3" and _STYLE.sub("", name).endswith("H")
+
+
+class FontDecoder:
+    """Decodes the characters of a document, page by page.
+
+    A document whose font has an old name but tells its letters in Unicode is left alone.
+    """
+
+    def __init__(self) -> None:
+        self._decoded: Counter[str] = Counter()
+        self._first: dict[str, int] = {}
+        self._in_unicode: set[str] = set()
+
+    def decode(self, characters: Iterable[dict[str, Any]], page: int) -> None:
+        """Changes the ``text`` of a page's characters of pdfplumber's, in the order drawn."""
+        legacy = [(one, *encoding_of(one["fontname"])) for one in characters]
+        self._in_unicode |= {key for one, key, _ in legacy if key and UNICODE.search(one["text"])}
+        mark_done = False
+        for (one, key, capital), following in zip_longest(legacy, legacy[1:]):
+            if key is None or key in self._in_unicode or mark_done:
+                mark_done = False
+                continue
+            before = one["text"]
+            one["text"] = _letter(before, key)
+            if key in _IN_PAIRS and following and following[1] == key:
+                pair = _letter(before + following[0]["text"], key)
+                if len(pair) == 1:  # a vowel and its mark, drawn one by one
+                    one["text"], following[0]["text"], mark_done = pair, "", True
+            if one["text"] != before:
+                self._decoded[key] += 1
+                self._first.setdefault(key, page)
+            if capital:
+                one["text"] = one["text"].upper()
+
+    def notes(self, pages: Sequence[Page]) -> Iterator[Note]:
+        """What was decoded, one note an encoding, at the first line of the first such page."""
+        for key, count in self._decoded.items():
+            yield font_note(key, f"{count} letters", pages[self._first[key] - 1])
+
+
+def font_note(key: str, count: str, page: Page) -> Note:
+    """The note that so many letters or words were decoded by the names of their fonts."""
+    message = f"{count} are read as {TITLES[key]}, as the names of their fonts say"
+    end = len(page.text.partition("\n")[0])
+    return Note("text.encoding_guessed", "info", message, page.number, 0, end)
+
+
+@lru_cache(maxsize=4096)
+def _letter(code: str, key: str) -> str:
+    """A code as its letter; in such a font, a minus sign is one even where it stands alone."""
+    return decode(f"x{code}", key)[1:]
