@@ -27,9 +27,10 @@ NAME = "baocao-parser"
 HELP = """\
 Turns Vietnamese administrative reports (báo cáo) into JSON.
 
-A REPORT is a PDF with a text layer or a UTF-8 text file; - is standard input. One report
-gives one JSON object on standard output; several give JSON Lines, one line each, and one
-that cannot be read does not stop the others. Messages go to standard error.
+A REPORT is a PDF with a text layer, a Word document (DOCX) or a text file; - is standard
+input. One report gives one JSON object on standard output; several give JSON Lines, one
+line each, and one that cannot be read does not stop the others. Messages go to standard
+error.
 
 \b
 Examples:

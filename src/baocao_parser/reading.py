@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from baocao_parser.text import TracedText
 
 
-
 class Reading:
     """A traced text with its outline. ``at`` is how every item gets its place."""
 
