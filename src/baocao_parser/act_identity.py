@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.document_numbers import (
     DocumentNumber,
+    marked_symbols,
     number_at,
     type_symbols,
     types_of,
@@ -32,6 +33,10 @@ from baocao_parser.lexicons import table
 if TYPE_CHECKING:
     from baocao_parser.model import Reference
 
+LONG = 5
+"""Figures of a number that no act of a year reaches, but for letters."""
+
+_ENDS_IN_YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d$")
 _YEAR = re.compile(r"\bnăm\s(\d{4})\b")
 _FIGURES = re.compile(r"0*(\d+)(\w*)")
 _AFTER_FIGURES = re.compile(r"\d+/(\d{4})")
@@ -126,7 +131,11 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
         return "a plenum passes several resolutions; its number alone names none of them"
     if reference.rule == "unparsed_number":
         return f"{reference.number} is not a document number of any known form"
+    if reference.rule == "law_cut":
+        return "the name is of no known law, and nothing shows where it ends"
     number = number_at(reference.number, 0) if reference.number else None
+    if number and _has_year_inside(number):
+        return f"{number.num} in {reference.number} may be a number and a year run together"
     year = _year(reference, number)
     if number and number.year and not 1945 <= int(number.year) <= 2100:
         return f"{number.year} in {reference.number} is no year"
@@ -167,6 +176,14 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
     if reference.rule == "congress":
         return _congress(reference, identity, home)
     return identity
+
+
+def _has_year_inside(number: DocumentNumber) -> bool:
+    """Whether the figures of a number without its year may hold it: `72016/NĐ-CP`."""
+    if number.year or len(number.num) < LONG:
+        return False
+    typed = number.codes[0] in type_symbols() and _ENDS_IN_YEAR.search(number.num) is not None
+    return typed or number.codes[0] in marked_symbols("yearly")
 
 
 def _bodies_differ(body: Body, issuer: str, year: int | None) -> bool:
@@ -244,9 +261,9 @@ def _law(reference: Reference, identity: Identity) -> Identity:
     law = law_at(text, low, words[0].end, words[0].kind) if words else None
     if law is None:
         return identity
-    identity = identity._replace(
-        name=slug(law.key), amended=law.amended, year=identity.year or law.year
-    )
+    passed = identity.year if reference.number or reference.date else None
+    year = passed or law.year or identity.year  # not that in which the law was amended
+    identity = identity._replace(name=slug(law.key), amended=law.amended, year=year)
     if law.known is None or identity.number or identity.year is None:
         return identity
     kind = next((w for w in (e.means for e in table("document_types") if e.more.get("named"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.foot_one_line import one_line
 from baocao_parser.foot_runs import (
     AGENCY,
     BULLET,
@@ -24,6 +25,7 @@ from baocao_parser.foot_runs import (
     is_capital_name,
     is_name,
     is_position,
+    placed_runs,
     split_runs,
 )
 from baocao_parser.fragments import Fragment, fragment, fragments
@@ -88,12 +90,15 @@ def _foot_start(text: str, lines: list[tuple[int, int]], index: int) -> int | No
         return None
     if end - start > _ONE_RUN_AT_MOST and not _WIDE.search(text, start, end):
         opening = fragment(text, start, start + _OPENING)
-        return index if opening and LIST.match(opening.bare) else None
+        if opening and LIST.match(opening.bare):
+            return index
+        whole = fragment(text, start, end)
+        return index if whole and one_line(whole) else None
     pieces = fragments(text, start, end)
     if not pieces or len(pieces[-1].text) > _START_AT_MOST:
         return None
     for piece in pieces[:3]:
-        if LIST.match(piece.bare) or is_authority(piece):
+        if LIST.match(piece.bare) or is_authority(piece) or one_line(piece):
             return index
         sure = piece.text.isupper() or index >= len(lines) - _LAST_LINES
         if is_position(piece) and _signed_below(text, lines, index, sure=sure):
@@ -182,8 +187,7 @@ def _read_foot(text: str, lines: list[tuple[int, int]], first: int) -> tuple[Foo
             _open_without_mark(reader, text, lines, first)
         if len(reader.pieces) == before:
             taken = [
-                reader.take(piece, index, column)
-                for column, piece in enumerate(split_runs(text, start, end))
+                reader.take(piece, index, column) for piece, column in placed_runs(text, start, end)
             ]
             if not any(taken):
                 break

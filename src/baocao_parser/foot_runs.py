@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from baocao_parser.foot_one_line import one_line
 from baocao_parser.fragments import (
     Fragment,
     bare_words,
@@ -25,6 +26,7 @@ LIST = regex.compile(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
 _MARK = either(bare_words("authority_marks"))
 _POSITION_WORDS = either(bare_words("positions"))
 _AUTHORITY = regex.compile(rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]")
+_STOPPED_MARK = regex.compile(rf"{_MARK}(?<=[./]|/[a-z])\s")
 _SMALL_AUTHORITY = regex.compile(
     rf"{_MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"
     rf"(?:{_POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
@@ -96,8 +98,9 @@ def is_authority(piece: Fragment) -> bool:
     letters = [char for char in piece.text if char.isalpha()]
     if sum(map(str.isupper, letters)) >= 0.8 * len(letters):
         return True
-    # `K.T. Chủ tịch`, as web pages print it
-    return piece.text[0].isupper() and bool(_SMALL_AUTHORITY.match(piece.bare))
+    # `K.T. Chủ tịch`, as web pages print it; `tm . ubnd xã`, whose capitals a font lacked
+    small = _SMALL_AUTHORITY.match(piece.bare)
+    return bool(small) and (piece.text[0].isupper() or bool(_STOPPED_MARK.match(piece.bare)))
 
 
 def is_position(piece: Fragment) -> bool:
@@ -123,25 +126,44 @@ def is_capital_name(piece: Fragment) -> bool:
 
 def split_runs(text: str, start: int, end: int) -> Iterator[Fragment]:
     """The runs of a line; `- Như trên; KT. CHỦ TỊCH` is two, though one blank parts them."""
+    for piece, _ in placed_runs(text, start, end):
+        yield piece
+
+
+def placed_runs(text: str, start: int, end: int) -> Iterator[tuple[Fragment, int]]:
+    """The runs of a line with their columns; the parts of one signature share a column."""
+    column = 0
     for piece in fragments(text, start, end):
-        inside = None
-        if DIGITAL.match(piece.bare):
-            inside = _TIME.search(piece.text)
-        elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
-            inside = signed
-        elif signed := _SIGNED_AFTER.search(piece.bare):
-            inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
-        elif LIST.match(piece.bare) or BULLET.match(piece.text):
-            inside = next(
-                (m for m in _INSIDE.finditer(piece.bare) if piece.text[m.end() :].isupper()), None
-            )
-        if inside:
-            cut = inside.start() or inside.end()
-            for low, high in ((0, cut), (inside.end(), len(piece.text))):
-                if part := fragment(text, piece.start + low, piece.start + high):
-                    yield part
-        else:
-            yield piece
+        for run in _inside(text, piece):
+            for part in one_line(run) or [run]:
+                yield part, column
+            column += 1
+
+
+def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
+    """The one or two runs that a run between wide blanks holds."""
+    inside = None
+    if DIGITAL.match(piece.bare):
+        inside = _TIME.search(piece.text)
+    elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
+        inside = signed
+    elif signed := _SIGNED_AFTER.search(piece.bare):
+        inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
+    elif LIST.match(piece.bare) or BULLET.match(piece.text):
+        inside = next((m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end())), None)
+    if not inside:
+        yield piece
+        return
+    cut = inside.start() or inside.end()
+    for low, high in ((0, cut), (inside.end(), len(piece.text))):
+        if part := fragment(text, piece.start + low, piece.start + high):
+            yield part
+
+
+def _signs(piece: Fragment, at: int) -> bool:
+    """Whether the rest of a recipient's line is a part of a signature, or a whole one."""
+    rest = fragment(piece.text, at, len(piece.text))
+    return rest is not None and (rest.text.isupper() or bool(one_line(rest)))
 
 
 class FootReader:
@@ -198,6 +220,8 @@ class FootReader:
             return "authority"
         if is_position(piece) and (text.isupper() or not self.in_list or self.filed):
             return "position"
+        if _POSITION_ALONE.fullmatch(bare) and self._below_small_letters():
+            return "position"
         if STATE.fullmatch(bare) and self.pieces and self.pieces[-1].role == "position":
             return "position"  # `Chủ tịch`, then `Nước Việt Nam dân chủ cộng hòa`
         if self.in_list and not self.filed and FILED.match(bare):
@@ -213,6 +237,11 @@ class FootReader:
         if self.in_list and not (self.filed and self._closed()) and len(text) < 130:
             return "item" if self._closed() else "more"
         return "noise" if len(text) <= 25 and not self.named else None
+
+    def _below_small_letters(self) -> bool:
+        """Whether what was read last is an authority in small letters: its position is so too."""
+        last = self.pieces[-1] if self.pieces else None
+        return bool(last and last.role == "authority" and last.text[0].islower())
 
     def _waits(self, column: int) -> bool:
         return not self.named or self.unnamed or column > 0

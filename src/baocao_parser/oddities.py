@@ -32,6 +32,7 @@ _OPENS = regex.compile(r"[\p{L}\d*(“‘.…]")
 _EDGE = " \t\r\f*_#|"
 _PROSE = 150  # characters of a paragraph that should end with a mark
 _LAST_PROSE = 50  # characters of one that ends the text
+_SHOWN = 80  # characters of a quote, or of a paragraph that breaks off, that an issue shows
 _LAST_LINES = 60  # lines in which the foot of a whole document stands
 _ABOVE = 3  # paragraphs on in which a quote that a page break cut is closed
 
@@ -126,7 +127,7 @@ def _breaks_off(text: str, start: int, end: int) -> int | None:
 
 
 def _cut(reading: Reading, start: int, stop: int, where: str) -> Issue:
-    low = max(start, stop - 80)
+    low = max(start, stop - _SHOWN)
     return _issue(
         reading,
         (low, stop),
@@ -148,7 +149,7 @@ def _parents(divisions: Sequence[Division]) -> dict[str, str | None]:
 
 
 def _unclosed(reading: Reading) -> Iterator[Issue]:
-    """Opening quotes that nothing closes."""
+    """Opening quotes that nothing closes, the first of each paragraph."""
     text, lines = reading.text, reading.paragraphs
     headings = {d.span[0]: d.span[1] for d in flatten(reading.divisions) if d.heading}
     reach = -1
@@ -161,15 +162,12 @@ def _unclosed(reading: Reading) -> Iterator[Issue]:
             reach = last
         if index <= reach or _closed_below(text, lines, index, len(still_open)):
             continue
-        for position in still_open:
-            stop = headings.get(start, end)
-            yield _issue(
-                reading,
-                (position, stop if stop > position else end),
-                "text.quote_unclosed",
-                "info",
-                "an opening quote is never closed",
-            )
+        position, stop = still_open[0], headings.get(start, end)
+        stop = min(stop if stop > position else end, position + _SHOWN)
+        message = "an opening quote is never closed"
+        if len(still_open) > 1:
+            message = f"{len(still_open)} opening quotes are never closed"
+        yield _issue(reading, (position, stop), "text.quote_unclosed", "info", message)
 
 
 def _quotes(text: str, start: int, end: int) -> tuple[list[int], int]:

@@ -41,7 +41,9 @@ _OPENER = regex.compile(alternation(spellings("line_openers")) + r"(?![\p{L}\d])
 _BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\p{Ll}\)|[IVX]{1,5}\.)")
 _BROKEN_CODE = regex.compile(r"[\p{Lu}\d]-$")
 _CODE_GOES_ON = regex.compile(r"[\p{Lu}\d]")
+_STRAY_DASH = regex.compile(r"[-–—]\s?\p{Ll}")  # a bullet, or a speck before a line
 _COLUMNS = regex.compile(r"\S {5,}\S")  # two columns side by side
+_DASHES = frozenset("-–—")
 _WORDS_AT_LEAST = 3  # words of a line that is in capitals but for some letters
 _CAPITALS = 0.8  # share of capitals in it
 _FIRST_LETTERS = 12
@@ -96,7 +98,8 @@ def _gaps(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, bool]]:
     quoted = 0  # opening quotes not yet closed in the paragraph so far
     joins = False
     first = True  # the line is the first of a block
-    for line, following in pairwise(lines):
+    bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
+    for number, (line, following) in enumerate(pairwise(lines), 2):
         apart = is_gap(text[line.end : following.start])
         quoted = max(0, quoted + line.text.count("“") - line.text.count("”"))
         full = _full(line, following, width, joins, least)
@@ -104,13 +107,17 @@ def _gaps(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, bool]]:
             joins = bool(_BARE_MARKER.fullmatch(line.text))
             yield line, following, joins
             first, quoted = apart, quoted if joins else 0
+            bulleted = bulleted if joins else following.text[0] in _DASHES
             continue
         if short_first and first and width and len(following.text) > 0.6 * width:
             full = full or len(line.text) > FIRST_AT_LEAST
         joins = _goes_on(line, following, apart, full, quoted, blocks=blocks)
+        if apart and full and not bulleted and not joins and _is_stray_dash(line, following):
+            joins = number >= len(lines) or lines[number].text[0] not in _DASHES
         first = apart
         if not joins:
             quoted = 0
+            bulleted = following.text[0] in _DASHES
         yield line, following, joins
 
 
@@ -164,6 +171,15 @@ def _goes_on(
     if head.islower():
         return last not in FINAL or (full is not None and last in '”)"')
     return _is_cut(line.text, following.text, quoted)
+
+
+def _is_stray_dash(line: Line, following: Line) -> bool:
+    """Whether a dash may stand before a word in the middle of a sentence that a page cuts."""
+    return (
+        bool(_STRAY_DASH.match(following.text))
+        and line.text[-1].islower()
+        and not is_capitals(line.text)
+    )
 
 
 def is_capitals(line: str) -> bool:

@@ -32,7 +32,8 @@ SENTENCE_OPENS = ("", ".", ";", ":", "\n", "-", "…")
 def resolved(numeral: Numeral, measured: Measured | None) -> Numeral | None:
     """The numeral with the one value that what it counts leaves to it; ``None`` where none does.
 
-    People are not counted in thousandths, so `1,200 người` are 1200 and `1,200 ha` are 1.2 ha.
+    Neither people nor đồng are counted in thousandths, so `1,200 người` are 1200 and `1,200 ha`
+    are 1.2 ha.
     """
     shape = numeral.shape
     if numeral.doubtful_scale and not (measured and measured.kind == "money"):
@@ -45,9 +46,9 @@ def resolved(numeral: Numeral, measured: Measured | None) -> Numeral | None:
         return numeral._replace(value=numeral.value * measured.factor)
     if shape is None or numeral.factor != 1 or measured is None:
         return numeral
+    if shape.doubtful and (not measured.exact or measured.kind == "money"):
+        return numeral._replace(value=shape.other)
     if not measured.exact:
-        if shape.doubtful:
-            return numeral._replace(value=shape.other)
         if shape.foreign and measured.kind not in ("counter", "event") and not measured.per:
             return None
         return numeral

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from baocao_parser.extractors.issuers import issuer_at
 from baocao_parser.lexicons import alternation, spellings, table
 
 _BOUNDARY = regex.compile(r"[;.:(\n,]")
@@ -28,6 +29,8 @@ _HELPERS = regex.compile(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECAS
 _VERB_INSIDE = regex.compile(
     rf"\s{_words('helper')}(?!\w)"
 )  # `tổ chức 02 hội nghị`, in small letters
+_GIVES_INSIDE = regex.compile(rf"(?<!khen)\s{_words('give')}(?!\w)")
+_DIRECTED = regex.compile(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
 _ACRONYM = regex.compile(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
 
 
@@ -64,17 +67,25 @@ def grantor_between(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """From the first word that opens a grantor's name to the helpers before the verb."""
+    """From the first word that opens a grantor's name to the helpers before the verb.
+
+    The one who was told to (`Huyện ủy chỉ đạo UBND huyện`) is meant, and what the same body did
+    before (`UBND tỉnh tặng quà cho 20 hộ và`) is no part of its name.
+    """
     start = max(start, end - _MOST)
     if match := _HELPERS.search(text, start, end):
         end = match.start()
-    head = _heads().search(text, start, end)
-    if head:
-        first = head.start()
+    heads = list(_heads().finditer(text, start, end))
+    if heads:
+        directed = (h.start() for h in heads if _DIRECTED.search(text, start, h.start()))
+        first = max(directed, default=heads[0].start())
     elif acronym := _ACRONYM.match(text, start, end):
         first = acronym.start("name")
     else:
         return None
-    if verb := _VERB_INSIDE.search(text, first, end):
-        end = verb.start()
+    for inside in (_VERB_INSIDE, _GIVES_INSIDE):
+        if verb := inside.search(text, first, end):
+            end = verb.start()
+    if any(char.isdigit() for char in text[first:end]):
+        end = min(end, issuer_at(text, first) or end)
     return first, first + len(text[first:end].rstrip(" ,"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -61,6 +62,11 @@ _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion"
 _TO = regex.compile(
     rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
     r"\s*(?:cho\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
+)
+_TO_BARE = regex.compile(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
+_RANK = alternation(w for e in table("awards") if e.more["kind"] == "rank" for w in e.written)
+_GRADES = regex.compile(
+    rf"(?:(?:\s*[,;]|\s+và)\s+(?i:{_RANK})\s+cho\s+(?:\d{{1,4}}(?=\s*[,;]|\s+và\s))?){{1,4}}"
 )
 _TO_NOUN = regex.compile(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = regex.compile(r"\s*(?:\p{L}+\s+){0,2}")
@@ -217,7 +223,19 @@ class Sentence:
                 noun = self.text[match.end() : end]
                 counted = given.counted.model_copy(update={"unit": noun})
                 return Recipients(given.giver_end, end, [counted])
-        return group
+        return group or self._noun_later(given)
+
+    def _noun_later(self, given: Given) -> Recipients | None:
+        """`hạng Nhất cho 1, hạng Nhì cho 5 tập thể`: a number whose noun the next grade prints."""
+        match = _TO_BARE.match(self.text, given.giver_end, self.end)
+        if match is None:
+            return None
+        first = bisect_left(self._quantity_starts, match.end())
+        quantity = self.quantities[first] if first < len(self.quantities) else None
+        if quantity is None or not _GRADES.fullmatch(self.text, match.end(), quantity.span[0]):
+            return None
+        update = {"value": Decimal(match[1]), "modifier": None}
+        return Recipients(match.start(1), match.end(1), [quantity.model_copy(update=update)])
 
     def recipients_after(self, start: int) -> Recipients | None:
         """The quantities listed after ``start``, with nothing but `cho` between."""

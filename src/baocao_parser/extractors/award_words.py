@@ -66,7 +66,7 @@ def _spelled(table_name: str, key: str, *values: str) -> list[str]:
 
 
 _NAMES = _spelled("awards", "kind", "honour", "title", "rank", "no_honour")
-_HONOUR = _compiled(rf"(?<!\w){alternation(_NAMES)}(?!\w)")
+_HONOUR = _compiled(rf"(?<!\w){alternation(name.lower() for name in _NAMES)}(?!\w)")
 _VERBS = _spelled(
     "award_words", "means", "give", "receive", "attain", "praise", "passive", "propose"
 )
@@ -105,6 +105,8 @@ _BODY_GOES_ON = regex.compile(
     rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}"
 )
 _YEARS_IN_PARTY = _compiled(r"\s\d{2}\snăm(?:\stuổi\sĐảng)?")
+_IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
+"""Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""
 _MOST_WORDS = 12
 _LONGEST = 4000
 """Where a text without full stops is cut."""
@@ -171,6 +173,8 @@ def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bo
     """
     match = _YEARS_IN_PARTY.match(text, start, limit)
     position = match.end() if match else start
+    if match := _IN_PARTS.match(text, position, limit):
+        position = match.end()
     for _ in range(_MOST_WORDS):
         if match := _QUOTED.match(text, position, limit) or _ADDED.match(text, position, limit):
             position = match.end()
@@ -195,7 +199,7 @@ def is_recipient(noun: str) -> bool:
 
 def is_work(noun: str) -> bool:
     """Whether a counted noun is of works (`sáng kiến`), which hold no title."""
-    return _WORK.match(noun) is not None
+    return _WORK.match(noun) is not None and not is_recipient(noun)  # `đơn`, but not `đơn vị`
 
 
 def recipient_noun(text: str, start: int, limit: int) -> int | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from baocao_parser.extractors.citation_words import any_of
 from baocao_parser.extractors.document_numbers import DocumentNumber, number_at
+from baocao_parser.extractors.issuers import issuer_at
 
 
 class Listed(NamedTuple):
@@ -34,6 +35,7 @@ _WITH_YEAR = re.compile(r"\d{1,3}/(?:19|20)\d\d(?![\w/]|[.,]\d|\s?[-–]\s?\w)")
 _FOLLOWS = re.compile(
     rf"\s?(?:[.,;:)”\"\n…]|$)|\s(?:{any_of('after')}\b|ngày\s\d|năm\s\d{{4}})|\s\((?:khóa|khoá|ngày)\s"
 )
+_OF = re.compile(r"\scủa\s")
 _BINDS = re.compile(r"\s?,?\s(?:của\s|ngày\s\d)")
 _NEXT = re.compile(r"\s?(?:,|;|\svà|\shoặc)\s(?:số\s)?(?=\d)")
 _PLENUM = any_of("plenum")
@@ -42,17 +44,20 @@ _FIRST_PLENUM = re.compile(
 )
 _NEXT_PLENUM = re.compile(
     rf"\s?(?:,|\svà)\s(?P<start>)(?:nghị\squyết\s)?(?P<head>{_PLENUM}\s?)?"
-    r"(?P<num>\d{1,2})(?![\w/]|\s?[-–]\s?\w|[.,]\d)"
+    rf"(?P<num>\d{{1,2}})(?![\w/]|\s?[-–]\s?\w|[.,]\d)(?(head)|(?={_FOLLOWS.pattern}))"
 )
 _TERM_AFTER = re.compile(
     r"\s?,?\s?\(?\s?(?:khóa|khoá)\s(?:thứ\s)?(?:[ivxl]{1,6}|\d{1,2})(?!\w)(?:\s?\))?"
 )
 
 
-def list_at(text: str, low: str, start: int, *, marked: bool, binding: bool) -> list[Listed]:
+def list_at(
+    text: str, low: str, start: int, *, marked: bool, binding: bool, high: bool = False
+) -> list[Listed]:
     """The numbers at ``start``: one whole number, or a list that begins with bare ones.
 
     ``marked``: `số` stands before. ``binding``: a bare number counts only before `của` or `ngày`.
+    ``high``: figures like a year are a number where the body follows that issued it.
     A list that ends in a whole number gives its year and codes to the bare ones.
 
     >>> text = "số 10, 12/2019/NĐ-CP"
@@ -68,7 +73,7 @@ def list_at(text: str, low: str, start: int, *, marked: bool, binding: bool) -> 
     position = start
     while match := _BARE.match(text, position):
         year_like = 1900 <= int(match["num"]) <= 2100
-        if year_like and not marked:
+        if year_like and not marked and not (high and _of_a_body(text, low, match.end())):
             break
         bare = match["num"] + (match["suffix"] or "")
         items.append(Listed(position, match.end(), None, bare))
@@ -82,6 +87,11 @@ def list_at(text: str, low: str, start: int, *, marked: bool, binding: bool) -> 
     while items and not _is_number(low, items[-1], binding=binding):
         items.pop()
     return items
+
+
+def _of_a_body(text: str, low: str, end: int) -> bool:
+    of = _OF.match(low, end)
+    return of is not None and issuer_at(text, of.end()) is not None
 
 
 def with_year_at(text: str, start: int) -> Listed | None:

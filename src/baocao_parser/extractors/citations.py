@@ -122,7 +122,8 @@ class Grammar:
             binding = bool(more.get("verb")) and not more.get("bare")
         else:
             binding = head.brief or not self._is_capital(head)
-        items = list_at(self.text, self.low, lead.end(), marked=marked, binding=binding)
+        high = "past_1900" in more and self._is_capital(head)
+        items = list_at(self.text, self.low, lead.end(), marked=marked, binding=binding, high=high)
         if not items and more.get("yearly") and self._is_capital(head):
             dated = with_year_at(self.text, lead.end())
             items = [dated] if dated else []
@@ -208,7 +209,8 @@ class Grammar:
             tail = self._tail(passed.end() - 1)._replace(issuer=by)
         form = "full" if number else "named"
         item = Listed(head.start, end, number, None)
-        return [_made((head.start, tail.end), head.kind, form, item, tail, rule="law")]
+        rule = "law" if law.whole or number else "law_cut"
+        return [_made((head.start, tail.end), head.kind, form, item, tail, rule=rule)]
 
     def _congress(self, head: TypeWord) -> list[Citation]:
         """`Nghị quyết Đại hội XII Công đoàn tỉnh`; one that does not say which is generic."""

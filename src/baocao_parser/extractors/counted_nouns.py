@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.quantity_words import either
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import table
+from baocao_parser.syllables import is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 _WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c|[^\W_]+(?:-[^\W_]+)*)")
+_MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _TABLES = (
     "counted_people",
     "counted_bodies",
@@ -36,6 +38,8 @@ _SHARING = {
 }
 """Which kinds of noun may share one number with a first noun of a kind."""
 
+AROUND = 40
+"""Characters on both sides in which some letter has a mark, in a text that kept them."""
 LONGEST = 7
 """Words of the longest noun in the tables."""
 
@@ -208,7 +212,10 @@ class NounReader:
                         named = 0
                 reach = behind + named if named else self._unknown(words, low, behind)
                 return max(reach, behind), "event" if kind == "counter" else kind
-            inner = self._phrase(words, low, behind) if behind < len(words) else None
+            opened = behind + _longest(low, behind, _set("noun_openers", after="any"))
+            inner = self._phrase(words, low, opened) if opened < len(words) else None
+            if opened > behind and not (inner and inner[1] != "unknown"):
+                inner = self._phrase(words, low, behind)
             if inner and inner[1] not in ("unknown",):
                 return inner[0], inner[1] if kind == "counter" else kind
             reach = self._unknown(words, low, behind)
@@ -239,10 +246,15 @@ class NounReader:
                 or "\n" in self.text[words[reach - 1].end if reach else word.start : word.start]
                 or _longest(low, reach, _set("noun_stops"))
                 or (reach == start and skeleton(word.low) in _times())
+                or not is_syllable(word.low)
             ):
                 break
             reach += 1
-        return reach
+        return reach if reach > start and self._has_marks(words[start].start) else start
+
+    def _has_marks(self, position: int) -> bool:
+        """Whether the text around still has its Vietnamese marks: without them no word is sure."""
+        return _MARKED.search(self.low, max(0, position - AROUND), position + AROUND) is not None
 
     def _is_abbreviation(self, word: _Word) -> bool:
         spelled = self.text[word.start : word.end]

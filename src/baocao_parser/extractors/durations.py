@@ -49,10 +49,11 @@ def _entries(group: str) -> dict[str, Entry]:
 _MEASURE = alternation(
     word for e in table("modifiers") if e.more["stands"] == "before" for word in e.written
 )
+_OTHER_UNIT = rf"{either('other_unit')}(?!\w|{S}{either('other_word')}(?!\w))"
 _LENGTH = _compiled(
     rf"(?=[\dmhbnstc])(?<!\w)(?=\d|{NUMBER_WORD}\s|hăm\s)(?<!\d[.,]|/)"
     rf"(?:(?P<low>\d{{1,3}}{DASH})?(?P<n>\d{{1,3}}(?:\.\d{{3}}|,\d{{1,2}})?)|(?P<n>{NUMBER_WORD}))"
-    rf"(?:{G}\(\d{{1,3}}\))?{S}(?!{either('other_unit')}(?!\w))(?P<unit>{either('unit')})(?![\w/])"
+    rf"(?:{G}\(\d{{1,3}}\))?{S}(?!{_OTHER_UNIT})(?P<unit>{either('unit')})(?![\w/])"
     rf"(?P<half>{S}rưỡi)?(?:{S}(?P<rest>(?:\d{{1,2}}|{NUMBER_WORD}){S}(?:tháng|ngày))(?![\w/]))?"
 )
 _UNIT_LEFT_OUT = _compiled(rf"(?<!\w)trong{S}(\d{{1,2}}){S}qua(?!\w)")

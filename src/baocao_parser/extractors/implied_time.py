@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.dates import iso_month
 from baocao_parser.extractors.durations import UNIT_LEFT_OUT
-from baocao_parser.extractors.time_phrases import find_phrases
+from baocao_parser.extractors.time_phrases import YEAR_LOST, find_phrases
 from baocao_parser.extractors.time_points import Moment, find_points
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def implied_by_phrase(phrase: Phrase, own: Reported) -> Bounds:
         return None, (own.date or own.high or Moment(None)).iso()
     if phrase.rule == "until":
         return (own.date or own.high or Moment(None)).iso(), None
+    if phrase.rule == YEAR_LOST:
+        return None, None
     if low is None or high is None or phrase.lunar or low.year or not low.month:
         return None, None
     return low._replace(year=own.year).iso(), high._replace(year=own.year).iso()

@@ -54,7 +54,12 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     heads = [w for e in table("agency_heads") if e.more.get("open") for w in e.written]
     heads += words("field_head")
     ordinal = rf"{_any(words('ordinal'))}[ ](?:\d{{1,3}}|{ROMAN}|(?i:{numeral}))(?![\p{{L}}\d])"
-    place = rf"(?!{_kinds()}|{capital_openers}){_CAPITAL}(?!/)"
+    # no province has a name of one syllable: what goes on in small letters is a damaged verb
+    long_named = _any([w for e in table("issuer_words") if e.more.get("long_named")
+                       for w in e.written])  # fmt: skip
+    follows = alternation([*openers, *citation_words("after")])
+    cut = rf"(?!(?<={long_named}[ ])\p{{Lu}}\p{{L}}*[ ](?!{follows}(?!\p{{L}}))\p{{Ll}})"
+    place = rf"(?!{_kinds()}|{capital_openers}){cut}{_CAPITAL}(?!/)"
     level = (
         rf"{_any(words('level'))}(?P<named>[ ]?(?:{place}(?:[ ]{place}|[ ]?[-–][ ]?{place}){{0,4}}"
         rf"|\d{{1,3}}(?![\d/]|[.,]\d)|{ROMAN}(?![\p{{L}}/])))?"
@@ -71,7 +76,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     item = (
         rf"(?:{_any([w for w in words('body') if ',' in w])}"
         rf"|(?:{known}[ ])?{_any(heads)}[ ]{fields}|{convened}|{known}|{ordinal}"
-        rf"|{level}|(?!{_kinds()}|{capital_openers}(?!\p{{L}})){_CAPITAL}(?!/))"
+        rf"|{level}|(?!{_kinds()}|{capital_openers}(?!\p{{L}})){cut}{_CAPITAL}(?!/))"
     )
     second = alternation(words("second_position"))  # `Bộ trưởng, Chủ nhiệm Văn phòng …`
     between = (

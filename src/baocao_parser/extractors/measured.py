@@ -140,6 +140,11 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
             per, past = read_per(reader, end)
             noun = _plain(reader, words[0].start, end)
             return made._replace(end=past, unit=f"{name} {noun}", per=per)
+    for word in words[:3]:  # a material no table knows, before what it is measured by
+        per, past = read_per(reader, word.end)
+        if per and is_unit(per[0].split()):
+            noun = _plain(reader, words[0].start, word.end)
+            return made._replace(end=past, unit=f"{name} {noun}", per=per)
     return made if unit.alone or _CLOSED.match(reader.low, unit.end) else None
 
 

@@ -20,7 +20,10 @@ YEAR = r"(?:1[89]|20)\d\d(?![\w/]|[.,]\d|\s?[-–]\s?\d)"
 
 
 class LawName(NamedTuple):
-    """A name that ends at ``end``; ``key`` compares names, ``year`` is the one printed with it."""
+    """A name that ends at ``end``; ``key`` compares names, ``year`` is the one printed with it.
+
+    ``whole``: it is a known name, or what follows shows that it ends there.
+    """
 
     end: int
     name: str
@@ -28,6 +31,7 @@ class LawName(NamedTuple):
     amended: bool
     year: int | None
     known: Entry | None
+    whole: bool = True
 
 
 def law_key(name: str) -> str:
@@ -86,7 +90,12 @@ _NAMES = regex.compile(
 _KINDS = alternation(kinds("named"))
 _ENDS_NAME = alternation([*citation_words("after", "content", "enacts", "resume"), *kinds()])
 _PARTS = any_of("article", "clause", "point", "heading")
-_GOES_ON = rf"(?!(?i:{_ENDS_NAME})(?!\w)|số[ ]\d|(?i:{_PARTS})[ ]\d)[\p{{L}}]+"
+_GOES_ON = rf"(?!(?i:{_ENDS_NAME})(?!\w)|(?:số|năm|ngày)[ ]\d|(?i:{_PARTS})[ ]\d)[\p{{L}}]+"
+_WHOLE = re.compile(
+    rf"\s{{0,2}}(?:[.,;:()”\"\n]|$)|\s(?:{_ENDS_NAME}(?!\w)|(?:số|năm|ngày)\s\d|{_PARTS}\s\d)",
+    re.IGNORECASE,
+)
+_LAST_PART = re.compile(rf"\s{_PARTS}$")
 _OPEN = regex.compile(rf"[ ]{{1,3}}(?:về[ ])?(?P<name>\p{{Lu}}[\p{{L}}]+(?:[ ]{_GOES_ON}){{0,7}})")
 _OPEN_ORDINANCE = regex.compile(  # old ones are named in small letters: `Pháp lệnh thuế …`
     rf"[ ]{{1,3}}(?:về[ ])?(?P<name>{_GOES_ON}(?:[ ]{_GOES_ON}){{1,7}})"
@@ -130,7 +139,7 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
                 break
             inner = following
         name = text[match.start("name") : inner.end]
-        return LawName(inner.end, name, f"sửa đổi {inner.key}", False, None, None)
+        return LawName(inner.end, name, f"sửa đổi {inner.key}", False, None, None, inner.whole)
     match = _NAMES.match(text, start)
     known = known_law(kind, match["name"]) if match else None
     if known is None and kind == "Điều lệ":
@@ -146,11 +155,21 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
     name = " ".join(match["name"].split())
     key = law_key(known.written[0] if known else name)
     after = _AFTER.match(low, match.end())
+    whole = known is not None or _is_whole(low, key, match.end())
     if after is None:  # every part of it may be absent
-        return LawName(match.end(), name, key, False, None, known)
+        return LawName(match.end(), name, key, False, None, known, whole)
     amended = bool(after["amended"] or after["late"])
     year = int(after["year"]) if after["year"] else None
-    return LawName(after.end(), name, key, amended, year, known)
+    return LawName(after.end(), name, key, amended, year, known, whole)
+
+
+def _is_whole(low: str, key: str, end: int) -> bool:
+    """Whether a name of no list ends where it was read to: at a mark or a word that follows names.
+
+    What begins a known name (`Mặt trận Tổ quốc Việt`), or ends in the word for an article, was cut.
+    """
+    cut = _LAST_PART.search(key) or any(known.startswith(f"{key} ") for known in _known())
+    return not cut and _WHOLE.match(low, end) is not None
 
 
 def _constitution(text: str, low: str, start: int) -> LawName | None:

@@ -14,13 +14,19 @@ _FIGURES = re.compile(
 )
 """A group of figures; a chain of three and more is a date, a code or a row of a table."""
 
-_SPACED = re.compile(r"(?<!\d )(?<![\w.,/-])[1-9]\d{0,2}(?: \d{3}){1,5}(?![ .,]?\d)(?!\w)")
+_SPACED = re.compile(
+    r"(?<!\d )(?<![\w.,/-])[1-9]\d{0,2}(?: \d{3}){1,5}(?P<decimals>,\d{1,2}(?!\d))?"
+    r"(?![ .,]?\d)(?:(?!\w)|(?=(?:vn)?[đd](?!\w)))"
+)
+_ONE_NUMBER = re.compile(r" 0\d")
+"""A group that begins with a naught is no number of its own: `20 000`, `1 025,5`."""
+
 _SLIP = re.compile(
     r"(?<![\w.,/-])[0-9lio|]{1,3}(?:\.[0-9lio|]{3}){1,4}(?![\w|])"
     r"|(?<![\w.,/-])[0-9lio|]{3,5}(?![\w|])"
     r"|(?<![\w.,/-])(?:[1-9]o|[l|][0-9])(?![\w|.,])"
 )
-_SLIP_HINT = re.compile(r"(?<=[0-9.])[lio|]|[lio|](?=[0-9])")
+_SLIP_HINT = re.compile(r"(?<=[0-9.])[lio|]|[lio|](?=\.?[0-9])")
 _LETTERS = str.maketrans("lio|", "1101")
 
 
@@ -45,9 +51,10 @@ def find_groups(low: str) -> list[Group]:
             groups[match.start()] = Group(*match.span(), match[0])
     spaced = [Group(*match.span(), match[0]) for match in _SPACED.finditer(low)]
     dotted = sum("." in group.figures for group in groups.values()) if spaced else 0
-    if spaced and (dotted <= len(spaced) or (len(spaced) > 2 and dotted <= 4 * len(spaced))):
-        # A document that does not rather set thousands apart by dots; some use both.
-        groups |= {group.start: group for group in spaced}
+    if dotted > len(spaced) and not (len(spaced) > 2 and dotted <= 4 * len(spaced)):
+        # A document that rather sets thousands apart by dots; some use both.
+        spaced = [group for group in spaced if _ONE_NUMBER.search(group.figures)]
+    groups |= {group.start: group for group in spaced}
     if _SLIP_HINT.search(low):
         groups |= {group.start: group for group in _slips(low)}
     found: list[Group] = []

@@ -11,6 +11,7 @@ from baocao_parser.model import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from baocao_parser.model import Quantity
     from baocao_parser.reading import Reading
@@ -20,7 +21,8 @@ def numeral_issues(reading: Reading, quantities: Sequence[Quantity]) -> list[Iss
     """A warning for each quantity whose comma could open decimals or set thousands apart.
 
     Nothing is raised where the other numbers of the document show what its commas mean, and for
-    figures that OCR spoilt ``text.reading_doubtful`` says so.
+    figures that OCR spoilt ``text.reading_doubtful`` says so. What is counted or paid has no
+    thousandths, so that nothing is open there.
     """
     issues: list[Issue] = []
     habit: Habit | None = None
@@ -36,7 +38,7 @@ def numeral_issues(reading: Reading, quantities: Sequence[Quantity]) -> list[Iss
                     )
                 )
             shape = read_figures(group.figures)
-            if shape is None or not shape.doubtful:
+            if shape is None or not shape.doubtful or plain(shape.other) in _values(quantity):
                 continue
             if habit is None:
                 habit = Habit.of(
@@ -51,3 +53,7 @@ def numeral_issues(reading: Reading, quantities: Sequence[Quantity]) -> list[Iss
                     Issue(**place, code="numeral.two_readings", severity="warning", message=message)
                 )
     return issues
+
+
+def _values(quantity: Quantity) -> tuple[Decimal | None, ...]:
+    return quantity.value, quantity.low, quantity.high, quantity.denominator

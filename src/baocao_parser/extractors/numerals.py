@@ -26,6 +26,8 @@ MOST_TOKENS = 24
 """No number is said in more words; what goes on longer is a list."""
 
 _FRACTION = re.compile(r"(?<![\w.,])[¼½¾⅐-⅞]")
+_FIGURES_NEXT = re.compile(r" [0-9]{1,3}(?:[.,][0-9]{1,3}){1,3}(?![\w./-])")
+"""More figures after a blank: a row of numbers, or one that is broken."""
 _STARTERS = (FIGURES, "digit")
 
 
@@ -206,7 +208,8 @@ def _in_figures(low: str, group: Group, habit: Habit) -> Numeral | None:
 def _with_scales(low: str, start: int, end: int, group: str, shape: Shape) -> Numeral:
     following = list(_tokens(low, end, FIGURES))
     if not following:
-        return Numeral(start, end, shape.value, figures=group, shape=shape)
+        row = _FIGURES_NEXT.match(low, end) is not None
+        return Numeral(start, end, shape.value, figures=group, shape=shape, run_on=row)
     phrase = read_phrase([Token(FIGURES, shape.value), *(token for token, _ in following)])
     if phrase is None or phrase.used == 1:
         run_on = bool(following) and following[0][0].role == FIGURES

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.admission import is_quantity, resolved
+from baocao_parser.extractors.broken_numbers import is_tail
 from baocao_parser.extractors.counted_nouns import NounReader
 from baocao_parser.extractors.measured import Measured, read_measured, read_per
 from baocao_parser.extractors.modifiers import may_lie_on, modifier_after, modifier_before
@@ -102,6 +103,8 @@ class _Finder:
                 self.past = following.end
             return
         if numeral.start in self.marks or is_glued(self.low, numeral):
+            return
+        if is_tail(self.text, self.low, numeral, self.claims):
             return
         if following and self.claims.free(following.start, following.end):
             if is_ratio(self.low, numeral, following):

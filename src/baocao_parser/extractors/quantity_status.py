@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from baocao_parser.extractors.quantity_words import words
 from baocao_parser.extractors.surroundings import Before
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import Entry, alternation, table
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SENTENCE = 240
 """How far back the beginning of a sentence is looked for."""
+
+_CLAUSE_OVER = re.compile(r"[^:;]{0,240};")
+"""Where what is asked for ends, unless a colon opens a list of it."""
 
 
 @cache
@@ -103,6 +107,10 @@ def status_in_sentence(low: str, start: int) -> Status | None:
         counted = low[begin : match.start()].rstrip()[-1:]
         if entry.more.get("counted") and (counted.isdigit() or counted == "%"):  # `12/15 chỉ tiêu`
             continue
+        if entry.means == "name":  # `chương trình mục tiêu quốc gia`
+            continue
+        if entry.means == "proposed" and _CLAUSE_OVER.match(low, match.end(), start):
+            continue
         if not Before(low, match.start()).preceded_by(0, entry.more.get("not_after", ())):
             found = entry.means  # type: ignore[assignment]  # the table's words are statuses
     return found
@@ -119,6 +127,9 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
         plus = start > 0 and low[start - 1] == "+" and low[start - 2 : start - 1] != "\n"
         return Change(direction="increase") if plus and start > 1 else None
     change = _changes()[found[1]]
+    either_way = found[2] in words("or") or low[found[0] - 1 : found[0]] == "/"
+    if either_way or found[2] in change.more.get("not_after", ()):
+        return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
     base = _bases().match(low, end)
     named = " ".join(text[base.start(1) : base.end(1)].split()) if base else None
     if named is None and change.more.get("over_plan"):

@@ -231,7 +231,7 @@ def _reference(
 ) -> Reference:
     content = chain is None and bool(citation.date or citation.issuer)
     title = None
-    if citation.rule != "law" or citation.number:
+    if citation.rule not in ("law", "law_cut") or citation.number:
         title = title_at(reading.text, low, citation.end, limit, content=content)
     return Reference(
         **reading.at(citation.start, citation.end),

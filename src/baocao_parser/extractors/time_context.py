@@ -48,6 +48,7 @@ _YEARLY = _compiled(rf"{S}{either('yearly')}(?!\w)")
 _UNITS = (w for e in table("units") if e.more["kind"] != "duration" for w in e.written)
 _UNIT = _compiled(rf"{G}{alternation(_UNITS)}(?!\w)")
 _STOP = _compiled(rf"\s*(?:$|[^\w\s]|{alternation(spellings('noun_stops'))}(?!\w))")
+_YEAR_LOST = _compiled(rf",?{S}năm{S}[\d…._]")
 _CLOSING = _compiled(rf"{G}\)")
 
 
@@ -76,6 +77,11 @@ def is_name(text: str, start: int, end: int) -> bool:
         or _before(_MANY, text, start, 0)
         or _YEARLY.match(text, end)
     )
+
+
+def loses_year(text: str, end: int) -> bool:
+    """Whether a year follows that cannot be read: `ngày 01 tháng 01 năm 202%`."""
+    return _YEAR_LOST.match(text, end) is not None
 
 
 def counts_something(text: str, end: int) -> bool:

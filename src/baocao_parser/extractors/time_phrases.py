@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+YEAR_LOST = "year_lost"
+"""The rule of a time whose year is printed and cannot be read: none is implied."""
+
+
 class Phrase(NamedTuple):
     """A time as printed at ``[start, end)``; ``low`` or ``high`` is null where it is open."""
 
@@ -183,9 +187,11 @@ def _phrase(text: str, group: _Group, floor: int, last: Phrase | None, free: Fre
     )
     if group.joined == "range":
         made = made._replace(kind="period")
-    if first.lunar and first.kind == "date":
+    if first.lunar and first.kind in ("date", "month"):
         made = made._replace(low=Moment(None), high=Moment(None))
     made = made._replace(lunar=first.lunar)
+    if final.high.year is None and context.loses_year(text, made.end):
+        made = made._replace(rule=YEAR_LOST)
 
     begin = context.since(text, made.start, floor)
     if begin is not None and not free(begin, made.start):

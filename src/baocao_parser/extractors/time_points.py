@@ -47,7 +47,7 @@ class Moment(NamedTuple):
             return None
         if self.day is not None:
             return iso_day(self.year, self.month, self.day)
-        return iso_month(self.year, self.month) if self.month else str(self.year)
+        return iso_month(self.year, self.month) if self.month else f"{self.year:04}"
 
 
 class Point(NamedTuple):
@@ -77,6 +77,7 @@ _QUARTERS = either("quarter_word")
 _NO_RANK = rf"(?<!{either('ordinal', 'round')}{S})"  # `tuần 3 tháng 5/2020` is no third of May
 _NO_EACH = rf"(?<!{either('each')}{S})"  # `mỗi tháng 12 kg` is no December
 _NO_NUMBERED = rf"(?<!{either('round')}{S}(?:thứ{S})?)"  # `đợt I năm 2020` is no quarter
+_PART = rf"{S}(?:tháng|{_QUARTERS}){S}(?:đầu|cuối){S}(?:của{S})?năm"  # `tháng 6 tháng đầu năm`
 _STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
 
 # The first form that fits is taken, so the longer stand first.
@@ -93,7 +94,7 @@ _FORMS = {
     rf"(?P<unit>tháng|{_QUARTERS}){S}"
     rf"(?P<edge>đầu|cuối){S}(?:của{S})?năm(?!{S}học)(?:{S}(?P<y>{YEAR}))?",
     "months": rf"(?P<n>\d{{1,2}}){S}tháng(?:{G}/{G}|{S}năm{S})(?P<y>{YEAR})",
-    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?:{_OF_YEAR})?"
+    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?!{_PART})(?:{_OF_YEAR})?"
     rf"|(?P<m>{MONTH_NAME}){S}năm{S}(?P<y>{YEAR}))",
     "quarter": rf"{_QUARTERS}{S}(?P<q>{_QUARTER})(?:{_OF_YEAR})?",
     "lunar_year": rf"năm{S}{either('stem')}{S}{either('branch')}(?:{G}\(?(?P<y>{YEAR})\)?)?",
@@ -110,7 +111,7 @@ _FORMS = {
     "bare_day_month": rf"(?P<d>{DAY}){G}/{G}(?P<m>{DAY})",
     "bare_dashed": rf"(?<=từ{S})(?P<d>{DAY})-(?P<m>{DAY})"
     rf"(?={S}đến{S}(?:ngày{S})?{DAY}-{DAY}(?:-{YEAR})?(?!\w))",
-    "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}/{G}{DAY})",
+    "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}(?:/|tháng){G}{DAY})",
     "bare_year": rf"(?P<y>{YEAR})",
 }
 _OPENINGS = [r"\d", "ngày", "ngay", "tháng", "năm", "thế", r"i[\sivx/–-]"] + [
@@ -124,7 +125,10 @@ _POINT = regex.compile(
 )
 _COUNT_BEFORE = regex.compile(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
 _BLANK_LINE = regex.compile(r"\n\s*\n")
-_LUNAR_AFTER = regex.compile(rf"{G}\(?{either('lunar')}\)?(?!\w)", regex.IGNORECASE)
+_LUNAR_AFTER = regex.compile(
+    rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE
+)
+_DAYS_BEFORE = regex.compile(rf"ngày{S}(?:{DAY}(?:,{G}|{S}và{S})){{1,6}}$", regex.IGNORECASE)
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(
         ("date", "spelled", "day_month", "day", "bare_day_month", "bare_dashed", "bare_day"), "date"
@@ -157,7 +161,7 @@ def find_points(text: str, near: int | None = None) -> Iterator[Point]:
             in_school = fold(match["name"] or "") == "học"
             kind = "school_year" if in_school else "period" if match["y2"] else "year"
         lunar = form == "lunar_year"
-        if kind == "date" and (mark := _LUNAR_AFTER.match(text, end)):
+        if kind in ("date", "month") and (mark := _LUNAR_AFTER.match(text, end)):
             end, lunar = mark.end(), True
         yield Point(start, end, kind, *bounds, form.startswith("bare"), lunar)
 
@@ -213,7 +217,11 @@ def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, 
     led = match[0][:1] in "nNmM"
     if form in ("day", "bare_day"):
         return (Moment(None, None, day),) * 2 if day and day <= 31 else None
-    if year is None and (form == "date" or (form == "spelled" and not led)):
+    lunar = _LUNAR_AFTER.match(match.string, match.end())
+    said = (
+        led or lunar or _DAYS_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    )
+    if year is None and (form == "date" or (form == "spelled" and not said)):
         return None
     if form == "date" and len(group["y"]) == 2 and not led:
         return None

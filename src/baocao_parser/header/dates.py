@@ -7,7 +7,8 @@ from typing import NamedTuple
 import regex
 
 from baocao_parser.extractors.dates import figure, iso_day, iso_month, parse_date
-from baocao_parser.lexicons import spellings
+from baocao_parser.fold import skeleton
+from baocao_parser.lexicons import alternation, spellings
 
 _FIGURE = r"[\doil]{1,2}"
 DATE = regex.compile(
@@ -26,6 +27,11 @@ _PLACE = regex.compile(
     rf"(?:{_PLACE_WORD}|TP\.?)(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|(?:{_AREA_WORDS})(?!\p{{L}}))){{0,6}}"
 )
 _WORD = regex.compile(rf"[-–]|TP\.?\S*|{_PLACE_WORD}")
+
+
+_AREA_FIRST = regex.compile(rf"{alternation(spellings('area_levels'))}(?!\p{{L}})", regex.I)
+_MARKS = " \t*_|"
+_COLUMN = regex.compile(r"\s{3,}|[\t|]+")
 
 
 class DatePart(NamedTuple):
@@ -52,13 +58,37 @@ def read_date(match: regex.Match[str], printed: str, before: str) -> DatePart:
     return DatePart(place, date, at)
 
 
+def place_wraps(line: str, below: str) -> bool:
+    """Whether the place that ``line`` ends with goes on in the dated line below it.
+
+    Certain where the line below has but one word of it, or where emphasis opens and stays open.
+
+    >>> place_wraps("Thành phố Hồ Chí", "Minh, ngày 5 tháng 6 năm 2020")
+    True
+    >>> place_wraps("Thành phố Sơn Hải", "Sơn Hải, ngày 5 tháng 6 năm 2020")
+    False
+    """
+    dated = DATE.search(skeleton(below))
+    cell = _COLUMN.split(line.rstrip(_MARKS))[-1]
+    above = cell.strip(_MARKS)
+    if not dated or not _PLACE.fullmatch(above.rstrip(" -–")):
+        return False
+    rest = below[: dated.start()].strip(_MARKS + ",.;:")
+    if not _PLACE.fullmatch(rest) or rest in above:
+        return False
+    if above[-1] in "-–":
+        return True
+    marked = cell.lstrip()[:1] in ("*", "_") and cell.rstrip()[-1] not in "*_"
+    return bool(_AREA_FIRST.match(above)) and (marked or " " not in rest)
+
+
 def _place(before: str) -> tuple[str | None, int]:
     """The place at the end of the run before a date, and where it begins."""
     printed = before.rstrip(" \t,.;:*_")
     left = printed.lstrip(" \t*_|")
     at = len(printed) - len(left)
     if _PLACE.fullmatch(left):
-        return left, at
+        return " ".join(left.split()), at
     words = list(regex.finditer(r"\S+", printed))
     taken: list[regex.Match[str]] = []
     for word in reversed(words):

@@ -12,7 +12,7 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import Fragment, either, fragment, fragments, role_pattern, role_words
-from baocao_parser.header.dates import DATE, DatePart, read_date
+from baocao_parser.header.dates import DATE, DatePart, place_wraps, read_date
 from baocao_parser.header.numbers import NumberPart, find_numbers
 
 if TYPE_CHECKING:
@@ -73,17 +73,21 @@ def head_parts(reading: Reading) -> list[Part]:
     number = first
     while number < min(last, len(lines)):
         start, end = lines[number]
-        wrapped = number + 1 < len(lines) and _date_wraps(text, lines[number], lines[number + 1])
+        wrapped = number + 1 < len(lines) and _wraps(text, lines[number], lines[number + 1])
         found += parts_of_line(text, start, lines[number + 1][1] if wrapped else end, number)
         number += 2 if wrapped else 1
     return found
 
 
-def _date_wraps(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:
-    """Whether a date goes on in the line below (`…, ngày 18`, then `tháng 11 năm 2025`)."""
+def _wraps(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:
+    """Whether a place or a date goes on below (`…, ngày 18`, then `tháng 11 năm 2025`)."""
     tail = skeleton(text[max(line[0], line[1] - _TAIL) : line[1]])
     head = skeleton(text[below[0] : min(below[1], below[0] + _TAIL)])
-    return bool(_DAY_LAST.search(tail) and _MONTH_FIRST.match(head))
+    if _DAY_LAST.search(tail) and _MONTH_FIRST.match(head):
+        return True
+    return below[1] - below[0] < _DATED_AT_MOST and place_wraps(
+        text[slice(*line)], text[slice(*below)]
+    )
 
 
 def anchored(parts: list[Part]) -> bool:

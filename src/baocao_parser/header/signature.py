@@ -43,10 +43,10 @@ def _columns(foot: Foot) -> dict[tuple[int, int], int]:
         if piece.role in ("authority", "position", "name"):
             lines.setdefault(piece.line, []).append(piece)
     return {
-        (piece.line, piece.column): rank
-        for pieces in lines.values()
-        if len(pieces) > 1
-        for rank, piece in enumerate(pieces)
+        (line, column): rank
+        for line, pieces in lines.items()
+        if len(columns := sorted({piece.column for piece in pieces})) > 1
+        for rank, column in enumerate(columns)
     }
 
 

@@ -155,6 +155,9 @@ class _Walk:
         if split is None:
             self._paragraph(*rest)
             return following
+        if split.rest >= rest[1] and self._is_cut_off(number, *rest):
+            self._paragraph(*rest)
+            return following
         node.heading = (split.start, split.end)
         node.run_on = split.run_on
         if split.rest < rest[1]:
@@ -164,6 +167,16 @@ class _Walk:
         if mostly_capitals(self.text[split.start : split.end]) and self.text[rest[1] - 1] != ":":
             following = self._capitals_below(node, following)
         return following
+
+    def _is_cut_off(self, number: int, start: int, end: int) -> bool:
+        """Whether the last line of a text without a foot breaks off: a sentence, no heading."""
+        return (
+            number == len(self.lines) - 1
+            and not self.foot
+            and end - start > _SHORT
+            and self.text[end - 1] not in _CLEAN
+            and not mostly_capitals(self.text[start:end])
+        )
 
     def _bold(self, marker: Marker, rest: tuple[int, int], number: int) -> Split | None:
         """`**1.1. Nông nghiệp.** Giá trị …`: the heading is the bold run."""

@@ -15,6 +15,7 @@ _LABEL_AT_MOST = 170  # characters of a heading before a colon
 _LABEL_WORDS = 28
 _STOPPED_AT_MOST = 170  # characters of a heading before a full stop
 _AFTER_AT_LEAST = 15  # characters of the text after a heading that ends with a full stop
+_SENTENCE_AT_LEAST = 60  # characters of a text that no heading has after a full stop
 _RUN_ON_AT_LEAST = 200  # characters of a line in which a heading may run on unmarked
 _COMPLETE_AT_LEAST = 60  # characters of a line that opens with a heading known to be complete
 _RUN_ON_HEADING = (18, 220)  # characters of such a heading
@@ -46,6 +47,11 @@ _OPENER = regex.compile(
 )
 _COMPLETE = regex.compile(
     rf"(?P<label>{alternation(spellings('complete_headings'))})\s+(?=\p{{Lu}}|\d)"
+)
+_SHORT_HEADING = regex.compile(
+    alternation(dict.fromkeys((*spellings("short_headings"), *spellings("complete_headings"))))
+    + r"\.\s+(?=[\p{Lu}“\d])",
+    regex.I,
 )
 _NAME_HEAD = regex.compile(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
 _STOP = regex.compile(r"\.\s+(?=[\p{Lu}“\"])")
@@ -169,6 +175,8 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
         return Split(start, start + len(bare), start + len(line))
     if line[-1] in _FINAL or len(line) > WHOLE_AT_MOST:
         return None
+    if (stop := _sentence_end(line)) and _is_sentence(line[stop.end() :]):
+        return None
     if len(line) > _LABEL_AT_MOST and _PREDICATE.search(line):
         return None
     label = _colon(line)
@@ -192,6 +200,11 @@ def _sentence_end(text: str) -> regex.Match[str] | None:
         if not _SHORT_FORM.search(text[: match.start()]):
             return match
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether what follows a full stop says something, and is no second heading."""
+    return len(text) > _SENTENCE_AT_LEAST or bool(_PREDICATE.search(text))
 
 
 def _is_task(label: str) -> bool:
@@ -224,6 +237,8 @@ def _labelled(line: str, start: int, *, noun_only: bool) -> Split | None:
 
 def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
     """`1. Công tác tuyên truyền. Các cấp …`: a noun phrase before the first full stop."""
+    if not bullet and (known := _SHORT_HEADING.match(line)):
+        return Split(start, start + line.index("."), start + known.end())
     if bullet or not _NOUN.match(line):
         return None
     for match in _STOP.finditer(line[: _STOPPED_AT_MOST + 2]):

@@ -17,19 +17,26 @@ from baocao_parser.outline.worded import worded_markers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A number may be printed twice by mistake (`a) a) Về tổ chức`).
 _DECIMAL = regex.compile(
-    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>[.)/]?)(?P<gap>\s*+[-–]?\s*+)(?=\S)"
+    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>[.)/]?)(?P<gap>\s*+[-–]?\s*+)"
+    r"(?:(?P=num)(?P=close)\s++)?+(?=\S)"
 )
-_ARABIC = regex.compile(r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–,](?=\s))[.\-–]*+(?P<gap>[\s*_]*+)")
+_ARABIC = regex.compile(
+    r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–,](?=\s))[.\-–]*+(?P<gap>[\s*_]*+)"
+    r"(?:(?P=num)\s?(?P=close)(?<=[.)/])[\s*_]++(?=\p{L}))?+"
+)
 _PAREN = regex.compile(r"[(\[](?P<num>\d{1,2}|[a-zđ]|[ivx]{1,4})[)\]]\s*+")
 _CAPITAL = regex.compile(
     r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[.)/:]|[-–](?=\s|\p{Lu}))\s?[-–]?|(?=\s))\s*+"
 )
 _SMALL = regex.compile(
     r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?\)|\.|\s?/|-(?=\s)|\s[-–](?=\s\p{Lu}))\s*+"
+    r"(?:(?P=num)(?P=digit)(?P=close)\s++)?+"
 )
 _BULLET = regex.compile(r"(?P<num>[-–—−+•●○▪■◦✓➢→]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)")
 _SKIP = regex.compile(r"[\s*_#>|“”]*+")
+_SPECKS = regex.compile(r"[„‚'`´·.,:;~^°¬-]{1,3}\s++(?=[CcPp])")
 _INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\.")
 _CODE = regex.compile(r"[\p{Lu}\d]+[-/–]\s?\p{Lu}")
 _WORD_FIRST = frozenset("PpCcMmTtĐđDdKkBbHhNnSs")
@@ -82,6 +89,11 @@ def _readings(text: str, at: int, end: int) -> Iterator[Marker]:
     else:
         if first in "|!":
             yield from _capitals(text, at, end)
+        if specks := _SPECKS.match(text, at, end):
+            read = list(worded_markers(text, specks.end(), end))
+            if read and read[0].style in ("chapter", "part"):
+                yield from read
+                return
         if match := _BULLET.match(text, at, end):
             yield Marker(
                 f"bullet {_dash(match['num'])}", (), match["num"], at, match.end("num"), match.end()
@@ -99,10 +111,13 @@ def _numbers(text: str, at: int, end: int) -> Iterator[Marker]:
         next_char = text[match.end()]
         opens = next_char.isupper() or next_char in '“"('
         counts = next_char.isdigit() and match["close"] == "." and match["gap"]
-        if top and (counts or (opens and (match["gap"] or match["close"]))):
+        # The capital that a converted font lacked: `3.4. ủy ban nhân dân`.
+        small = next_char.islower() and match["close"] == "." and match["gap"]
+        if top and (counts or small or (opens and (match["gap"] or match["close"]))):
             value = (top, *map(int, parts[1:]))
             stop = match.end("close")
-            yield Marker("decimal", value, match["num"], at, stop, match.end(), weak=bool(counts))
+            weak = bool(counts or small)
+            yield Marker("decimal", value, match["num"], at, stop, match.end(), weak)
             return
     match = _ARABIC.match(text, at, end)
     if not match:
@@ -152,9 +167,12 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
         return  # `V. I. Lê-nin`
     printed = match.end("num") + len(match["close"].rstrip())
     if after and not (after.isupper() or after.isdigit() or after in '“"('):
-        # A heading whose capitals a legacy font lost: `B. nội dung`.
-        if close == "." and len(num) == 1 and text[rest - 1].isspace() and (place := letter(num)):
-            yield Marker("upper", (place,), num, at, printed, rest, weak=True)
+        # A heading whose capitals a legacy font lost: `B. nội dung`, `II. đánh giá`.
+        if close == "." and text[rest - 1].isspace():
+            if num.isupper() and (value := roman(num)) is not None:
+                yield Marker("roman", (value,), num, at, printed, rest, weak=True)
+            if len(num) == 1 and (place := letter(num)):
+                yield Marker("upper", (place,), num, at, printed, rest, weak=True)
         return
     value = roman(num)
     if value is not None:
@@ -180,7 +198,10 @@ def _smalls(text: str, at: int, end: int) -> Iterator[Marker]:
     rest = match.end()
     after = text[rest] if rest < end else ""
     close, num = match["close"].strip(), match["num"]
-    if not after or (close != ")" and not (after.isupper() or after in '“"(')):
+    if not after:
+        return
+    opens = close == ")" or after.isupper() or after in '“"('
+    if not opens and not (close == "." and text[rest - 1].isspace() and after.islower()):
         return
     if close == "." and _INITIAL.match(text, rest, end):
         return
@@ -188,7 +209,9 @@ def _smalls(text: str, at: int, end: int) -> Iterator[Marker]:
     stop = match.end("close")
     if (place := letter(num)) is not None:
         value = (place, int(match["digit"])) if match["digit"] else (place,)
-        yield Marker("lower", value, printed, at, stop, rest)
+        yield Marker("lower", value, printed, at, stop, rest, weak=not opens)
+        if not opens:
+            return
         if num == "l":  # `l)` for `1)`
             style = "bracket" if close == ")" else "arabic"
             yield Marker(style, (1,), printed, at, stop, rest, weak=True)

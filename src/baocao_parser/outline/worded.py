@@ -32,16 +32,23 @@ def _either(use: str) -> str:
 
 
 _ROMAN = r"[ivxl1|!]{1,7}"
+_MISREAD = r"[ivxlhtn1|!]{1,7}"  # H is a misread II
 _NUMERAL = (
     rf"(?:thu\s+(?P<thu>{_either('thứ')})|(?P<noun>{_either('noun')})"
-    rf"|(?:thu\s+)?(?P<arabic>\d{{1,3}})(?P<suffix>[a-d])?|(?:thu\s+)?(?P<roman>{_ROMAN})|(?P<letter>[a-h]))"
+    rf"|(?:thu\s+)?(?P<arabic>\d{{1,3}})(?P<suffix>[a-d])?|(?:thu\s+)?(?P<roman>{_ROMAN})|(?P<letter>[a-h])|(?P<misread>{_MISREAD}))"
 )
+_PRINTED = regex.compile(r"[\p{Lu}\p{Ll}\p{N}]")
 _CLOSE = r"\s*+(?P<close>[.:)\-–—/]*+)\s*+[-–—]?\s*+"
 _WORDED = regex.compile(
     rf"(?P<num>(?P<word>(?P<part>{_words('part')})|(?P<chapter>{_words('chapter')})"
     rf"|(?P<subtitle>{_words('subtitle')})|(?P<title>{_words('title')})"
     rf"|(?P<article>{_words('article')})|(?P<clause>{_words('clause')}))"
     rf"\s+{_NUMERAL})(?![\w]){_CLOSE}"
+)
+# `ChươngVII`, `„ Chương IV`: glued, or behind specks of the scan.
+_GLUED = regex.compile(
+    rf"(?P<num>(?P<word>(?P<chapter>{_words('chapter')}))\s*(?:(?P<roman>{_ROMAN})|(?P<misread>{_MISREAD})))"
+    rf"(?![\w]){_CLOSE}"
 )
 _ANNEX = regex.compile(
     rf"(?P<num>(?P<annex>{_words('annex')})(?:(?:\s+so)?\s*+{_NUMERAL}(?!\w))?){_CLOSE}"
@@ -53,11 +60,16 @@ _ORDINAL = regex.compile(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[
 def worded_markers(text: str, at: int, end: int) -> Iterator[Marker]:
     """The readings of a line whose number comes with a word or in words."""
     head = skeleton(text[at : min(end, at + _HEAD)])
-    for pattern in (_WORDED, _ANNEX):
+    for pattern in (_GLUED, _WORDED, _ANNEX):
         if match := pattern.match(head):
             style = next(name for name in (*_STYLES, "annex") if match.groupdict().get(name))
+            misread = match.groupdict().get("misread")
             value = _value(match)
+            if misread and not (value and text[at + match.start("misread")].isupper()):
+                continue
             rest, close = at + match.end(), match["close"]
+            if style == "chapter" and not _PRINTED.search(text, rest, end):
+                rest = end  # specks
             if _may_head(text[rest:end].strip(" *_|#"), style, close):
                 stop = at + match.end("close" if close else "num")
                 yield Marker(style, value, text[at : at + match.end("num")], at, stop, rest)
@@ -80,17 +92,19 @@ _STYLES = ("part", "chapter", "title", "subtitle", "article", "clause")
 
 
 def _value(match: regex.Match[str]) -> tuple[int, ...]:
-    if match["thu"]:
-        return (ordinals("thứ")[" ".join(match["thu"].split())],)
-    if match["noun"]:
-        return (ordinals("noun")[" ".join(match["noun"].split())],)
-    if match["arabic"]:
-        suffix = letter(match["suffix"]) if match["suffix"] else None
-        return (int(match["arabic"]), suffix) if suffix else (int(match["arabic"]),)
-    if match["roman"]:
-        value = roman(match["roman"]) or misread_roman(match["roman"])
-        return (value,) if value else ()
-    return (letter(match["letter"]) or 0,) if match["letter"] else ()
+    read = {name: printed for name, printed in match.groupdict().items() if printed}
+    if "thu" in read:
+        return (ordinals("thứ")[" ".join(read["thu"].split())],)
+    if "noun" in read:
+        return (ordinals("noun")[" ".join(read["noun"].split())],)
+    if "arabic" in read:
+        suffix = letter(read["suffix"]) if "suffix" in read else None
+        return (int(read["arabic"]), suffix) if suffix else (int(read["arabic"]),)
+    for name in ("roman", "misread"):
+        if name in read:
+            value = roman(read[name]) or misread_roman(read[name])
+            return (value,) if value else ()
+    return (letter(read["letter"]) or 0,) if "letter" in read else ()
 
 
 def _may_head(after: str, style: str, close: str) -> bool:

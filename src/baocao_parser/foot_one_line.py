@@ -1,0 +1,68 @@
+"""Chữ ký trên một dòng: a signature whose authority, position and name stand on one line."""
+
+from __future__ import annotations
+
+import regex
+
+from baocao_parser.fragments import Fragment, bare_words, either, fragment, role_pattern
+
+_AT_MOST = 160  # characters
+_POSITION = rf"(?:[qp]\.\s?|quyen\s+)?{either(bare_words('positions'))}"
+_MARK = regex.compile(rf"{either(bare_words('authority_marks'))}\s*[./:]?\s*")
+_AGENCY = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_SIGNED = regex.compile(rf"\s*[(\[]\s*{role_pattern('signed')}[^()\[\]]{{0,30}}[)\]]\s*[:.]?\s*")
+_LAST = regex.compile(rf"(?:^|(?<=\s)){_POSITION}$")
+_SURNAME = either(bare_words("surnames"))
+_CAPITAL_NAME = regex.compile(rf"\s{_SURNAME}(?:\s+[a-z]{{1,8}}){{1,4}}$")
+_NAME = regex.compile(r"(?:\s|^)(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4})$")
+
+
+def one_line(piece: Fragment) -> list[Fragment]:
+    """The parts of a signature on one line; none where one of them is not known for certain.
+
+    >>> line = "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lò Văn Sơn"
+    >>> [part.text for part in one_line(fragment(line, 0, len(line)))]
+    ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', '(Đã ký)', 'Lò Văn Sơn']
+    """
+    text, bare = piece.text, piece.bare
+    if len(text) > _AT_MOST or not text[:2].isupper():
+        return []
+    signed = _SIGNED.search(bare)
+    name = _name_start(text, bare, signed)
+    if name is None:
+        return []
+    head = signed.start() if signed else len(text[:name].rstrip())
+    if not text[:head].isupper():
+        return []
+    last = _LAST.search(bare[:head])
+    if last is None:
+        return []
+    above = bare[: last.start()].rstrip()
+    mark = _MARK.match(bare)
+    if not above and not signed:
+        return []
+    if above and not (mark or _AGENCY.match(above)):
+        return []
+    whole = bool(mark and mark.end() >= last.start())  # `KT. GIÁM ĐỐC`, no position of its own
+    cuts = [0, *([] if whole or not above else [last.start()]), head, name]
+    spans = zip(cuts, [*cuts[1:], len(text)], strict=True)
+    found = (fragment(text, low, high) for low, high in spans if low < high)
+    return [
+        part._replace(start=part.start + piece.start, end=part.end + piece.start)
+        for part in found
+        if part
+    ]
+
+
+def _name_start(text: str, bare: str, signed: regex.Match[str] | None) -> int | None:
+    """Where the name at the end of the line begins."""
+    low = signed.end() if signed else 0
+    match = _NAME.search(text, max(0, low - 1))
+    if match and regex.match(rf"{_SURNAME}\s", bare[match.start("name") :]):
+        return match.start("name")
+    if signed and match and match.start("name") == low:
+        return low
+    capitals = _CAPITAL_NAME.search(bare, max(0, low - 1))  # the blank before it
+    if capitals and text[capitals.start() + 1 :].isupper():
+        return capitals.start() + 1
+    return None
