@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.fold import skeleton
+from baocao_parser.late import late
 from baocao_parser.lexicons import table
 from baocao_parser.model import Abbreviation
 from baocao_parser.outline.numerals import romans
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
     from baocao_parser.model import Header, Item
     from baocao_parser.reading import Reading
 
-_TOKEN = regex.compile(
+_TOKEN = late(
     r"(?<![\p{L}\d])(?:\p{Lu}\p{Ll}?){1,12}\d{0,2}(?:[-–&](?:\p{Lu}\p{Ll}?){1,6}){0,2}(?![\p{L}\d])"
     r"|(?<![\p{L}\d])[bpđtv]/\p{Ll}(?![\p{L}\d])"
 )
-_PART = regex.compile(r"[^-–]+")
-_AT_END = regex.compile(r"(?<![\p{L}\d/.-])\p{Lu}{2,12}$")
-_SHORT = regex.compile(r"\p{Lu}{2,12}")
-_SO_CALLED = regex.compile(r"\s*(?:sau đây\s+)?(?:gọi tắt|viết tắt|gọi)\s+là\s*[:“\"]?\s*", regex.I)
-_IN_BRACKETS = regex.compile(r"\s\(([^()\n]{2,90})\)")
-_WORD = regex.compile(r"\p{L}+")
+_PART = late(r"[^-–]+")
+_AT_END = late(r"(?<![\p{L}\d/.-])\p{Lu}{2,12}$")
+_SHORT = late(r"\p{Lu}{2,12}")
+_SO_CALLED = late(r"\s*(?:sau đây\s+)?(?:gọi tắt|viết tắt|gọi)\s+là\s*[:“\"]?\s*", regex.I)
+_IN_BRACKETS = late(r"\s\(([^()\n]{2,90})\)")
+_WORD = late(r"\p{L}+")
 _PASSED_OVER = frozenset({"va", "cua", "cac", "ve", "cho"})
-_SYMBOL = regex.compile(r"\d{1,5}\p{L}{0,2}\s?(?:/\s?\d{4}\s?)?(?:[/-]\s?[\p{L}\d]+)*[/-]\s?$")
-_TERM = regex.compile(r"(UBTVQH|QH)(\d{1,2})")
+_SYMBOL = late(r"\d{1,5}\p{L}{0,2}\s?(?:/\s?\d{4}\s?)?(?:[/-]\s?[\p{L}\d]+)*[/-]\s?$")
+_TERM = late(r"(UBTVQH|QH)(\d{1,2})")
 _NEIGHBOURS = 40  # characters
 _LONG_AT_MOST = 140  # characters
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.model import Issue
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.reading import Reading
 
-_WRONG = regex.compile(
+_WRONG = late(
     rf"(?<!\p{{L}}){alternation(spellings('doubtful_words'))}(?!\p{{L}})", regex.IGNORECASE
 )
 _ENTRIES = {fold(word): entry for entry in table("doubtful_words") for word in entry.written}

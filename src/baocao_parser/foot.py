@@ -212,6 +212,8 @@ def _open_without_mark(
     if len(opening) != 1 or is_authority(opening[0]) or is_position(opening[0]):
         return
     piece = opening[0]
+    if one_line(piece):
+        return
     if AGENCY.match(piece.bare) and not is_name(piece.text):
         reader.pieces.append(Piece("authority", piece.start, piece.end, piece.text, first, 0))
         reader.unnamed = True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.syllables import is_syllable
 from baocao_parser.text import Edit
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHY = "a blank is missing"
-_BEFORE_FIGURES = regex.compile(
+_BEFORE_FIGURES = late(
     r"(?<!\p{L})(?i:năm)(?=(?:1[89]|20)\d\d(?!\d))"
     r"|(?<!\p{L})(?i:ngày)(?=\d{1,2}(?:\s?[-/.]\s?\d|\stháng))"
     r"|(?<!\p{L})(?i:tháng)(?=\d{1,2}(?:\s?[-/]\s?\d|\snăm))"
     r"|(?<!\p{L})(?i:số)(?=\d{1,5}\s?[-/]\s?\p{Lu})"
     r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.]))"
 )
-_AFTER_FIGURES = regex.compile(r"(?<![\p{L}\d./_-])\d[\d.,]{0,14}(?<=\d)(?=(\p{Ll}{2,7})(?!\w))")
-_DATE_WORD = regex.compile(
+_AFTER_FIGURES = late(r"(?<![\p{L}\d./_-])\d[\d.,]{0,14}(?<=\d)(?=(\p{Ll}{2,7})(?!\w))")
+_DATE_WORD = late(
     r"(?<!\p{L})(?P<left>\p{L}{1,8}?)(?=(?:ngày|năm|tháng)\s?\d)|(?<=\d[-/]\p{Lu}{1,8}g?)(?=ngày\s?\d)"
 )
 

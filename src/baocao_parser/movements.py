@@ -13,6 +13,7 @@ import regex
 from rapidfuzz import fuzz
 
 from baocao_parser.fold import without_marks
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.model import Movement
 from baocao_parser.reading import flatten
@@ -23,23 +24,23 @@ if TYPE_CHECKING:
     from baocao_parser.model import Abbreviation, Item
     from baocao_parser.reading import Reading
 
-_WORD = regex.compile(
+_WORD = late(
     rf"(?<!\p{{L}})(?:các\s+|những\s+)?{alternation(spellings('movement_words'))}(?!\p{{L}})",
     regex.IGNORECASE,
 )
-_TO_QUOTE = regex.compile(r"[^“”\"‘’.;:\n]{0,60}?(?::\s*)?(?=[“\"])")
-_OTHERWISE = regex.compile(
+_TO_QUOTE = late(r"[^“”\"‘’.;:\n]{0,60}?(?::\s*)?(?=[“\"])")
+_OTHERWISE = late(
     rf"(?<!\p{{L}}){alternation(spellings('quoted_otherwise'))}\s*:?\s*$", regex.IGNORECASE
 )
-_NEXT_QUOTE = regex.compile(
+_NEXT_QUOTE = late(
     r"\s*(?:,|;|và|, và|, phong trào|, cuộc vận động)?\s*(?=[“\"])", regex.I
 )
 _UNCLOSED_AT_MOST = 160  # characters of a name whose quote is not closed
 _NAME_AT_MOST = 220
-_NAME_ENDS = regex.compile(
+_NAME_ENDS = late(
     rf"[;:\n]|[.](?=\s|$)|[,\s](?=\s*{alternation(spellings('name_ends'))}(?!\p{{L}}))"
 )
-_PUNCTUATION = regex.compile(r"[\W_]+")
+_PUNCTUATION = late(r"[\W_]+")
 _ALIKE = 93  # per cent of two names without marks: one movement, misread
 _LINKS = frozenset({"cua", "va", "cac"})
 _SAFE = 12  # letters: shorter names are one only if they are the same

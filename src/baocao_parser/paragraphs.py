@@ -42,6 +42,7 @@ _BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\p{Ll}\)|[IVX]{1
 _BROKEN_CODE = regex.compile(r"[\p{Lu}\d]-$")
 _CODE_GOES_ON = regex.compile(r"[\p{Lu}\d]")
 _STRAY_DASH = regex.compile(r"[-–—]\s?\p{Ll}")  # a bullet, or a speck before a line
+_COMPOUND = regex.compile(r"(\p{L}+) [-–] (\p{Ll}+)")
 _COLUMNS = regex.compile(r"\S {5,}\S")  # two columns side by side
 _DASHES = frozenset("-–—")
 _WORDS_AT_LEAST = 3  # words of a line that is in capitals but for some letters
@@ -98,6 +99,7 @@ def _gaps(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, bool]]:
     quoted = 0  # opening quotes not yet closed in the paragraph so far
     joins = False
     first = True  # the line is the first of a block
+    compounds = set(_COMPOUND.findall(text))
     bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
     for number, (line, following) in enumerate(pairwise(lines), 2):
         apart = is_gap(text[line.end : following.start])
@@ -112,6 +114,7 @@ def _gaps(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, bool]]:
         if short_first and first and width and len(following.text) > 0.6 * width:
             full = full or len(line.text) > FIRST_AT_LEAST
         joins = _goes_on(line, following, apart, full, quoted, blocks=blocks)
+        joins = joins or _is_compound(line, following, compounds)
         if apart and full and not bulleted and not joins and _is_stray_dash(line, following):
             joins = number >= len(lines) or lines[number].text[0] not in _DASHES
         first = apart
@@ -171,6 +174,14 @@ def _goes_on(
     if head.islower():
         return last not in FINAL or (full is not None and last in '”)"')
     return _is_cut(line.text, following.text, quoted)
+
+
+def _is_compound(line: Line, following: Line, compounds: set[tuple[str, str]]) -> bool:
+    """Whether two words that a dash joins elsewhere (`kinh tế - xã hội`) stand on two lines."""
+    if not _STRAY_DASH.match(following.text):
+        return False
+    last, first = line.text.split()[-1], _WORDS.search(following.text)
+    return first is not None and (last, first[0]) in compounds
 
 
 def _is_stray_dash(line: Line, following: Line) -> bool:

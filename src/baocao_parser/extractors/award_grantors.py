@@ -7,9 +7,10 @@ from functools import cache
 import regex
 
 from baocao_parser.extractors.issuers import issuer_at
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 
-_BOUNDARY = regex.compile(r"[;.:(\n,]")
+_BOUNDARY = late(r"[;.:(\n,]")
 _MOST = 90
 
 
@@ -25,13 +26,11 @@ def _words(means: str) -> str:
     return alternation(w for e in table("award_words") if e.means == means for w in e.written)
 
 
-_HELPERS = regex.compile(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
-_VERB_INSIDE = regex.compile(
-    rf"\s{_words('helper')}(?!\w)"
-)  # `tổ chức 02 hội nghị`, in small letters
-_GIVES_INSIDE = regex.compile(rf"(?<!khen)\s{_words('give')}(?!\w)")
-_DIRECTED = regex.compile(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
-_ACRONYM = regex.compile(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
+_HELPERS = late(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
+_VERB_INSIDE = late(rf"\s{_words('helper')}(?!\w)")  # `tổ chức 02 hội nghị`, in small letters
+_GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
+_DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
+_ACRONYM = late(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
 
 
 def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:

@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from baocao_parser.extractors.award_grantors import grantor_before, grantor_between
 from baocao_parser.extractors.award_words import (
     Honour,
@@ -18,6 +16,7 @@ from baocao_parser.extractors.award_words import (
     name_end,
     recipient_noun,
 )
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -56,23 +55,23 @@ class Recipients(NamedTuple):
     quantities: list[Quantity]
 
 
-_JOIN = regex.compile(r"\s*(?:,|và|/)\s*")
-_LIST = regex.compile(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
+_JOIN = late(r"\s*(?:,|và|/)\s*")
+_LIST = late(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
 _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
-_TO = regex.compile(
+_TO = late(
     rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
     r"\s*(?:cho\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
 )
-_TO_BARE = regex.compile(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
+_TO_BARE = late(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
 _RANK = alternation(w for e in table("awards") if e.more["kind"] == "rank" for w in e.written)
-_GRADES = regex.compile(
+_GRADES = late(
     rf"(?:(?:\s*[,;]|\s+và)\s+(?i:{_RANK})\s+cho\s+(?:\d{{1,4}}(?=\s*[,;]|\s+và\s))?){{1,4}}"
 )
-_TO_NOUN = regex.compile(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
-_NEAR = regex.compile(r"\s*(?:\p{L}+\s+){0,2}")
-_PASSED = regex.compile(r"[^;.:()\n]{0,90}")
-_NOUN_TAIL = regex.compile(r"[^;.:()\n,]{0,90}")
-_OF = regex.compile(r"\s+của\s+")
+_TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
+_NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
+_PASSED = late(r"[^;.:()\n]{0,90}")
+_NOUN_TAIL = late(r"[^;.:()\n,]{0,90}")
+_OF = late(r"\s+của\s+")
 
 
 def counted_noun(quantity: Quantity) -> str:

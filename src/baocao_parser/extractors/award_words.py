@@ -10,6 +10,7 @@ import regex
 
 from baocao_parser.extractors.numerals import matching_text
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ _TRIGGER = re.compile(
     rf"(?=[{''.join(sorted({word[0].lower() for word in _CALLS}))}])(?<!\w)"
     rf"{alternation(word.lower() for word in _CALLS)}(?!\w)"
 )
-_SENTENCE_END = regex.compile(r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n")
+_SENTENCE_END = late(r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n")
 
 _RECIPIENTS = {fold(word) for word in _spelled("counted_people", "kind", "recipient")}
 _HOLDERS = [*spellings("counted_people"), *spellings("counted_bodies")]
@@ -99,11 +100,9 @@ _STOPS = {
 }
 _ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
 _RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
-_QUOTED = regex.compile(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
-_NEXT_WORD = regex.compile(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
-_BODY_GOES_ON = regex.compile(
-    rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}"
-)
+_QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
+_NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
+_BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
 _YEARS_IN_PARTY = _compiled(r"\s\d{2}\snăm(?:\stuổi\sĐảng)?")
 _IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
 """Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""

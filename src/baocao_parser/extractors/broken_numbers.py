@@ -28,7 +28,7 @@ def is_tail(text: str, low: str, numeral: Numeral, claims: Claims) -> bool:
 
     >>> from baocao_parser.claims import Claims
     >>> from baocao_parser.extractors.numerals import find_numerals
-    >>> text = "có 1. 500 hộ; trong năm 5, 120 hộ"
+    >>> text = "có 1. 500 hộ; trong tháng 5, 120 hộ"
     >>> free = Claims(len(text))
     >>> [numeral.figures for numeral in find_numerals(text) if is_tail(text, text, numeral, free)]
     ['500']

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from baocao_parser.extractors.citation_words import any_of, kinds
 from baocao_parser.extractors.dates import parse_date
 from baocao_parser.extractors.document_numbers import (
@@ -17,6 +15,7 @@ from baocao_parser.extractors.document_numbers import (
     marked_symbols,
 )
 from baocao_parser.extractors.issuers import issuer_at, level_at
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.outline.numerals import romans
 
@@ -172,7 +171,7 @@ _LEAD = re.compile(
     r"(?P<term>\s?,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:\s?,?\s{1,3}(?=[\w“\"„])|(?=[“„]))"
 )
 _QUOTES = '“"„”'
-_STOP = regex.compile(
+_STOP = late(
     r"“[^“”\n]{0,400}”|\"[^\"\n]{0,400}\"|\([^()\n]{0,150}\)(?!,)"
     r"|(?P<last>\([^()\n]{0,150}\))(?=,)"
     rf"|(?P<stop>(?<=\d{{4}})\sđến\s(?!năm|\d)|[;\n)”]|\.(?=\s|$)|,\s(?i:{any_of('resume')})(?!\p{{L}})"

@@ -23,7 +23,7 @@ def any_of(*groups: str) -> str:
     """The pattern of any word of these groups, in small letters.
 
     >>> any_of("clause", "article")
-    '(?:khoản|điều)'
+    '(?:(?:khoản|điều))'
     """
     return alternation(word.lower() for word in citation_words(*groups))
 

@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 
 
@@ -63,21 +64,21 @@ FULL_DATE = (
 )
 """A whole date without the word `ngày` before it; compile it without case."""
 
-_FIGURES = regex.compile(
+_FIGURES = late(
     rf"({DAY})\s*(?P<sep>[/.\-–])\s*({DAY})\s*(?P=sep)\s*({YEAR}|\d\d)", regex.IGNORECASE
 )
-_IN_WORDS = regex.compile(
+_IN_WORDS = late(
     rf"(?:{either('early_day')}\s+)?({DAY}|{NUMBER_WORD})\s*tháng\s*"
     rf"(?:({DAY})\s*[,/-]?\s*(?:năm\s*)?|({MONTH_NAME})\s*,?\s*năm\s*)({YEAR})",
     regex.IGNORECASE,
 )
-_MONTH = regex.compile(
+_MONTH = late(
     rf"(?:tháng\s*)?(?:({DAY})\s*(?:[/\-–]|,?\s*năm\s)\s*|(?<=tháng\s*)({MONTH_NAME})\s+năm\s+)"
     rf"({YEAR})",
     regex.IGNORECASE,
 )
-_YEAR_ALONE = regex.compile(rf"(?:năm\s*)?({YEAR})", regex.IGNORECASE)
-_LEADING = regex.compile(r"[\s(,:]*(?:ngày\b\s*)?", regex.IGNORECASE)
+_YEAR_ALONE = late(rf"(?:năm\s*)?({YEAR})", regex.IGNORECASE)
+_LEADING = late(r"[\s(,:]*(?:ngày\b\s*)?", regex.IGNORECASE)
 _FIGURE = str.maketrans("OoIiLl", "001111")
 
 

@@ -10,6 +10,7 @@ import regex
 from baocao_parser.extractors.dates import NUMBER_WORD, either, number
 from baocao_parser.extractors.time_points import DASH, G, S
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import Entry, alternation, table
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ _REGULAR = _compiled(rf"(?<!\w){either('regular')}{G}$")
 _AGAIN = _compiled(rf"{G}{either('again')}(?!\w)")
 _AND = _compiled(rf"{G},{G}|{S}và{S}")
 _YEAR_AFTER = _compiled(rf"{S}(?:1[89]|20)\d\d(?!\w)")
-_NEW_LINE = regex.compile(r"\n\s*(?:\n|\p{Lu})")
+_NEW_LINE = late(r"\n\s*(?:\n|\p{Lu})")
 _REACH = 40
 
 

@@ -14,6 +14,7 @@ import regex
 
 from baocao_parser.extractors.citation_words import any_of, citation_words, kinds
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import Entry, alternation, spellings, table
 
 YEAR = r"(?:1[89]|20)\d\d(?![\w/]|[.,]\d|\s?[-–]\s?\d)"
@@ -81,7 +82,7 @@ def _loosely(word: str) -> str:
 
 _AMENDED = any_of("amended")
 _GLUED = [w for e in table("document_types") for w in e.more.get("glued_to_name", ())]
-_NAMES = regex.compile(
+_NAMES = late(
     rf"(?:[ ]{{1,3}}|(?<=\b{alternation(_GLUED)}))(?P<of>về[ ])?(?P<name>"
     + "|".join(_loosely(word) for word in sorted(spellings("law_names"), key=len, reverse=True))
     + r")(?!\w)(?![ ](?:học|viên)\b)",
@@ -96,12 +97,12 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _LAST_PART = re.compile(rf"\s{_PARTS}$")
-_OPEN = regex.compile(rf"[ ]{{1,3}}(?:về[ ])?(?P<name>\p{{Lu}}[\p{{L}}]+(?:[ ]{_GOES_ON}){{0,7}})")
-_OPEN_ORDINANCE = regex.compile(  # old ones are named in small letters: `Pháp lệnh thuế …`
+_OPEN = late(rf"[ ]{{1,3}}(?:về[ ])?(?P<name>\p{{Lu}}[\p{{L}}]+(?:[ ]{_GOES_ON}){{0,7}})")
+_OPEN_ORDINANCE = late(  # old ones are named in small letters: `Pháp lệnh thuế …`
     rf"[ ]{{1,3}}(?:về[ ])?(?P<name>{_GOES_ON}(?:[ ]{_GOES_ON}){{1,7}})"
 )
-_INITIALS = regex.compile(r"[ ](?P<name>[A-ZĐ]{2,8})(?![\w/-])")
-_AMENDING = regex.compile(
+_INITIALS = late(r"[ ](?P<name>[A-ZĐ]{2,8})(?![\w/-])")
+_AMENDING = late(
     rf"[ ]{{1,3}}(?P<name>{_AMENDED}[ ](?:một[ ]số[ ]điều|điều[ ]\d{{1,3}})?[ ]?(?:của[ ])?"
     rf"(?:các[ ])?(?P<kind>{_KINDS}))",
     regex.IGNORECASE,

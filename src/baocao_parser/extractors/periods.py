@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import regex
-
 from baocao_parser.extractors.durations import find_durations
 from baocao_parser.extractors.implied_time import (
     Bounds,
@@ -20,6 +18,7 @@ from baocao_parser.extractors.implied_time import (
 from baocao_parser.extractors.time_phrases import find_phrases
 from baocao_parser.extractors.time_points import Point, find_points
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.model import Period
 
@@ -36,18 +35,18 @@ _CODE = r"[\p{Lu}Đđ]"
 _DOCUMENTS = {fold(word) for word in spellings("document_types")}
 _NUMBERED = [w.removesuffix(" số") for w in spellings("numbered_names") if w.endswith(" số")]
 _NAMED = alternation(word for word in _NUMBERED if word not in _DOCUMENTS)
-_NUMBER_BEFORE = regex.compile(
+_NUMBER_BEFORE = late(
     rf"(?:(?<!(?i:{_NAMED})\s)\b[Ss][ốỐ]\s*:?\s*\d[^\s,]{{0,24}}(?:\s{_CODE}{{1,8}}\s?,?|,(?<={_CODE},))?"
     rf"|\d[^\s,]{{0,12}}(?<!\.)\s?[/-]\s?(?!\p{{Lu}}\p{{Ll}}+\s){_CODE}[^\s,]{{0,24}},?)\s*$"
 )
 _LABELS = (w for e in table("time_words") if e.more["group"] == "label" for w in e.written)
-_LABEL_BEFORE = regex.compile(rf"(?<!\w){alternation(_LABELS)}\s*:\s*$")
+_LABEL_BEFORE = late(rf"(?<!\w){alternation(_LABELS)}\s*:\s*$")
 _PLACE = r"\p{Lu}[\p{L}.]*(?:(?:\s-)?[\s-]\p{Lu}[\p{L}.]*){0,6}"
-_PLACE_BEFORE = regex.compile(
+_PLACE_BEFORE = late(
     rf"(?:^|\n)[^\w\n]*(?:[^\n]{{1,60}}\s)??{_PLACE},\s{{0,3}}(?:ng[àa]y\W[^\n]{{0,16}})?$"
 )
-_LINE_ENDS = regex.compile(r"[^\w\n]*(?:\n|$)")
-_CLOCK = regex.compile(r"\s\d\d:\d\d:\d\d")
+_LINE_ENDS = late(r"[^\w\n]*(?:\n|$)")
+_CLOCK = late(r"\s\d\d:\d\d:\d\d")
 
 
 def find_periods(reading: Reading, claims: Claims, header: Header) -> list[Period]:

@@ -14,6 +14,7 @@ import regex
 from baocao_parser.extractors import time_context as context
 from baocao_parser.extractors.dates import either
 from baocao_parser.extractors.time_points import DASH, G, Kind, Moment, Point, S
+from baocao_parser.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,9 +50,9 @@ class _Group(NamedTuple):
 Free = Callable[[int, int], bool]
 
 _HOUR = rf"(?:\d\d?{S}?(?:giờ|h)(?:{S}?\d\d)?(?:{S}phút)?{S})?"
-_RANGE = regex.compile(rf"{DASH}|{S}{either('until')}{S}{_HOUR}", regex.IGNORECASE)
-_LIST = regex.compile(rf"{G},{G}(?:và{S})?|{S}(?:và|hoặc){S}", regex.IGNORECASE)
-_NEW_SENTENCE = regex.compile(r"\n\s*\p{Lu}")
+_RANGE = late(rf"{DASH}|{S}{either('until')}{S}{_HOUR}", regex.IGNORECASE)
+_LIST = late(rf"{G},{G}(?:và{S})?|{S}(?:và|hoặc){S}", regex.IGNORECASE)
+_NEW_SENTENCE = late(r"\n\s*\p{Lu}")
 _WIDEST_JOINT = 24
 _DATED = ("date", "month", "quarter", "period")
 _YEARS = ("year", "period", "term", "school_year")

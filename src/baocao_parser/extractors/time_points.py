@@ -25,6 +25,7 @@ from baocao_parser.extractors.dates import (
     words,
 )
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,18 +118,16 @@ _FORMS = {
 _OPENINGS = [r"\d", "ngày", "ngay", "tháng", "năm", "thế", r"i[\sivx/–-]"] + [
     word.split()[0] for group in ("decade", "early_day", "quarter_word") for word in words(group)
 ]
-_POINT = regex.compile(
+_POINT = late(
     rf"(?=[\dntqim])(?<!\w)(?=(?:{'|'.join(_OPENINGS)}))(?<!\d[.,/])(?:"
     + "|".join(f"(?P<is_{name}>{form})" for name, form in _FORMS.items())
     + f"){_STOP}",
     regex.IGNORECASE,
 )
-_COUNT_BEFORE = regex.compile(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
-_BLANK_LINE = regex.compile(r"\n\s*\n")
-_LUNAR_AFTER = regex.compile(
-    rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE
-)
-_DAYS_BEFORE = regex.compile(rf"ngày{S}(?:{DAY}(?:,{G}|{S}và{S})){{1,6}}$", regex.IGNORECASE)
+_COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
+_BLANK_LINE = late(r"\n\s*\n")
+_LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
+_DAYS_BEFORE = late(rf"ngày{S}(?:{DAY}(?:,{G}|{S}và{S})){{1,6}}$", regex.IGNORECASE)
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(
         ("date", "spelled", "day_month", "day", "bare_day_month", "bare_dashed", "bare_day"), "date"

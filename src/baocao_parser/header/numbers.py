@@ -53,6 +53,8 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
         match = _NUMBER.match(piece.text, lead.end())
         if not match:
             continue
+        if before.strip() and not (match["codes"] or before.endswith("  ") or ":" in lead[0]):
+            continue  # `TRƯỜNG TIỂU HỌC SỐ 2 SƠN CA`
         rest = piece.bare[match.end() :].strip(" .,;|-_*")
         if rest and not (framed or "ngay" in rest or piece.bare[match.end() :].startswith("  ")):
             continue  # `Số 12/KH-UBND đã được …`

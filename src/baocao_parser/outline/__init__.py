@@ -251,7 +251,8 @@ class _Walk:
         """Whether something stands under a line, other than the next of its list or a foot."""
         if number >= len(self.lines) or number in self.foot:
             return False
-        return all(other.style != marker.style for other in self.markers[number])
+        above = {marker.style, *(node.style for node in self.tree.open)}
+        return all(other.style not in above for other in self.markers[number])
 
     def _is_clean(self, number: int) -> bool:
         """Whether the line above a number came to an end."""

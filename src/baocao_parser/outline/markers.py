@@ -178,7 +178,7 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
     if value is not None:
         weak = not close or not num.isupper()
         yield Marker("roman", (value,), num, at, printed, rest, weak=weak)
-    elif close and (misread := misread_roman(num)) is not None:
+    elif (close or len(num) > 1) and (misread := misread_roman(num)) is not None:
         yield Marker("roman", (misread,), num, at, printed, rest, weak=True)
     if (place := letter(num)) is not None and close and num.isupper():
         yield Marker("upper", (place,), num, at, printed, rest, weak=not _is_title(text, rest, end))
