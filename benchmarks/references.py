@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser import parse_report
 from baocao_parser.claims import Claims
-from baocao_parser.extractors.document_numbers import NUMBER, read_number
+from baocao_parser.extractors.citing.document_numbers import NUMBER, read_number
 from baocao_parser.extractors.references import find_references
 from baocao_parser.model import Header
 from baocao_parser.reading import Reading

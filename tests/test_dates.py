@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from baocao_parser import parse_text
-from baocao_parser.extractors.dates import FULL_DATE, number, parse_date
+from baocao_parser.extractors.dating.dates import FULL_DATE, number, parse_date
 
 DAYS = [date(2019, 12, 30) + timedelta(days) for days in range(370)]
 PRINTINGS = [

@@ -7,9 +7,14 @@ from decimal import Decimal
 import pytest
 
 from baocao_parser import parse_report
-from baocao_parser.extractors.not_quantities import in_slogan, is_glued, is_idiom, name_before
-from baocao_parser.extractors.number_pairs import is_year
-from baocao_parser.extractors.numerals import find_numerals, matching_text
+from baocao_parser.extractors.counting.not_quantities import (
+    in_slogan,
+    is_glued,
+    is_idiom,
+    name_before,
+)
+from baocao_parser.extractors.counting.number_pairs import is_year
+from baocao_parser.extractors.counting.numerals import find_numerals, matching_text
 from baocao_parser.reading import flatten
 from documents import ALL, ROOT, SAMPLES, SEED, SHARED, named
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baocao_parser.claims import Claims
-from baocao_parser.extractors.number_shapes import Habit, read_figures
-from baocao_parser.extractors.numerals import find_numerals, matching_text, read_numeral
+from baocao_parser.extractors.counting.number_shapes import Habit, read_figures
+from baocao_parser.extractors.counting.numerals import find_numerals, matching_text, read_numeral
 from baocao_parser.extractors.quantities import find_quantities
 from baocao_parser.reading import Reading
 from baocao_parser.text import TracedText

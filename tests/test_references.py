@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from baocao_parser.authority import known_act
 from baocao_parser.claims import Claims
-from baocao_parser.extractors.document_numbers import number_at
-from baocao_parser.extractors.issuers import issuer_at
+from baocao_parser.extractors.citing.document_numbers import number_at
+from baocao_parser.extractors.citing.issuers import issuer_at
 from baocao_parser.extractors.references import find_references
 from baocao_parser.identifiers import body_of_number, home_of, party_term, place_of
 from baocao_parser.lexicons import table

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from baocao_parser import parse_text
-from baocao_parser.extractors.document_numbers import number_at, types_of
+from baocao_parser.extractors.citing.document_numbers import number_at, types_of
 from baocao_parser.identifiers import slug
 from documents import SHARED, needs_shared
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.document_numbers import (
+from baocao_parser.extractors.citing.document_numbers import (
     DocumentNumber,
     marked_symbols,
     number_at,
     type_symbols,
     types_of,
 )
-from baocao_parser.extractors.named_laws import law_at
-from baocao_parser.extractors.type_words import find_type_words, lowered
+from baocao_parser.extractors.citing.named_laws import law_at
+from baocao_parser.extractors.citing.type_words import find_type_words, lowered
 from baocao_parser.identifiers import (
     Body,
     Home,
@@ -222,7 +222,7 @@ def _year(reference: Reference, number: DocumentNumber | None) -> int | None:
 def kind_by_symbol(kind: str, number: DocumentNumber | None) -> str:
     """The kind that the codes name, where they name one alone; else the kind as cited.
 
-    >>> from baocao_parser.extractors.document_numbers import number_at
+    >>> from baocao_parser.extractors.citing.document_numbers import number_at
     >>> kind_by_symbol("Quy chế", number_at("1689/QĐ-TLĐ", 0))
     'Quyết định'
     >>> kind_by_symbol("Quy định", number_at("66-QĐ/TW", 0))

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.document_numbers import (
+from baocao_parser.extractors.citing.document_numbers import (
     DocumentNumber,
     agencies,
     base,
@@ -158,7 +158,7 @@ def body_of_number(
     Where the year of the act is not stated, but only that of the report, a code that has one
     meaning keeps it: the act may be older. Of a joint act the first body leads.
 
-    >>> from baocao_parser.extractors.document_numbers import number_at
+    >>> from baocao_parser.extractors.citing.document_numbers import number_at
     >>> [body_of_number(number_at("42/CP", 0), year).key for year in (1962, 1995)]
     ['hoi-dong-chinh-phu', 'chinh-phu']
     """
@@ -183,7 +183,7 @@ def body_of_number(
 def out_of_time(number: DocumentNumber, year: int | None) -> str | None:
     """The code of a number that is a known body's, but not in ``year``; nothing without a year.
 
-    >>> from baocao_parser.extractors.document_numbers import number_at
+    >>> from baocao_parser.extractors.citing.document_numbers import number_at
     >>> out_of_time(number_at("5/HĐBT", 0), 2023), out_of_time(number_at("5/HĐBT", 0), 1985)
     ('HĐBT', None)
     """

@@ -32,9 +32,7 @@ _TO_QUOTE = late(r"[^“”\"‘’.;:\n]{0,60}?(?::\s*)?(?=[“\"])")
 _OTHERWISE = late(
     rf"(?<!\p{{L}}){alternation(spellings('quoted_otherwise'))}\s*:?\s*$", regex.IGNORECASE
 )
-_NEXT_QUOTE = late(
-    r"\s*(?:,|;|và|, và|, phong trào|, cuộc vận động)?\s*(?=[“\"])", regex.I
-)
+_NEXT_QUOTE = late(r"\s*(?:,|;|và|, và|, phong trào|, cuộc vận động)?\s*(?=[“\"])", regex.I)
 _UNCLOSED_AT_MOST = 160  # characters of a name whose quote is not closed
 _NAME_AT_MOST = 220
 _NAME_ENDS = late(

@@ -12,10 +12,10 @@ from baocao_parser.abbreviations import find_abbreviations
 from baocao_parser.account import account
 from baocao_parser.claims import Claims
 from baocao_parser.extractors.awards import find_awards
-from baocao_parser.extractors.numeral_issues import numeral_issues
+from baocao_parser.extractors.counting.in_time import with_periods
+from baocao_parser.extractors.counting.numeral_issues import numeral_issues
 from baocao_parser.extractors.periods import find_periods
 from baocao_parser.extractors.quantities import find_quantities
-from baocao_parser.extractors.quantity_periods import with_periods
 from baocao_parser.extractors.references import find_references
 from baocao_parser.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
 from baocao_parser.furniture import take_out_furniture

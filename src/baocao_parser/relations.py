@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.citation_words import any_of
-from baocao_parser.extractors.type_words import lowered
+from baocao_parser.extractors.citing.citation_words import any_of
+from baocao_parser.extractors.citing.type_words import lowered
 from baocao_parser.model import Relation
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.award_clauses import Clause, read_clauses
-from baocao_parser.extractors.award_words import award_sentences
-from baocao_parser.extractors.quantity_status import status_of_headings
+from baocao_parser.extractors.awarding.clauses import Clause, read_clauses
+from baocao_parser.extractors.awarding.words import award_sentences
+from baocao_parser.extractors.counting.status import status_of_headings
 from baocao_parser.model import Award
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from baocao_parser.extractors.durations import find_durations
-from baocao_parser.extractors.implied_time import (
+from baocao_parser.extractors.dating.durations import find_durations
+from baocao_parser.extractors.dating.implied_time import (
     Bounds,
     implied_by_duration,
     implied_by_phrase,
     reported,
 )
-from baocao_parser.extractors.time_phrases import find_phrases
-from baocao_parser.extractors.time_points import Point, find_points
+from baocao_parser.extractors.dating.time_phrases import find_phrases
+from baocao_parser.extractors.dating.time_points import Point, find_points
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
@@ -24,9 +24,9 @@ from baocao_parser.model import Period
 
 if TYPE_CHECKING:
     from baocao_parser.claims import Claims
-    from baocao_parser.extractors.durations import Duration
-    from baocao_parser.extractors.time_phrases import Phrase
-    from baocao_parser.extractors.time_points import Kind, Moment
+    from baocao_parser.extractors.dating.durations import Duration
+    from baocao_parser.extractors.dating.time_phrases import Phrase
+    from baocao_parser.extractors.dating.time_points import Kind, Moment
     from baocao_parser.model import Header
     from baocao_parser.reading import Reading
 

@@ -7,13 +7,17 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.admission import is_quantity, resolved
-from baocao_parser.extractors.broken_numbers import is_tail
-from baocao_parser.extractors.counted_nouns import NounReader
-from baocao_parser.extractors.measured import Measured, read_measured, read_per
-from baocao_parser.extractors.modifiers import may_lie_on, modifier_after, modifier_before
-from baocao_parser.extractors.not_quantities import is_glued, is_negative
-from baocao_parser.extractors.number_pairs import (
+from baocao_parser.extractors.counting.admission import is_quantity, resolved
+from baocao_parser.extractors.counting.broken_numbers import is_tail
+from baocao_parser.extractors.counting.counted_nouns import NounReader
+from baocao_parser.extractors.counting.measured import Measured, read_measured, read_per
+from baocao_parser.extractors.counting.modifiers import (
+    may_lie_on,
+    modifier_after,
+    modifier_before,
+)
+from baocao_parser.extractors.counting.not_quantities import is_glued, is_negative
+from baocao_parser.extractors.counting.number_pairs import (
     bounds,
     has_range_sign,
     has_slash,
@@ -22,21 +26,21 @@ from baocao_parser.extractors.number_pairs import (
     is_year,
     range_sign,
 )
-from baocao_parser.extractors.numerals import (
+from baocao_parser.extractors.counting.numerals import (
     Numeral,
     find_numerals,
     matching_text,
     plain,
 )
-from baocao_parser.extractors.quantity_status import (
+from baocao_parser.extractors.counting.restated import glossed, restated
+from baocao_parser.extractors.counting.smaller_parts import smaller_parts
+from baocao_parser.extractors.counting.status import (
     change_at,
     status_in_sentence,
     status_of_headings,
 )
-from baocao_parser.extractors.quantity_words import either
-from baocao_parser.extractors.restated import glossed, restated
-from baocao_parser.extractors.smaller_parts import smaller_parts
-from baocao_parser.extractors.units import is_money_context
+from baocao_parser.extractors.counting.units import is_money_context
+from baocao_parser.extractors.counting.words import either
 from baocao_parser.model import Quantity
 from baocao_parser.reading import flatten
 

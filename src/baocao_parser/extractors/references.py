@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.citation_tails import title_at
-from baocao_parser.extractors.citation_words import any_of
-from baocao_parser.extractors.citations import Citation, Grammar
-from baocao_parser.extractors.document_numbers import (
+from baocao_parser.extractors.citing.citation_tails import title_at
+from baocao_parser.extractors.citing.citation_words import any_of
+from baocao_parser.extractors.citing.citations import Citation, Grammar
+from baocao_parser.extractors.citing.document_numbers import (
     NUMBER,
     DocumentNumber,
     agencies,
@@ -20,9 +20,13 @@ from baocao_parser.extractors.document_numbers import (
     kind_of,
     read_number,
 )
-from baocao_parser.extractors.own_number import own_number
-from baocao_parser.extractors.provisions import Chain, find_chains
-from baocao_parser.extractors.type_words import damaged_type_word, find_type_words, lowered
+from baocao_parser.extractors.citing.own_number import own_number
+from baocao_parser.extractors.citing.provisions import Chain, find_chains
+from baocao_parser.extractors.citing.type_words import (
+    damaged_type_word,
+    find_type_words,
+    lowered,
+)
 from baocao_parser.model import Reference
 
 if TYPE_CHECKING:
@@ -151,7 +155,7 @@ def _alias(number: DocumentNumber, before: Sequence[Citation]) -> Citation | Non
 def is_certain(number: DocumentNumber) -> bool:
     """Whether a number is one wherever it stands, without a word before it.
 
-    >>> from baocao_parser.extractors.document_numbers import number_at
+    >>> from baocao_parser.extractors.citing.document_numbers import number_at
     >>> [is_certain(number_at(text, 0)) for text in ("60/KH-LĐLĐ", "53-HĐBT", "1-VĐQG", "2020-TW")]
     [True, True, False, False]
     """

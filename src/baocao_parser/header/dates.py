@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from baocao_parser.extractors.dates import figure, iso_day, iso_month, parse_date
+from baocao_parser.extractors.dating.dates import figure, iso_day, iso_month, parse_date
 from baocao_parser.fold import skeleton
 from baocao_parser.lexicons import alternation, spellings
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.extractors.document_numbers import number_at
+from baocao_parser.extractors.citing.document_numbers import number_at
 from baocao_parser.fragments import bare_words, either
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.extractors.dates import parse_date
+from baocao_parser.extractors.dating.dates import parse_date
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import role_pattern, role_words
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.extractors.dates import parse_date
+from baocao_parser.extractors.dating.dates import parse_date
 from baocao_parser.header.numbers import NumberPart
 from baocao_parser.model import Received
 

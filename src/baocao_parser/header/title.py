@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.extractors.dates import FULL_DATE, parse_date
+from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
 from baocao_parser.fragments import role_pattern
 from baocao_parser.header.kinds import kind_alone, kind_first, kinds
 from baocao_parser.header.numbers import NumberPart, read_number

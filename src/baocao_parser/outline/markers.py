@@ -37,6 +37,7 @@ _SMALL = regex.compile(
 _BULLET = regex.compile(r"(?P<num>[-–—−+•●○▪■◦✓➢→]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)")
 _SKIP = regex.compile(r"[\s*_#>|“”]*+")
 _SPECKS = regex.compile(r"[„‚'`´·.,:;~^°¬-]{1,3}\s++(?=[CcPp])")
+_STROKES = regex.compile(r"[IVX]{1,6}L")  # `IIL` is III and a full stop: `III.`
 _INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\.")
 _CODE = regex.compile(r"[\p{Lu}\d]+[-/–]\s?\p{Lu}")
 _WORD_FIRST = frozenset("PpCcMmTtĐđDdKkBbHhNnSs")
@@ -178,7 +179,7 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
     if value is not None:
         weak = not close or not num.isupper()
         yield Marker("roman", (value,), num, at, printed, rest, weak=weak)
-    elif (close or len(num) > 1) and (misread := misread_roman(num)) is not None:
+    elif (close or _STROKES.fullmatch(num)) and (misread := misread_roman(num)) is not None:
         yield Marker("roman", (misread,), num, at, printed, rest, weak=True)
     if (place := letter(num)) is not None and close and num.isupper():
         yield Marker("upper", (place,), num, at, printed, rest, weak=not _is_title(text, rest, end))

@@ -1,0 +1,1 @@
+"""Khen thưởng: the words, grantors, sentences and clauses that awards are read with."""

@@ -1,0 +1,171 @@
+"""Mệnh đề khen thưởng: what each honour or word of praise in a sentence says of an award."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from baocao_parser.extractors.awarding.sentence import Given, Recipients, Sentence, counted_noun
+from baocao_parser.extractors.awarding.words import Word, is_recipient
+from baocao_parser.fold import fold
+from baocao_parser.model import Recipient
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.model import Quantity
+
+Status = Literal["granted", "recognised", "target", "proposed"]
+
+
+class Clause(NamedTuple):
+    """One award as printed at ``[start, end)``."""
+
+    start: int
+    end: int
+    rule: str
+    grantor: str | None
+    award: str
+    recipients: tuple[Recipient, ...]
+    status: Status
+
+
+UNNAMED = "danh hiệu"
+"""A title without its name: `hộ đạt danh hiệu` is no award yet."""
+
+_CLAUSE = regex.compile(r"[;:(\n]")
+
+
+def read_clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Clause]:
+    """The awards of the sentence ``text[start:end]``, in order, none overlapping."""
+    return _Reader(Sentence(text, start, end, quantities)).read()
+
+
+class _Reader:
+    """Goes through a sentence and keeps who granted last, for the clauses that leave it out."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.text = sentence.text
+        self.grantor: str | None = None
+        self.gave = False
+        self.base = ""
+
+    def read(self) -> list[Clause]:
+        giving = {self.sentence.verb_of(given) for given in self.sentence.given}
+        praises = [w for w in self.sentence.words if w.does == "praise" and w not in giving]
+        events: list[Given | Word] = [*self.sentence.given, *praises]
+        found: list[Clause] = []
+        for event in sorted(events, key=lambda event: event.start):
+            clause = self._praise(event) if isinstance(event, Word) else self._honour(event)
+            if clause and (not found or clause.start >= found[-1].end):
+                found.append(clause)
+        return found
+
+    def _honour(self, given: Given) -> Clause | None:
+        if given.kind == "rank":  # `Huân chương Lao động hạng Nhất cho …, hạng Nhì cho …`
+            if not self.base:
+                return None
+            given = given._replace(award=f"{self.base} {given.award}")
+        else:
+            self.base = given.base
+        verb = self.sentence.verb_of(given)
+        if passed := self.sentence.passed_on(given):
+            return self._inverted(given, *passed)
+        if verb is None:
+            return self._elided(given)
+        passive = self.sentence.passive_of(verb)
+        if passive or verb.does in ("attain", "receive"):
+            return self._passive(given, verb, passive)
+        return self._active(given, verb)
+
+    def _active(self, given: Given, verb: Word) -> Clause | None:
+        """`UBND tỉnh tặng Bằng khen cho 5 tập thể`."""
+        name = self.sentence.grantor_in_front(verb)
+        start = name[0] if name else verb.start
+        if name is None or name[0] < name[1]:  # where nothing stands, the last one goes on
+            self.grantor = self._printed(name)
+        self.gave = True
+        to = self.sentence.recipients_of(given)
+        if to is None:
+            return None
+        grantor = given.giver or self.grantor
+        return self._clause((start, to.end), "active", grantor, given.award, to)
+
+    def _passive(self, given: Given, verb: Word, passive: Word | None) -> Clause | None:
+        """`5 tập thể được UBND tỉnh tặng Bằng khen`, `5 cá nhân đạt danh hiệu …`."""
+        attained = verb.does == "attain"
+        titled = given.kind == "title"
+        to = self.sentence.recipients_before((passive or verb).start, holders=titled)
+        if to is None or (attained and (not titled or fold(given.award) == UNNAMED)):
+            return None
+        name = self.sentence.grantor_between(passive, verb) if passive else None
+        grantor = self._printed(name) or given.giver
+        rule = "attained" if attained else "passive"
+        return self._clause((to.start, given.giver_end), rule, grantor, given.award, to)
+
+    def _inverted(self, given: Given, passive: Word, verb: Word) -> Clause | None:
+        """`Bằng khen của UBND tỉnh được trao cho 5 cá nhân`."""
+        to = self.sentence.recipients_after(verb.end)
+        if to is None:
+            return None
+        name = self.sentence.grantor_between(passive, verb)
+        grantor = given.giver or self._printed(name)
+        return self._clause((given.begin, to.end), "inverted", grantor, given.award, to)
+
+    def _elided(self, given: Given) -> Clause | None:
+        """An honour whose verb was said before, or one in a list: `Bằng khen: 5 tập thể`."""
+        to = self.sentence.recipients_of(given)
+        if to is None:
+            return None
+        joined = self.text[given.giver_end : to.start].strip()
+        if not joined and not (self.gave and given.counted):
+            return None
+        titled = given.kind == "title"
+        grantor = given.giver or (self.grantor if self.gave and not titled else None)
+        rule = "listed" if titled else "elided"
+        return self._clause((given.begin, to.end), rule, grantor, given.award, to)
+
+    def _praise(self, word: Word) -> Clause | None:
+        """`khen thưởng 25 tập thể`, `25 tập thể được UBND tỉnh khen thưởng`."""
+        passive = self.sentence.passive_of(word)
+        if passive:
+            to = self.sentence.recipients_before(passive.start)
+            name = self.sentence.grantor_between(passive, word)
+        else:
+            to = self.sentence.recipients_after(word.end)
+            name = self.sentence.grantor_in_front(word)
+        if to is None or not all(is_recipient(counted_noun(q)) for q in to.quantities):
+            return None
+        span = (to.start, word.end) if passive else (name[0] if name else word.start, to.end)
+        award = self.text[word.start : word.end]
+        return self._clause(span, "praise", self._printed(name), award, to)
+
+    def _printed(self, span: tuple[int, int] | None) -> str | None:
+        return (self.text[span[0] : span[1]] or None) if span else None
+
+    def _clause(
+        self, span: tuple[int, int], rule: str, grantor: str | None, award: str, to: Recipients
+    ) -> Clause:
+        start, end = span
+        floor = self.sentence.start
+        for match in _CLAUSE.finditer(self.text, floor, start):
+            floor = match.end()
+        status: Status = "recognised" if rule in ("attained", "listed") else "granted"
+        if self.sentence.proposed(floor, end) is not None:
+            status = "proposed"
+        elif any(q.status == "target" for q in to.quantities):
+            status = "target"
+        recipients = tuple(_recipient(quantity) for quantity in to.quantities)
+        return Clause(start, end, f"award_{rule}", grantor, award, recipients, status)
+
+
+def _recipient(quantity: Quantity) -> Recipient:
+    share = quantity.unit == "%"
+    return Recipient(
+        count=None if share else quantity.value,
+        kind=counted_noun(quantity),
+        percent=quantity.value if share else None,
+        modifier=quantity.modifier,
+    )

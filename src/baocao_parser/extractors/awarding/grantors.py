@@ -1,0 +1,90 @@
+"""Chủ thể khen thưởng: who stands before the verb of an award."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from baocao_parser.extractors.citing.issuers import issuer_at
+from baocao_parser.late import late
+from baocao_parser.lexicons import alternation, spellings, table
+
+_BOUNDARY = late(r"[;.:(\n,]")
+_MOST = 90
+
+
+@cache
+def _heads() -> regex.Pattern[str]:
+    """Words that open a grantor's name, as they are capitalised: `Hội` but not `hội nghị`."""
+    words = [*spellings("agency_heads"), *spellings("grantors")]
+    names = [word[0].upper() + word[1:] for word in spellings("grantors")]
+    return regex.compile(rf"(?<!\w){alternation([*words, *names])}(?!\w)")
+
+
+def _words(means: str) -> str:
+    return alternation(w for e in table("award_words") if e.means == means for w in e.written)
+
+
+_HELPERS = late(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
+_VERB_INSIDE = late(rf"\s{_words('helper')}(?!\w)")  # `tổ chức 02 hội nghị`, in small letters
+_GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
+_DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
+_ACRONYM = late(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
+
+
+def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """The span of the grantor right before a verb at ``end``; empty where nothing stands there.
+
+    >>> text = "Năm 2020, Chủ tịch UBND tỉnh đã tặng Bằng khen"
+    >>> start, end = grantor_before(text, 0, text.index("tặng"))
+    >>> text[start:end]
+    'Chủ tịch UBND tỉnh'
+    """
+    floor = max(floor, end - 2 * _MOST)
+    bounds = [match.end() for match in _BOUNDARY.finditer(text, floor, end)]
+    start = max([floor, *bounds])
+    if not text[start:end].strip() or _HELPERS.fullmatch(text, start, end):
+        return end, end
+    found = _name(text, start, end)
+    if found is None:
+        return None
+    first = found[0]
+    # `UBND tỉnh, LĐLĐ tỉnh tặng`: a name before the comma belongs to it
+    if start in bounds and text[start - 1] == "," and not text[start:first].strip():
+        before = max([floor, *bounds[: bounds.index(start)]])
+        head = _heads().search(text, before, start - 1)
+        counts = any(char.isdigit() for char in text[before:start])  # an award of its own
+        if head and not counts and not text[before : head.start()].strip() and start - before < 60:
+            first = head.start()
+    return first, found[1]
+
+
+def grantor_between(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the grantor between `được` and the verb."""
+    return _name(text, start, end)
+
+
+def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """From the first word that opens a grantor's name to the helpers before the verb.
+
+    The one who was told to (`Huyện ủy chỉ đạo UBND huyện`) is meant, and what the same body did
+    before (`UBND tỉnh tặng quà cho 20 hộ và`) is no part of its name.
+    """
+    start = max(start, end - _MOST)
+    if match := _HELPERS.search(text, start, end):
+        end = match.start()
+    heads = list(_heads().finditer(text, start, end))
+    if heads:
+        directed = (h.start() for h in heads if _DIRECTED.search(text, start, h.start()))
+        first = max(directed, default=heads[0].start())
+    elif acronym := _ACRONYM.match(text, start, end):
+        first = acronym.start("name")
+    else:
+        return None
+    for inside in (_VERB_INSIDE, _GIVES_INSIDE):
+        if verb := inside.search(text, first, end):
+            end = verb.start()
+    if any(char.isdigit() for char in text[first:end]):
+        end = min(end, issuer_at(text, first) or end)
+    return first, first + len(text[first:end].rstrip(" ,"))

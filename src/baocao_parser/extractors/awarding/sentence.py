@@ -1,0 +1,255 @@
+"""Câu khen thưởng: one sentence with its verbs, honours and quantities, and what stands by what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.extractors.awarding.grantors import grantor_before, grantor_between
+from baocao_parser.extractors.awarding.words import (
+    Honour,
+    Word,
+    find_honours,
+    find_words,
+    is_work,
+    name_end,
+    recipient_noun,
+)
+from baocao_parser.late import late
+from baocao_parser.lexicons import alternation, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from baocao_parser.model import Quantity
+
+
+class Given(NamedTuple):
+    """Honours given together (`Cờ và Bằng khen`) at ``[start, end)``.
+
+    ``base``: the name without its grade. ``counted``: the number of honours, where that is said.
+    ``giver``: who stands after `của`, up to ``giver_end``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    award: str
+    base: str
+    counted: Quantity | None
+    giver: str | None
+    giver_end: int
+
+    @property
+    def begin(self) -> int:
+        """Where it begins, its number included."""
+        return self.counted.span[0] if self.counted else self.start
+
+
+class Recipients(NamedTuple):
+    """Quantities listed together, from the first to the last character."""
+
+    start: int
+    end: int
+    quantities: list[Quantity]
+
+
+_JOIN = late(r"\s*(?:,|và|/)\s*")
+_LIST = late(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
+_OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
+_TO = late(
+    rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
+    r"\s*(?:cho\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
+)
+_TO_BARE = late(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
+_RANK = alternation(w for e in table("awards") if e.more["kind"] == "rank" for w in e.written)
+_GRADES = late(
+    rf"(?:(?:\s*[,;]|\s+và)\s+(?i:{_RANK})\s+cho\s+(?:\d{{1,4}}(?=\s*[,;]|\s+và\s))?){{1,4}}"
+)
+_TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
+_NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
+_PASSED = late(r"[^;.:()\n]{0,90}")
+_NOUN_TAIL = late(r"[^;.:()\n,]{0,90}")
+_OF = late(r"\s+của\s+")
+
+
+def counted_noun(quantity: Quantity) -> str:
+    """What a quantity counts: of a share, that of which it is one."""
+    return (quantity.of if quantity.unit == "%" else quantity.unit) or ""
+
+
+def _again(quantity: Quantity, group: Sequence[Quantity]) -> bool:
+    """Whether its noun is in the list already: `45 chị cấp huyện, 07 chị được` are two lists."""
+    return any(counted_noun(other) == counted_noun(quantity) for other in group)
+
+
+def _none(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether nothing of ``starts`` lies in ``[start, end)``."""
+    return bisect_left(starts, start) == bisect_left(starts, end)
+
+
+class Sentence:
+    """The sentence ``text[start:end]``, whose quantities are given in order."""
+
+    def __init__(self, text: str, start: int, end: int, quantities: Sequence[Quantity]) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.quantities = quantities
+        honours = find_honours(text, start, end)
+        self.words = find_words(text, start, end, honours)
+        self.given = self._joined(honours)
+        self._counts = {given.counted.span for given in self.given if given.counted}
+        self._ends = [word.end for word in self.words]
+        given_starts = [given.start for given in self.given]
+        self._quantity_starts = [quantity.span[0] for quantity in quantities]
+        self._quantity_ends = [quantity.span[1] for quantity in quantities]
+        self._things = sorted([*self._quantity_starts, *given_starts])
+        self._verbs = sorted([*(word.start for word in self.words), *given_starts])
+
+    def _joined(self, honours: Sequence[Honour]) -> list[Given]:
+        out: list[Given] = []
+        for honour in honours:
+            counted = self._count(honour.start)
+            if out and not counted and honour.kind != "rank":
+                last = out[-1]
+                apart = last.giver is not None or last.kind == "title"
+                if not apart and _JOIN.fullmatch(self.text, last.end, honour.start):
+                    award = self.text[last.start : honour.end]
+                    giver, giver_end = self._giver(honour.end)
+                    out[-1] = last._replace(
+                        end=honour.end, award=award, giver=giver, giver_end=giver_end
+                    )
+                    continue
+            award = self.text[honour.start : honour.end]
+            base = self.text[honour.start : honour.base_end]
+            giver, giver_end = self._giver(honour.end)
+            out.append(Given(*honour[:3], award, base, counted, giver, giver_end))
+        return out
+
+    def _count(self, honour: int) -> Quantity | None:
+        """The quantity that counts an honour: `02 Cờ`."""
+        for quantity in self.quantities:
+            start, end = quantity.span
+            if start < honour <= end or (end < honour and not self.text[end:honour].strip()):
+                return quantity
+        return None
+
+    def _giver(self, end: int) -> tuple[str | None, int]:
+        match = _OF.match(self.text, end, self.end)
+        if match is None:
+            return None, end
+        last = name_end(self.text, match.end() - 1, self.end, body=True)
+        name = self.text[match.end() : last]
+        return (name, last) if name else (None, end)
+
+    def verb_of(self, given: Given) -> Word | None:
+        """The verb right before an honour."""
+        for word in self._words_before(given.begin):
+            if word.does not in ("passive", "propose"):
+                return word if _NEAR.fullmatch(self.text, word.end, given.begin) else None
+        return None
+
+    def passive_of(self, verb: Word) -> Word | None:
+        """The `được` that a verb belongs to, with nothing but a name between."""
+        for word in self._words_before(verb.start):
+            if word.does == "propose":
+                continue
+            if word.does != "passive" or not _none(self._things, word.end, verb.start):
+                return None
+            return word if _PASSED.fullmatch(self.text, word.end, verb.start) else None
+        return None
+
+    def passed_on(self, given: Given) -> tuple[Word, Word] | None:
+        """The `được` and the verb behind an honour: `Bằng khen … được trao cho 5 cá nhân`."""
+        index = bisect_left(self.words, given.giver_end, key=lambda word: word.start)
+        pair = self.words[index : index + 2]
+        if [word.does for word in pair] != ["passive", "give"]:
+            return None
+        passive, verb = pair
+        near = _NEAR.fullmatch(self.text, given.giver_end, passive.start)
+        named = _PASSED.fullmatch(self.text, passive.end, verb.start)
+        empty = _none(self._things, given.giver_end, verb.start)
+        return (passive, verb) if near and named and empty else None
+
+    def proposed(self, start: int, end: int) -> int | None:
+        """Where the last `đề nghị`, `trình` in a stretch ends; not that of `theo đề nghị của`."""
+        for word in self._words_before(end):
+            if word.start < start:
+                break
+            if word.does == "propose":
+                return None if _OF.match(self.text, word.end) else word.end
+        return None
+
+    def _words_before(self, position: int) -> Iterator[Word]:
+        """The verbs that end by ``position``, the nearest first."""
+        for index in range(bisect_right(self._ends, position) - 1, -1, -1):
+            yield self.words[index]
+
+    def grantor_in_front(self, verb: Word) -> tuple[int, int] | None:
+        """The span of the grantor before an active verb; see ``grantor_before``."""
+        floor = self.proposed(self.start, verb.start) or self.start
+        return grantor_before(self.text, floor, verb.start)
+
+    def grantor_between(self, passive: Word, verb: Word) -> tuple[int, int] | None:
+        """The span of the grantor between `được` and its verb."""
+        start = self.proposed(passive.end, verb.start) or passive.end
+        return grantor_between(self.text, start, verb.start)
+
+    def recipients_before(self, end: int, *, holders: bool = False) -> Recipients | None:
+        """The quantities listed right before ``end``; ``holders``: only who can hold a title."""
+        group: list[Quantity] = []
+        for index in range(bisect_right(self._quantity_ends, end) - 1, -1, -1):
+            quantity = self.quantities[index]
+            gap = (quantity.span[1], group[0].span[0] if group else end)
+            if not self._counts_recipients(quantity) or not _none(self._verbs, *gap):
+                break
+            if holders and is_work(counted_noun(quantity)):
+                break
+            if _again(quantity, group):
+                break
+            if not (_LIST if group else _NOUN_TAIL).fullmatch(self.text, *gap):
+                break
+            group.insert(0, quantity)
+        return Recipients(group[0].span[0], end, group) if group else None
+
+    def recipients_of(self, given: Given) -> Recipients | None:
+        """Those to whom an honour goes: after `cho`, or the noun after a counted honour."""
+        group = self.recipients_after(given.giver_end)
+        if group is None and given.counted:
+            match = _TO_NOUN.match(self.text, given.giver_end, self.end)
+            end = recipient_noun(self.text, match.end(), self.end) if match else None
+            if match and end:
+                noun = self.text[match.end() : end]
+                counted = given.counted.model_copy(update={"unit": noun})
+                return Recipients(given.giver_end, end, [counted])
+        return group or self._noun_later(given)
+
+    def _noun_later(self, given: Given) -> Recipients | None:
+        """`hạng Nhất cho 1, hạng Nhì cho 5 tập thể`: a number whose noun the next grade prints."""
+        match = _TO_BARE.match(self.text, given.giver_end, self.end)
+        if match is None:
+            return None
+        first = bisect_left(self._quantity_starts, match.end())
+        quantity = self.quantities[first] if first < len(self.quantities) else None
+        if quantity is None or not _GRADES.fullmatch(self.text, match.end(), quantity.span[0]):
+            return None
+        update = {"value": Decimal(match[1]), "modifier": None}
+        return Recipients(match.start(1), match.end(1), [quantity.model_copy(update=update)])
+
+    def recipients_after(self, start: int) -> Recipients | None:
+        """The quantities listed after ``start``, with nothing but `cho` between."""
+        group: list[Quantity] = []
+        for quantity in self.quantities[bisect_left(self._quantity_starts, start) :]:
+            gap = (group[-1].span[1] if group else start, quantity.span[0])
+            if not self._counts_recipients(quantity) or not _none(self._verbs, *gap):
+                break
+            if _again(quantity, group):
+                break
+            if not (_LIST if group else _TO).fullmatch(self.text, *gap):
+                break
+            group.append(quantity)
+        return Recipients(group[0].span[0], group[-1].span[1], group) if group else None
+
+    def _counts_recipients(self, quantity: Quantity) -> bool:
+        counts_honours = quantity.span in self._counts or quantity.currency is not None
+        return not counts_honours and counted_noun(quantity) != ""

@@ -1,0 +1,207 @@
+"""Từ ngữ khen thưởng: the honours, verbs and grantors that one sentence prints."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from baocao_parser.extractors.counting.numerals import matching_text
+from baocao_parser.fold import fold
+from baocao_parser.late import late
+from baocao_parser.lexicons import alternation, meanings, spellings, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Word(NamedTuple):
+    """A verb or a mark of an award sentence at ``[start, end)``; ``does`` is its part there."""
+
+    start: int
+    end: int
+    does: str
+
+
+class Honour(NamedTuple):
+    """An honour with its whole name at ``[start, end)``.
+
+    ``kind``: `honour`, `title`, or `rank` where a grade stands alone; ``base_end``: where its name
+    without the grade ends.
+    """
+
+    start: int
+    end: int
+    kind: str
+    base_end: int
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(word): e.more["kind"] for e in table("awards") for word in e.written}
+
+
+@cache
+def _does() -> dict[str, str]:
+    return meanings("award_words")
+
+
+@cache
+def _whole() -> set[str]:
+    return {fold(word) for e in table("awards") if e.more.get("whole") for word in e.written}
+
+
+def _spelled(table_name: str, key: str, *values: str) -> list[str]:
+    return [
+        word
+        for entry in table(table_name)
+        if (entry.means if key == "means" else entry.more.get(key)) in values
+        for word in entry.written
+    ]
+
+
+_NAMES = _spelled("awards", "kind", "honour", "title", "rank", "no_honour")
+_HONOUR = _compiled(rf"(?<!\w){alternation(name.lower() for name in _NAMES)}(?!\w)")
+_VERBS = _spelled(
+    "award_words", "means", "give", "receive", "attain", "praise", "passive", "propose"
+)
+_OTHERS = _spelled("award_words", "means", "other")
+_WORD = _compiled(rf"(?<!\w){alternation([*_VERBS, *_OTHERS])}(?!\w)")
+_CALLS = [
+    *_spelled("awards", "kind", "honour", "title"),
+    *_spelled("award_words", "means", "praise"),
+]
+_TRIGGER = re.compile(
+    rf"(?=[{''.join(sorted({word[0].lower() for word in _CALLS}))}])(?<!\w)"
+    rf"{alternation(word.lower() for word in _CALLS)}(?!\w)"
+)
+_SENTENCE_END = late(r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n")
+
+_RECIPIENTS = {fold(word) for word in _spelled("counted_people", "kind", "recipient")}
+_HOLDERS = [*spellings("counted_people"), *spellings("counted_bodies")]
+_HOLDER = _compiled(rf"(?:(?:lượt|nữ)\s+)*{alternation(_HOLDERS)}(?!\w)")
+_WORK = _compiled(rf"{alternation(spellings('counted_works'))}(?!\w)")
+_HOLDER_LIST = _compiled(
+    rf"{alternation(_RECIPIENTS)}(?!\w)(?:\s*(?:,|và|, và)\s+{alternation(_RECIPIENTS)}(?!\w))?"
+)
+_STOPS = {
+    fold(word)
+    for word in [
+        *spellings("open_words"),
+        *_spelled("award_words", "means", "stop", "occasion"),
+        *_VERBS,
+    ]
+}
+_ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
+_RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
+_QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
+_NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
+_BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
+_YEARS_IN_PARTY = _compiled(r"\s\d{2}\snăm(?:\stuổi\sĐảng)?")
+_IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
+"""Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""
+_MOST_WORDS = 12
+_LONGEST = 4000
+"""Where a text without full stops is cut."""
+
+
+def award_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences that may hold an award, in order.
+
+    >>> text = "Họp 3 lần. Tỉnh tặng Bằng khen cho 2 tập thể. Đã xong."
+    >>> [text[start:end] for start, end in award_sentences(text)]
+    ['Tỉnh tặng Bằng khen cho 2 tập thể. ']
+    """
+    done = 0
+    for match in _TRIGGER.finditer(matching_text(text)):
+        if match.start() < done:
+            continue
+        start = max(done, match.start() - _LONGEST)
+        for end in _SENTENCE_END.finditer(text, start, match.start()):
+            start = end.end()
+        reach = max(start + _LONGEST, match.end())
+        closing = _SENTENCE_END.search(text, match.end(), reach)
+        done = closing.end() if closing else min(reach, len(text))
+        yield start, done
+
+
+def find_words(text: str, start: int, end: int, honours: Sequence[Honour]) -> list[Word]:
+    """The verbs of award sentences in ``[start, end)``, but for those in the name of an honour."""
+    inside = iter(honours)
+    honour = next(inside, None)
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        while honour and honour.end <= match.start():
+            honour = next(inside, None)
+        word = Word(*match.span(), _does()[fold(match[0])])
+        if word.does != "other" and (honour is None or word.end <= honour.start):
+            found.append(word)
+    return found
+
+
+def find_honours(text: str, start: int, end: int) -> list[Honour]:
+    """The honours in ``[start, end)``, each with its whole name.
+
+    >>> text = "tặng Huân chương Lao động hạng Ba và Bằng khen cho 2 tập thể"
+    >>> [text[h.start : h.end] for h in find_honours(text, 0, len(text))]
+    ['Huân chương Lao động hạng Ba', 'Bằng khen']
+    """
+    found: list[Honour] = []
+    for match in _HONOUR.finditer(text, start, end):
+        kind = _kinds()[fold(match[0])]
+        if kind == "no_honour" or (found and match.start() < found[-1].end):
+            continue
+        whole = fold(match[0]) in _whole() or kind == "rank"
+        last = match.end() if whole else name_end(text, match.end(), end, title=kind == "title")
+        rank = _RANK.search(text, match.end(), last)
+        found.append(Honour(match.start(), last, kind, rank.start() if rank else last))
+    return found
+
+
+def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bool = False) -> int:
+    """Where the name that goes on at ``start`` ends: at a mark, or at a word that opens a phrase.
+
+    A title may name those who hold it (`danh hiệu Tập thể lao động xuất sắc`), an honour not. The
+    name of a body goes on over `và` (`Bộ Giáo dục và Đào tạo`), but not to the next honour.
+    """
+    match = _YEARS_IN_PARTY.match(text, start, limit)
+    position = match.end() if match else start
+    if match := _IN_PARTS.match(text, position, limit):
+        position = match.end()
+    for _ in range(_MOST_WORDS):
+        if match := _QUOTED.match(text, position, limit) or _ADDED.match(text, position, limit):
+            position = match.end()
+            continue
+        match = _NEXT_WORD.match(text, position, limit)
+        if match is None:
+            break
+        one, two = fold(match[1]), fold(f"{match[1]} {match[2]}")
+        stops = match[1][0].islower() and (one in _STOPS or two in _STOPS)
+        if stops and not (body and _BODY_GOES_ON.match(text, position, limit)):
+            break
+        if not title and two in _RECIPIENTS:
+            break
+        position = match.end(1)
+    return position
+
+
+def is_recipient(noun: str) -> bool:
+    """Whether a counted noun is one of people or bodies, which can be praised."""
+    return _HOLDER.match(noun) is not None
+
+
+def is_work(noun: str) -> bool:
+    """Whether a counted noun is of works (`sáng kiến`), which hold no title."""
+    return _WORK.match(noun) is not None and not is_recipient(noun)  # `đơn`, but not `đơn vị`
+
+
+def recipient_noun(text: str, start: int, limit: int) -> int | None:
+    """Where `tập thể, cá nhân` that begins at ``start`` ends."""
+    match = _HOLDER_LIST.match(text, start, limit)
+    return match.end() if match else None

@@ -1,0 +1,1 @@
+"""Viện dẫn: numbers, type words, issuers and titles that references are read with."""

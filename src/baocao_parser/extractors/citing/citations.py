@@ -1,0 +1,305 @@
+"""Lời viện dẫn: the grammar of one citation, from the type word to the issuer.
+
+Each form of citation is one method from a type word to the citations it opens; the first that
+finds one decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from baocao_parser.extractors.citing.bare_numbers import (
+    Listed,
+    list_at,
+    plenums_at,
+    with_year_at,
+)
+from baocao_parser.extractors.citing.citation_tails import DATE, Tail, tail_at, term_in
+from baocao_parser.extractors.citing.document_numbers import (
+    DocumentNumber,
+    agree,
+    kind_of,
+    marked_symbols,
+    number_at,
+)
+from baocao_parser.extractors.citing.issuers import issuer_at, words
+from baocao_parser.extractors.citing.named_laws import law_at
+from baocao_parser.lexicons import alternation, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baocao_parser.extractors.citing.type_words import TypeWord
+
+
+Shared = Literal["kind", "number", "issuer", "term"]
+
+
+class Citation(NamedTuple):
+    """One mention of an act at ``[start, end)``; ``bare`` is a number without codes.
+
+    ``inherited``: what a list prints once, for this mention elsewhere than in it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    form: str
+    number: DocumentNumber | None = None
+    bare: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    term: str | None = None
+    inherited: tuple[Shared, ...] = ()
+
+    @property
+    def normal(self) -> str | None:
+        """The number in its normal form."""
+        return self.number.normal if self.number else self.bare
+
+    def lending(self, tail: Tail) -> Citation:
+        """This, of a list whose last number alone has the issuer and the term of ``tail``."""
+        issuer: tuple[Shared, ...] = ("issuer",) if tail.issuer else ()
+        term: tuple[Shared, ...] = ("term",) if tail.term else ()
+        return self._replace(inherited=(*self.inherited, *issuer, *term))
+
+
+_MARK = r"(?P<mark>(?:số\shiệu|số|sô)\s{0,3}[:.,]?\s{0,3})"
+_LEAD = re.compile(rf"\s{{0,4}}(?P<point>[:(]\s{{0,2}})?{_MARK}?(?=[\dol])")
+_MORE = re.compile(rf"(?:\s?[,;]\s?|\s)(?:(?:và|hoặc|cùng)\s)?{_MARK}?(?=\d)")
+_SO = re.compile(rf"\s?[,:]?\s?(?P<open>\(\s?)?{_MARK}(?=[\dol])")
+_BETWEEN = re.compile(rf"[ ][^.;,:()“”\"\d\n]{{1,80}}?\s\(?{_MARK}(?=\d)")
+_OF = re.compile(r"[ ]{1,2}(?:của|do)[ ]{1,2}(?=\w)")
+_GAP_DATE = re.compile(
+    # `… của Quốc hội trong phiên họp ngày …`
+    rf"(?:\strong(?:\s[^\W\d_]+){{1,5}}|(?:\s[^\W\d_]+){{0,2}})(?=\s?,?\sngày\s{DATE})"
+)
+_ADJACENT_DATE = re.compile(rf"\s?,?\sngày\s{DATE}")
+_CONVENED = re.compile(rf"\s(?:của\s)?(?={alternation(w.lower() for w in words('convened'))}\b)")
+_WHICH = re.compile(r"\b(?:[IVXL]+|\d{1,4}|(?:lần\s)?thứ\s\w+)\b")
+_EVERY = re.compile(r"\scác\s")
+_MAY_BE_BARE = frozenset(e.means for e in table("document_types") if e.more.get("bare"))
+_PASSED = re.compile(
+    r"\s(?:đã\s)?được\s(?P<by>[^.;,:\n\d]{4,40}?)(?:\s(?:nước|khóa|khoá|kỳ\shọp)[^.;:\n]{0,60}?)?"
+    rf"\s(?:thông\squa|ban\shành)\s(?:vào\s)?(?=ngày\s{DATE})"
+)
+_BROKEN = re.compile(r"\d{1,5}[a-zđ]?(?:\s?/\s?\d{2,5})?\s?[/\-–][\w/\-–.]*[\w/\-–]")
+
+
+class Grammar:
+    """The forms of citation over one text; ``low`` is ``text`` without capitals."""
+
+    def __init__(self, text: str, low: str, near: int | None) -> None:
+        self.text = text
+        self.low = low
+        self.near = near
+
+    def cite(self, head: TypeWord, limit: int) -> list[Citation]:
+        """The citations that a type word opens; ``limit`` is where the next type word stands."""
+        for form in (self._numbered, self._plenums, self._law, self._congress):
+            if found := form(head):
+                return found
+        if head.brief:
+            return []
+        return self._issuer_first(head) or self._dated(head) or self._numbered_later(head, limit)
+
+    def numbered(self, start: int, kind: str, number: DocumentNumber, form: str) -> Citation:
+        """The citation of a whole number whose kind is known from elsewhere."""
+        tail = self._tail(number.end, number)
+        item = Listed(start, number.end, number, None)
+        return _made((start, tail.end), kind, form, item, tail)
+
+    def _tail(self, start: int, number: DocumentNumber | None = None) -> Tail:
+        return tail_at(self.text, self.low, start, self.near, number)
+
+    def _is_capital(self, head: TypeWord) -> bool:
+        return self.text[head.start].isupper()
+
+    def _numbered(self, head: TypeWord) -> list[Citation]:
+        """`Nghị định số 149/2018/NĐ-CP`, `Nghị định 04 của Chính phủ`."""
+        lead = _LEAD.match(self.low, head.end)
+        if lead is None:
+            return []
+        more, marked = head.entry.more, bool(lead["mark"])
+        if marked:
+            binding = bool(more.get("verb")) and not more.get("bare")
+        else:
+            binding = head.brief or not self._is_capital(head)
+        high = "past_1900" in more and self._is_capital(head)
+        items = list_at(self.text, self.low, lead.end(), marked=marked, binding=binding, high=high)
+        if not items and more.get("yearly") and self._is_capital(head):
+            dated = with_year_at(self.text, lead.end())
+            items = [dated] if dated else []
+        if not items:
+            return self._broken(head, lead.end()) if marked else []
+        may_be_bare = not more.get("named") and (
+            marked or (bool(more.get("bare")) and not lead["point"])
+        )
+        if head.brief and "short" not in more:
+            may_be_bare = False
+        if items[0].number is None and not may_be_bare:
+            return []
+        return list(self._with_tails(head.start, head.kind, items))
+
+    def _with_tails(self, start: int, kind: str, items: list[Listed]) -> Iterator[Citation]:
+        """The citations of a list of numbers, and of those that go on with it."""
+        form = "full"
+        while items:
+            last = items[-1]
+            tail = self._tail(last.end, last.number)
+            for item in items:
+                begin = start if form == "full" else item.start
+                if item is last:
+                    yield _made((begin, tail.end), kind, form, item, tail)
+                else:
+                    own = Tail(item.end, issuer=tail.issuer, term=tail.term)
+                    yield _made((begin, item.end), kind, form, item, own).lending(tail)
+                form = "shared"
+            more = _MORE.match(self.low, tail.end)
+            if more is None:
+                return
+            start = more.start("mark") if more["mark"] else more.end()
+            if number := number_at(self.text, more.end()):
+                kind = kind_of(number, kind)
+                items = [Listed(start, number.end, number, None)]
+            elif last.number and more["mark"] is None and kind in _MAY_BE_BARE:  # `7b/NQ-BCH, 9c`
+                items = list_at(self.text, self.low, more.end(), marked=False, binding=True)
+            else:
+                return
+
+    def _broken(self, head: TypeWord, start: int) -> list[Citation]:
+        """A number that the grammar does not know, kept whole as it is printed."""
+        match = _BROKEN.match(self.text, start)
+        if match is None:
+            return []
+        tail = self._tail(match.end())
+        printed = "".join(match[0].split())
+        item = Listed(start, match.end(), None, printed)
+        return [
+            _made((head.start, tail.end), head.kind, "full", item, tail, rule="unparsed_number")
+        ]
+
+    def _plenums(self, head: TypeWord) -> list[Citation]:
+        """`Nghị quyết TW4, TW6 (Khóa XII)`."""
+        if not head.entry.more.get("bare"):
+            return []
+        out = []
+        items = plenums_at(self.low, head.end)
+        term = term_in(self.low, items[-1].start, items[-1].end) if items else None
+        for index, item in enumerate(items):
+            start = item.start if index else head.start
+            form = "shared" if index else "short"
+            cited = Citation(start, item.end, head.kind, "plenum", form, bare=item.bare, term=term)
+            shared: tuple[Shared, ...] = ("kind",) if index else ()
+            if term and item is not items[-1]:
+                shared = (*shared, "term")
+            out.append(cited._replace(inherited=shared))
+        return out
+
+    def _law(self, head: TypeWord) -> list[Citation]:
+        """`Bộ luật Lao động năm 2019`, `Luật Lưu trữ số 33/2024/QH15`."""
+        if not head.entry.more.get("named"):
+            return []
+        law = law_at(self.text, self.low, head.end, head.kind)
+        if law is None:
+            return []
+        end, number = law.end, None
+        if (so := _SO.match(self.low, end)) and (number := number_at(self.text, so.end())):
+            end = number.end
+        tail = self._tail(end, number)
+        if tail.date is None and (passed := _PASSED.match(self.low, end)):
+            by = self.text[passed.start("by") : passed.end("by")]
+            tail = self._tail(passed.end() - 1)._replace(issuer=by)
+        form = "full" if number else "named"
+        item = Listed(head.start, end, number, None)
+        rule = "law" if law.whole or number else "law_cut"
+        return [_made((head.start, tail.end), head.kind, form, item, tail, rule=rule)]
+
+    def _congress(self, head: TypeWord) -> list[Citation]:
+        """`Nghị quyết Đại hội XII Công đoàn tỉnh`; one that does not say which is generic."""
+        convened = _CONVENED.match(self.low, head.end)
+        if convened is None or not head.entry.more.get("bare"):
+            return []
+        end = issuer_at(self.text, convened.end())
+        if end is None or _EVERY.match(self.low, end):
+            return []
+        issuer = self.text[convened.end() : end]
+        if not _WHICH.search(issuer):
+            return []
+        return [self._unnumbered(head, self._tail(end)._replace(issuer=issuer), "congress")]
+
+    def _issuer_first(self, head: TypeWord) -> list[Citation]:
+        """`nghị quyết của Hội đồng Chính phủ (số 103-CP ngày 8-7-1963)`."""
+        of = _OF.match(self.low, head.end)
+        end = issuer_at(self.text, of.end()) if of else None
+        if of is None or end is None:
+            return []
+        issuer = self.text[of.end() : end]
+        if so := _SO.match(self.low, end):
+            items = list_at(self.text, self.low, so.end(), marked=True, binding=False)
+            found = self._with_tails(head.start, head.kind, items)
+            cited = [c if c.issuer else c._replace(issuer=issuer) for c in found]
+            return [self._closed(c) for c in cited] if so["open"] else cited
+        gap = _GAP_DATE.match(self.low, end)
+        if gap is None or (gap[0] and head.entry.more.get("verb")):
+            return []
+        return [self._unnumbered(head, self._tail(gap.end())._replace(issuer=issuer), "dated")]
+
+    def _closed(self, citation: Citation) -> Citation:
+        """With the bracket that closes the one before its number."""
+        closes = self.text.startswith(")", citation.end)
+        return citation._replace(end=citation.end + 1) if closes else citation
+
+    def _dated(self, head: TypeWord) -> list[Citation]:
+        """`tuyên cáo ngày 28 tháng 8 năm 1945`: no number, but a day."""
+        if not _ADJACENT_DATE.match(self.low, head.end):
+            return []
+        tail = self._tail(head.end)
+        doubtful = head.entry.more.get("verb") and not self._is_capital(head)
+        if tail.date is None or (doubtful and tail.issuer is None):
+            return []
+        return [self._unnumbered(head, tail, "dated")]
+
+    def _numbered_later(self, head: TypeWord, limit: int) -> list[Citation]:
+        """`Kết luận thanh tra số 12/KL-TTr`: a few words between the type word and the number."""
+        between = _BETWEEN.match(self.low, head.end, min(limit, head.end + 100))
+        number = number_at(self.text, between.end()) if between else None
+        if number is None or not (agree(head.kind, number) or self._is_capital(head)):
+            return []
+        items = [Listed(number.start, number.end, number, None)]
+        return list(self._with_tails(head.start, head.kind, items))
+
+    def _unnumbered(self, head: TypeWord, tail: Tail, rule: str) -> Citation:
+        nothing = Listed(head.start, tail.end, None, None)
+        return _made((head.start, tail.end), head.kind, "named", nothing, tail, rule=rule)
+
+
+def _made(
+    span: tuple[int, int], kind: str, form: str, item: Listed, tail: Tail, *, rule: str = ""
+) -> Citation:
+    rule = rule or ("number" if item.number else "bare_number")
+    elided = is_elided(item.number, tail) if item.number else rule == "bare_number"
+    inherited: tuple[Shared, ...] = ("kind",) if form == "shared" else ()
+    if item.lent:
+        inherited = (*inherited, "number")
+    form = "short" if elided and form == "full" else form
+    return Citation(
+        *span,
+        kind,
+        rule,
+        form,
+        item.number,
+        item.bare,
+        tail.date,
+        tail.issuer,
+        tail.term,
+        inherited,
+    )
+
+
+def is_elided(number: DocumentNumber, tail: Tail) -> bool:
+    """Whether the year that belongs to the number is printed nowhere: `04/NĐ-CP`."""
+    unsaid = number.year is None and tail.date is None
+    return unsaid and number.codes[0] in marked_symbols("yearly")

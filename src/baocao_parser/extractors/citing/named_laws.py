@@ -1,0 +1,181 @@
+"""Luật viện dẫn theo tên: laws, codes, ordinances and charters that are cited by name.
+
+Names of the lexicon are known whatever their capitals; any other name needs a capital and ends at
+the first word that cannot belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from baocao_parser.extractors.citing.citation_words import any_of, citation_words, kinds
+from baocao_parser.fold import fold
+from baocao_parser.late import late
+from baocao_parser.lexicons import Entry, alternation, spellings, table
+
+YEAR = r"(?:1[89]|20)\d\d(?![\w/]|[.,]\d|\s?[-–]\s?\d)"
+
+
+class LawName(NamedTuple):
+    """A name that ends at ``end``; ``key`` compares names, ``year`` is the one printed with it.
+
+    ``whole``: it is a known name, or what follows shows that it ends there.
+    """
+
+    end: int
+    name: str
+    key: str
+    amended: bool
+    year: int | None
+    known: Entry | None
+    whole: bool = True
+
+
+def law_key(name: str) -> str:
+    """What two spellings of one name share: no case, no commas, no `và`.
+
+    >>> law_key("Thi đua, Khen thưởng") == law_key("thi đua và khen thưởng")
+    True
+    """
+    return " ".join(w for w in re.findall(r"\w+", fold(name)) if w != "và")
+
+
+_CODE_OR_LAW = ("Luật", "Bộ luật")
+
+
+@cache
+def _known() -> dict[str, tuple[Entry, ...]]:
+    out: dict[str, tuple[Entry, ...]] = {}
+    for entry in table("law_names"):
+        for word in entry.written:
+            out[law_key(word)] = (*out.get(law_key(word), ()), entry)
+    return out
+
+
+def known_law(kind: str, name: str) -> Entry | None:
+    """The line of the lexicon for a name after the type word ``kind``.
+
+    A code may be cited as a law (`luật lao động`), never an ordinance or a charter.
+
+    >>> known_law("Luật", "lao động").means
+    'Bộ luật Lao động'
+    """
+    entries = _known().get(law_key(name), ())
+    as_cited = (kind,), (_CODE_OR_LAW if kind in _CODE_OR_LAW else ())
+    for allowed in as_cited:
+        for entry in entries:
+            if entry.means.startswith(tuple(f"{word} " for word in allowed)):
+                return entry
+    return None
+
+
+def _loosely(word: str) -> str:
+    """The pattern of a name whose commas and `và` may be left out or changed for one another."""
+    joint = r"(?:[ ]?[,&–-][ ]?|[ ])(?:và[ ])?"
+    loose = alternation([word]).replace(r"\s+và\s+", joint).replace(r",\s+", joint)
+    return loose.replace(r"\s+", r"\s{1,2}")
+
+
+_AMENDED = any_of("amended")
+_GLUED = [w for e in table("document_types") for w in e.more.get("glued_to_name", ())]
+_NAMES = late(
+    rf"(?:[ ]{{1,3}}|(?<=\b{alternation(_GLUED)}))(?P<of>về[ ])?(?P<name>"
+    + "|".join(_loosely(word) for word in sorted(spellings("law_names"), key=len, reverse=True))
+    + r")(?!\w)(?![ ](?:học|viên)\b)",
+    regex.IGNORECASE,
+)
+_KINDS = alternation(kinds("named"))
+_ENDS_NAME = alternation([*citation_words("after", "content", "enacts", "resume"), *kinds()])
+_PARTS = any_of("article", "clause", "point", "heading")
+_GOES_ON = rf"(?!(?i:{_ENDS_NAME})(?!\w)|(?:số|năm|ngày)[ ]\d|(?i:{_PARTS})[ ]\d)[\p{{L}}]+"
+_WHOLE = re.compile(
+    rf"\s{{0,2}}(?:[.,;:()”\"\n]|$)|\s(?:{_ENDS_NAME}(?!\w)|(?:số|năm|ngày)\s\d|{_PARTS}\s\d)",
+    re.IGNORECASE,
+)
+_LAST_PART = re.compile(rf"\s{_PARTS}$")
+_OPEN = late(rf"[ ]{{1,3}}(?:về[ ])?(?P<name>\p{{Lu}}[\p{{L}}]+(?:[ ]{_GOES_ON}){{0,7}})")
+_OPEN_ORDINANCE = late(  # old ones are named in small letters: `Pháp lệnh thuế …`
+    rf"[ ]{{1,3}}(?:về[ ])?(?P<name>{_GOES_ON}(?:[ ]{_GOES_ON}){{1,7}})"
+)
+_INITIALS = late(r"[ ](?P<name>[A-ZĐ]{2,8})(?![\w/-])")
+_AMENDING = late(
+    rf"[ ]{{1,3}}(?P<name>{_AMENDED}[ ](?:một[ ]số[ ]điều|điều[ ]\d{{1,3}})?[ ]?(?:của[ ])?"
+    rf"(?:các[ ])?(?P<kind>{_KINDS}))",
+    regex.IGNORECASE,
+)
+_AND_LAW = re.compile(rf"(?:,\s|\svà\s)(?P<kind>{alternation(kinds('named'))})(?!\w)")
+_AFTER = re.compile(
+    rf"(?P<amended>\s\(?{_AMENDED}(?:\smột\ssố\sđiều)?\)?(?!\s?,?\s(?:của|một)\b))?"
+    rf"(?:\s\(?(?:năm\s)?(?P<year>{YEAR})\)?)?(?P<late>\s\({_AMENDED}(?:\snăm\s{YEAR})?\))?"
+)
+_CONSTITUTION = re.compile(
+    r"(?P<state>\snước\s(?:việt\snam\sdân\schủ\scộng\sh(?:òa|oà)|[^.;,:\n]{5,45}?\sviệt\s?-?\s?nam))?"
+    rf"(?:\s?\(?(?:năm\s)?(?P<year>{YEAR})\)?)?"
+)
+
+
+def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
+    """The name after a type word that ends at ``start``, with its year, or nothing.
+
+    >>> text = "Luật Thi đua, Khen thưởng (sửa đổi) năm 2013"
+    >>> law_at(text, text.lower(), 4, "Luật")[2:5]
+    ('thi đua khen thưởng', True, 2013)
+    """
+    if kind == "Hiến pháp":
+        return _constitution(text, low, start)
+    if match := _AMENDING.match(low, start):
+        inner = law_at(
+            text, low, match.end(), text[match.start("kind") : match.end("kind")].capitalize()
+        )
+        if inner is None:
+            return None
+        for _ in range(8):  # `… của Luật A và Luật B`: one law amends several
+            more = _AND_LAW.match(low, inner.end)
+            following = more and law_at(text, low, more.end(), more["kind"].capitalize())
+            if not following:
+                break
+            inner = following
+        name = text[match.start("name") : inner.end]
+        return LawName(inner.end, name, f"sửa đổi {inner.key}", False, None, None, inner.whole)
+    match = _NAMES.match(text, start)
+    known = known_law(kind, match["name"]) if match else None
+    if known is None and kind == "Điều lệ":
+        return None
+    if known is None:
+        capital = text[max(0, start - len(kind))].isupper()
+        match = _INITIALS.match(text, start) if capital else None
+        match = match or _OPEN.match(text, start)
+        if match is None and capital and kind == "Pháp lệnh":
+            match = _OPEN_ORDINANCE.match(text, start)
+    if match is None:
+        return None
+    name = " ".join(match["name"].split())
+    key = law_key(known.written[0] if known else name)
+    after = _AFTER.match(low, match.end())
+    whole = known is not None or _is_whole(low, key, match.end())
+    if after is None:  # every part of it may be absent
+        return LawName(match.end(), name, key, False, None, known, whole)
+    amended = bool(after["amended"] or after["late"])
+    year = int(after["year"]) if after["year"] else None
+    return LawName(after.end(), name, key, amended, year, known, whole)
+
+
+def _is_whole(low: str, key: str, end: int) -> bool:
+    """Whether a name of no list ends where it was read to: at a mark or a word that follows names.
+
+    What begins a known name (`Mặt trận Tổ quốc Việt`), or ends in the word for an article, was cut.
+    """
+    cut = _LAST_PART.search(key) or any(known.startswith(f"{key} ") for known in _known())
+    return not cut and _WHOLE.match(low, end) is not None
+
+
+def _constitution(text: str, low: str, start: int) -> LawName | None:
+    match = _CONSTITUTION.match(low, start)
+    if match is None or not match[0]:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return LawName(match.end(), "", "hiến pháp", False, year, None)

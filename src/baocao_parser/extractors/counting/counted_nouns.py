@@ -1,0 +1,292 @@
+"""Danh từ được đếm: where the noun after a number begins and ends.
+
+A counted noun is a classifier with its noun (`bộ bóng đèn`), or a head noun (`công trình`); heads
+of one kind that stand bare side by side share one number (`cơ quan, đơn vị`). It stops before what
+modifies it. Of a word the tables do not know, at most two syllables are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.extractors.counting.words import either
+from baocao_parser.fold import fold, skeleton
+from baocao_parser.lexicons import table
+from baocao_parser.syllables import is_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c|[^\W_]+(?:-[^\W_]+)*)")
+_MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
+_TABLES = (
+    "counted_people",
+    "counted_bodies",
+    "counted_works",
+    "counted_documents",
+    "counted_events",
+    "counted_things",
+)
+_SHARING = {
+    "recipient": {"recipient", "family", "body", "person"},
+    "person": {"person"},
+    "body": {"body", "recipient"},
+    "place": {"place"},
+    "document": {"document"},
+}
+"""Which kinds of noun may share one number with a first noun of a kind."""
+
+AROUND = 40
+"""Characters on both sides in which some letter has a mark, in a text that kept them."""
+LONGEST = 7
+"""Words of the longest noun in the tables."""
+
+
+class Counted(NamedTuple):
+    """``text[start:end]`` is what is counted. ``kind`` is ``unknown`` for a word not in a table."""
+
+    start: int
+    end: int
+    kind: str
+    capital: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether the tables know it, or it is an abbreviation."""
+        return self.kind != "unknown"
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    low: str
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {
+        fold(word): entry.more["kind"]
+        for name in reversed(_TABLES)
+        for entry in table(name)
+        for word in entry.written
+    }
+
+
+@cache
+def _classifiers() -> dict[str, str]:
+    return {
+        fold(word): entry.more["of"] for entry in table("classifiers") for word in entry.written
+    }
+
+
+@cache
+def _set(name: str, **more: str) -> frozenset[str]:
+    return frozenset(
+        fold(word)
+        for entry in table(name)
+        for word in entry.written
+        if all(entry.more.get(key) == value for key, value in more.items())
+    )
+
+
+@cache
+def _abbreviated() -> dict[str, str]:
+    """The kind of noun an abbreviation stands for, where its long form begins with a known one."""
+    kinds: dict[str, str] = {}
+    for entry in table("abbreviations"):
+        long = [word.strip(",") for word in fold(entry.means).split()]
+        head = _longest(long, 0, _heads())
+        if head:
+            kinds.update(dict.fromkeys(entry.written, _heads()[" ".join(long[:head])]))
+    return kinds
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,2}}{either('joint')}\s{{1,2}}")
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Bare letters of the words of duration: OCR loses their marks (`05 ngảy`)."""
+    return frozenset(
+        skeleton(word)
+        for entry in table("units")
+        for word in entry.written
+        if entry.more["kind"] == "duration"
+    )
+
+
+def _longest(words: Sequence[str], start: int, among: Container[str]) -> int:
+    """How many of ``words`` from ``start`` are one entry, the longest; 0 where none is."""
+    for count in range(min(LONGEST, len(words) - start), 0, -1):
+        if " ".join(words[start : start + count]) in among:
+            return count
+    return 0
+
+
+class NounReader:
+    """Reads counted nouns in one text. ``low`` is the text as ``matching_text`` gives it."""
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text = text
+        self.low = low
+
+    def words(self, position: int, most: int = LONGEST + 4) -> list[_Word]:
+        """The words that follow ``position`` with nothing but blanks between."""
+        found: list[_Word] = []
+        while len(found) < most:
+            match = _WORD.match(self.low, position)
+            if match is None:
+                break
+            found.append(_Word(*match.span(1), match[1]))
+            position = match.end()
+        return found
+
+    @staticmethod
+    def known(low: Sequence[str]) -> int:
+        """How many of the words ``low`` from the first are one known noun; 0: none are."""
+        return max(_longest(low, 0, _heads()), _longest(low, 0, _classifiers()))
+
+    def after_number(
+        self, position: int, *, share: bool = False, wholes: frozenset[str] = frozenset()
+    ) -> Counted | None:
+        """The counted noun after a number that ends at ``position``.
+
+        After a percent sign (``share``) `số`, `các` may open it, and ``wholes`` are nouns too.
+
+        >>> reader = NounReader("29 tập thể, cá nhân có thành tích", "29 tập thể, cá nhân có")
+        >>> counted = reader.after_number(2)
+        >>> reader.text[counted.start : counted.end], counted.kind
+        ('tập thể, cá nhân', 'recipient')
+        """
+        words = self.words(position)
+        if not words:
+            return None
+        low = [word.low for word in words]
+        skipped = 0
+        if share:
+            skipped = _longest(low, 0, _set("noun_openers", after="percent"))
+        if skipped < len(words) and not _longest(low, skipped, _heads()) > 1:
+            skipped += _longest(low, skipped, _set("noun_openers", after="any"))
+        whole = _longest(low, skipped, wholes)
+        found = self._phrase(words, low, skipped)
+        if whole and (found is None or found[0] < skipped + whole or found[1] == "unknown"):
+            found = skipped + whole, "whole"
+        if found is None and skipped:
+            if share:
+                return None
+            skipped = 0
+            found = self._phrase(words, low, 0)
+        if found is None:
+            return None
+        used, kind = found
+        end = words[used - 1].end
+        if kind in _SHARING:
+            end = self._shared(end, kind)
+        capital = self.text[words[skipped].start].isupper()
+        if "\n" in self.text[position : words[0].start] and kind in ("abbreviation", "unknown"):
+            return None
+        return Counted(words[0].start, end, kind, capital)
+
+    def _phrase(
+        self, words: Sequence[_Word], low: Sequence[str], start: int
+    ) -> tuple[int, str] | None:
+        """How far a noun phrase from the word ``start`` reaches, and its kind."""
+        head = _longest(low, start, _heads())
+        sorter = _longest(low, start, _classifiers())
+        if sorter and sorter >= head:
+            of = _classifiers()[" ".join(low[start : start + sorter])]
+            behind = start + sorter
+            kind = _heads().get(" ".join(low[start : start + sorter]), "counter")
+            if of == "event":
+                named = _longest(low, behind, _set("event_names"))
+                if not named:
+                    named = _longest(low, behind, _heads())
+                    if named and _heads()[" ".join(low[behind : behind + named])] not in (
+                        "event",
+                        "work",
+                    ):
+                        named = 0
+                reach = behind + named if named else self._unknown(words, low, behind)
+                return max(reach, behind), "event" if kind == "counter" else kind
+            opened = behind + _longest(low, behind, _set("noun_openers", after="any"))
+            inner = self._phrase(words, low, opened) if opened < len(words) else None
+            if opened > behind and not (inner and inner[1] != "unknown"):
+                inner = self._phrase(words, low, behind)
+            if inner and inner[1] not in ("unknown",):
+                return inner[0], inner[1] if kind == "counter" else kind
+            reach = self._unknown(words, low, behind)
+            if reach > behind:
+                return reach, "counter"
+            return behind, kind
+        if head:
+            kind = _heads()[" ".join(low[start : start + head])]
+            reach = start + head
+            if kind == "person" and reach < len(words) and self._is_abbreviation(words[reach]):
+                reach += 1
+            return reach, kind
+        if start < len(words) and self._is_abbreviation(words[start]):
+            spelled = self.text[words[start].start : words[start].end]
+            return start + 1, _abbreviated().get(spelled, "abbreviation")
+        reach = self._unknown(words, low, start)
+        return (reach, "unknown") if reach > start else None
+
+    def _unknown(self, words: Sequence[_Word], low: Sequence[str], start: int) -> int:
+        """How far an unknown noun reaches: two syllables at most, none that ends a noun."""
+        reach = start
+        while reach < min(start + 2, len(words)):
+            word = words[reach]
+            if (
+                len(word.low) < 2
+                or not word.low.isalpha()
+                or self.text[word.start].isupper()
+                or "\n" in self.text[words[reach - 1].end if reach else word.start : word.start]
+                or _longest(low, reach, _set("noun_stops"))
+                or (reach == start and skeleton(word.low) in _times())
+                or not is_syllable(word.low)
+            ):
+                break
+            reach += 1
+        return reach if reach > start and self._has_marks(words[start].start) else start
+
+    def _has_marks(self, position: int) -> bool:
+        """Whether the text around still has its Vietnamese marks: without them no word is sure."""
+        return _MARKED.search(self.low, max(0, position - AROUND), position + AROUND) is not None
+
+    def _is_abbreviation(self, word: _Word) -> bool:
+        spelled = self.text[word.start : word.end]
+        return len(spelled) >= 2 and spelled.isupper() and spelled.replace("-", "").isalpha()
+
+    def _shared(self, end: int, kind: str) -> int:
+        """Where bare nouns of one kind end that follow the noun ending at ``end``."""
+        for _ in range(6):
+            joint = _joint().match(self.low, end)
+            if joint is None:
+                break
+            words = self.words(joint.end())
+            low = [word.low for word in words]
+            if not words:
+                break
+            if self._is_abbreviation(words[0]):
+                spelled = self.text[words[0].start : words[0].end]
+                count, other = 1, _abbreviated().get(spelled, kind)
+            else:
+                count = _longest(low, 0, _heads())
+                other = _heads().get(" ".join(low[:count]), "")
+            if not count or other not in _SHARING[kind] or not self._bare(words, low, count):
+                break
+            end = words[count - 1].end
+        return end
+
+    def _bare(self, words: Sequence[_Word], low: Sequence[str], count: int) -> bool:
+        """Whether nothing that modifies a noun follows its ``count`` words."""
+        return count == len(words) or bool(_longest(low, count, _set("noun_stops")))
+
+
+def may_be_verb(low: str, start: int) -> bool:
+    """Whether the words at ``start`` also end nouns: `quy định`, `báo cáo` are verbs as well."""
+    words = low[start : start + 40].split()[:3]
+    return bool(_longest(words, 0, _set("noun_stops")))

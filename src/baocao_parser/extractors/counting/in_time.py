@@ -1,0 +1,111 @@
+"""Thời gian của số liệu: the period that the sentence or the heading gives a quantity.
+
+The time right behind the number is meant (`31 vụ năm 2016`), else the last one before it in its
+sentence (`Năm 2020, thu 5 tỷ đồng`), else that of the nearest heading above. What the number is
+only compared with (`so với năm 2019`) is not its time, and a length of time is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.extractors.counting.words import either
+from baocao_parser.lexicons import alternation, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.model import Division, Period, Quantity
+    from baocao_parser.reading import Reading
+
+_SENTENCE_END = regex.compile(r"[.!?;…]\s|\n")
+_REACH = 600
+"""How far back the beginning of a sentence is looked for."""
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    return regex.compile(rf"\s{{0,2}}\(?(?:{either('in_time')}\s{{1,2}})?", regex.IGNORECASE)
+
+
+@cache
+def _compared() -> regex.Pattern[str]:
+    bases = (w for e in table("change_words") if e.more["stands"] == "base" for w in e.written)
+    return regex.compile(
+        rf"(?<!\w){alternation(bases)}\s[^.,;:()\n]{{0,40}}$|(?<!\w){either('same_time')}\s$",
+        regex.IGNORECASE,
+    )
+
+
+def with_periods(
+    reading: Reading, quantities: Sequence[Quantity], periods: Sequence[Period]
+) -> list[Quantity]:
+    """The quantities, each with the index of its period in ``periods``, where one is given.
+
+    >>> from baocao_parser.claims import Claims
+    >>> from baocao_parser.extractors.periods import find_periods
+    >>> from baocao_parser.extractors.quantities import find_quantities
+    >>> from baocao_parser.model import Header
+    >>> from baocao_parser.reading import Reading
+    >>> from baocao_parser.text import TracedText
+    >>> reading = Reading(TracedText.of(["Năm 2016 có 31 vụ, còn 12 vụ năm 2020. Phạt 5 người"]))
+    >>> claims = Claims(len(reading.text))
+    >>> periods = find_periods(reading, claims, Header())
+    >>> found = with_periods(reading, find_quantities(reading, claims), periods)
+    >>> [quantity.period for quantity in found]
+    [0, 1, None]
+    """
+    text = reading.text
+    starts = [period.span[0] for period in periods]
+    usable = [
+        period.kind != "duration"
+        and not _compared().search(text, max(0, period.span[0] - 60), period.span[0])
+        for period in periods
+    ]
+    headings = _of_headings(reading.divisions, starts, usable)
+    placed: list[Quantity] = []
+    for quantity in quantities:
+        start, end = quantity.span
+        index = bisect_left(starts, end)
+        chosen: int | None = None
+        if index < len(periods) and usable[index] and _behind().fullmatch(text, end, starts[index]):
+            chosen = index
+        else:
+            floor = max(0, start - _REACH)
+            for mark in _SENTENCE_END.finditer(text, floor, start):
+                floor = mark.end()
+            before = bisect_left(starts, start) - 1
+            while before >= 0 and starts[before] >= floor and not usable[before]:
+                before -= 1
+            if before >= 0 and starts[before] >= floor:
+                chosen = before
+            elif quantity.division is not None:
+                chosen = headings.get(quantity.division)
+        placed.append(
+            quantity if chosen is None else quantity.model_copy(update={"period": chosen})
+        )
+    return placed
+
+
+def _of_headings(
+    divisions: Sequence[Division], starts: Sequence[int], usable: Sequence[bool]
+) -> dict[str, int]:
+    """By division: the one period in its heading, or in the nearest heading above that has one."""
+    found: dict[str, int] = {}
+
+    def visit(children: Sequence[Division], inherited: int | None) -> None:
+        for division in children:
+            first = bisect_left(starts, division.span[0])
+            last = bisect_left(starts, division.span[1])
+            inside = [i for i in range(first, last) if usable[i]] if division.heading else []
+            own = inside[0] if len(inside) == 1 else inherited
+            if own is not None:
+                found[division.id] = own
+            visit(division.children, own)
+
+    visit(divisions, None)
+    return found

@@ -1,0 +1,169 @@
+"""Đại lượng: what stands behind a number and makes it a quantity, a unit or a counted noun."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.extractors.counting.units import Unit, is_unit, read_unit
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import table
+
+if TYPE_CHECKING:
+    from baocao_parser.extractors.counting.counted_nouns import NounReader
+
+_CLOSED = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
+_COMRADE = re.compile(r"đ/c(?!\w)")
+_SIGNS = "%‰°º"
+_PER = re.compile(r"\s?/\s?(?:0?1\s)?(?=[^\W\d_]|10{2,5}\s[^\W\d_]|10{0,2}\.0{3}\s[^\W\d_])")
+_ROUND = re.compile(r"1[0.]{2,6}\s")
+
+
+class Measured(NamedTuple):
+    """What ``text[start:end]`` says the number before it is of.
+
+    ``kind``: money, percent, measure, duration, or the kind of the counted noun; ``unknown`` where
+    no table knows the noun. ``of``: what a share is of.
+    """
+
+    start: int
+    end: int
+    kind: str
+    unit: str
+    currency: str | None = None
+    factor: Decimal = Decimal(1)
+    misread: bool = False
+    capital: bool = False
+    of: str | None = None
+    per: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is money, a share or a measure: a quantity wherever it stands."""
+        return self.kind in ("money", "percent", "measure")
+
+
+@cache
+def _materials() -> frozenset[str]:
+    return frozenset(fold(word) for entry in table("measured_materials") for word in entry.written)
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset(fold(word) for entry in table("share_wholes") for word in entry.written)
+
+
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(
+        fold(word)
+        for entry in table("numbers")
+        if entry.more["role"] == "scale"
+        for word in entry.written
+    )
+
+
+def read_measured(reader: NounReader, position: int, *, share: bool = False) -> Measured | None:
+    """What follows a number that ends at ``position``; ``share``: a ratio, so `số xã` may follow.
+
+    >>> from baocao_parser.extractors.counting.counted_nouns import NounReader
+    >>> text = "5 tấn gạo; 15 đồng chí; 3 triệu đồng/hộ"
+    >>> reader = NounReader(text, text)
+    >>> [read_measured(reader, place)[2:4] for place in (1, 13, 31)]
+    [('measure', 'tấn gạo'), ('person', 'đồng chí'), ('money', 'đồng')]
+    """
+    first = reader.low[position : position + 3].lstrip()[:1]
+    if not (first.isalpha() or first in _SIGNS):
+        return None
+    unit = read_unit(reader.low, position)
+    glued = position < len(reader.low) and reader.low[position].isalpha()
+    if glued and _COMRADE.match(reader.low, position):  # `12đ/c` is no money
+        unit, glued = None, False
+    noun = None
+    if not glued and (unit is None or unit.kind != "percent"):
+        wholes = _wholes() if share else frozenset[str]()
+        noun = reader.after_number(position, share=share, wholes=wholes)
+    if (
+        unit
+        and glued
+        and unit.end - unit.start == 1
+        and unit.name in "gml"
+        and (reader.text[position].isupper())
+    ):
+        unit = None  # `5G` is a network
+    if unit and noun and noun.known and noun.end > unit.end:
+        unit = None
+    if unit:
+        return _of_unit(reader, unit)
+    if noun is None or (not noun.known and _misread_money(reader.low, noun.start, noun.end)):
+        return None
+    per, end = read_per(reader, noun.end)
+    return Measured(
+        noun.start,
+        end,
+        noun.kind,
+        _plain(reader, noun.start, noun.end),
+        capital=noun.capital,
+        per=per,
+    )
+
+
+def _misread_money(low: str, start: int, end: int) -> bool:
+    """Whether an unknown word stands between the number and money: a scale that OCR spoilt."""
+    unit = read_unit(low, start + len(low[start:end].rsplit(maxsplit=1)[0]))
+    return unit is not None and unit.kind == "money" and unit.start > start
+
+
+def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
+    name = _plain(reader, unit.start, unit.end)
+    if unit.kind != "measure" or name.casefold() == unit.name.casefold():
+        name = unit.name  # a measure in full letters stays as printed
+    made = Measured(unit.start, unit.end, unit.kind, name, unit.currency, unit.factor, unit.misread)
+    if unit.kind == "percent":
+        per, end = read_per(reader, unit.end)
+        if per:
+            return made._replace(end=end, per=per)
+        whole = reader.after_number(unit.end, share=True, wholes=_wholes())
+        if whole is None or not whole.known:
+            return made
+        return made._replace(end=whole.end, of=_plain(reader, whole.start, whole.end))
+    per, end = read_per(reader, unit.end)
+    if per or unit.kind != "measure":
+        return made._replace(end=end, per=per)
+    words = reader.words(unit.end)
+    low = [word.low for word in words]
+    for count in range(min(3, len(words)), 0, -1):
+        if " ".join(low[:count]) in _materials():
+            end = words[count - 1].end
+            per, past = read_per(reader, end)
+            noun = _plain(reader, words[0].start, end)
+            return made._replace(end=past, unit=f"{name} {noun}", per=per)
+    for word in words[:3]:  # a material no table knows, before what it is measured by
+        per, past = read_per(reader, word.end)
+        if per and is_unit(per[0].split()):
+            noun = _plain(reader, words[0].start, word.end)
+            return made._replace(end=past, unit=f"{name} {noun}", per=per)
+    return made if unit.alone or _CLOSED.match(reader.low, unit.end) else None
+
+
+def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
+    """The chain `/hộ/dự án` behind a unit, and where it ends."""
+    chain: list[str] = []
+    while len(chain) < 4 and (slash := _PER.match(reader.low, position)):
+        many = _ROUND.match(reader.low, slash.end())  # `2 bác sĩ/1.000 dân`
+        start = many.end() if many else slash.end()
+        words = reader.words(start, 4)
+        low = [word.low for word in words]
+        scaled = 1 if low and low[0] in _scales() else 0  # `8 bác sĩ/vạn dân`
+        count = scaled + (reader.known(low[scaled:]) or is_unit(low[scaled:]) or 1)
+        if not words or words[0].start != start or count > len(words):
+            break
+        position = words[count - 1].end
+        chain.append(_plain(reader, slash.end(), position))
+    return tuple(chain), position
+
+
+def _plain(reader: NounReader, start: int, end: int) -> str:
+    return " ".join(reader.text[start:end].split())

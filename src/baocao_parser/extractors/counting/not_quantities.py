@@ -1,0 +1,159 @@
+"""Số không phải số liệu: numbers that are names, orders, dates, codes, idioms.
+
+Each function looks at the neighbourhood of one number and says what speaks against a quantity.
+References, periods and outline marks are found elsewhere; what is certain of them is seen here too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.counting.number_pairs import is_year
+from baocao_parser.extractors.counting.surroundings import Before
+from baocao_parser.extractors.counting.words import either, words
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import Entry, alternation, spellings, table
+
+if TYPE_CHECKING:
+    from baocao_parser.extractors.counting.numerals import Numeral
+
+_LIST = re.compile(r"(?:(?<!\w)\d{1,4}(?:[a-zđ]|/\d{1,4})?\s{0,2}(?:,|;|và|-|–|đến)\s{0,2}){1,12}$")
+_OVER = re.compile(r"[a-zà-ỹđ]/$")
+_TIMES_BEFORE = re.compile(r"\d\s?[a-z]{0,2}\s?[x×]\s?$")
+_TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
+_MINUS = re.compile(r"(?:[^\W\d_][ ]|\()[-–−]$")
+_SHARE = re.compile(r"\s?%")
+LONGEST_SLOGAN = 60
+"""Characters of the longest quotation that is taken for a name."""
+
+
+@cache
+def _names() -> dict[str, Entry]:
+    return {fold(word): entry for entry in table("numbered_names") for word in entry.written}
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s{{1,2}}(?:(?:{either('number')}\s)?(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w))|{either('pointing')}(?!\w))"
+    )
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(spellings('fixed_numerals'))}(?!\w)")
+
+
+def is_glued(low: str, numeral: Numeral) -> bool:
+    """Whether letters or marks tie the number to something else (`Covid-19`, `30a`, `58/KH`)."""
+    start, end = numeral.start, numeral.end
+    if start and not is_negative(low, numeral):
+        before = low[start - 1]
+        if before == "/" and _OVER.search(low, max(0, start - 2), start):
+            return is_year(numeral)  # `12.560 người/13.200 đoàn viên`
+        if before.isalnum() or before in "_/\\^*#&@" or (numeral.figures and before in "=$€"):
+            return True
+        if before in ".,:-–—" and start > 1:
+            further = low[start - 2]
+            if before in "-–—" and not (further == "\n" or further in "(/"):
+                return True
+            if before in ".,:" and further.isdigit():
+                return True
+            if before in ".," and not (further.isalpha() or further in ')]”"%'):
+                return True  # `§.699,28`: a figure that OCR lost
+        if before in "-–—" and start > 1 and low[start - 2] == "(":
+            return True
+    if _TIMES_BEFORE.search(low, max(0, start - 8), start) or _TIMES_AFTER.match(low, end):
+        return True
+    after = low[end : end + 2]
+    if not after:
+        return False
+    if after[0] in "_^*'\"”=@\\°º" and after[0] not in "°º":
+        return True
+    if after[0] in ":.," and after[1:].isdigit():
+        return True
+    return after[0] in "-–—" and after[1:].isalpha()
+
+
+def is_negative(low: str, numeral: Numeral) -> bool:
+    """Whether a minus sign stands before a share: `(-2,1%)`, `tăng trưởng -3,5%`.
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> text = "tăng trưởng -3,5%; từ 2 -3%"
+    >>> [is_negative(text, numeral) for numeral in find_numerals(text)]
+    [True, False, False]
+    """
+    start = numeral.start
+    window = low[max(0, start - 4) : start]
+    return bool(_MINUS.search(window) and numeral.figures and _SHARE.match(low, numeral.end))
+
+
+def name_before(low: str, numeral: Numeral) -> str | None:
+    """What still makes the number a quantity after a word that numbers things.
+
+    ``None`` where no such word stands before it. The answers are those of the table's ``unless``.
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> text = "trường tiểu học số 2 thành phố"
+    >>> name_before(text, next(find_numerals(text)))
+    'measure'
+    """
+    listed = _LIST.search(low, max(0, numeral.start - 60), numeral.start)
+    before = Before(low, listed.start() if listed else numeral.start)
+    found = before.longest(_names())
+    if found is None:
+        glued = (
+            before.words and before.words[0][1].endswith(tuple(words("year"))) and is_year(numeral)
+        )
+        return "measure" if glued else None
+    _, phrase, _ = found
+    entry = _names()[phrase]
+    if before.preceded_by(phrase.count(" ") + 1, entry.more.get("not_after", ())):
+        return None
+    unless: str = entry.more["unless"]
+    if unless == "calendar":
+        return "measure" if _is_calendar(phrase, numeral) else None
+    return unless
+
+
+def _is_calendar(word: str, numeral: Numeral) -> bool:
+    value = numeral.value
+    if value is None or value != int(value) or numeral.scaled:
+        return False
+    if word in words("year"):
+        return is_year(numeral) or not numeral.figures
+    return 1 <= value <= (12 if word in words("month") else 31)
+
+
+def heads_a_name(low: str, start: int, end: int) -> bool:
+    """Whether the "noun" behind a number heads a numbered name itself (`và 6 Điều 4`)."""
+    return bool(_numbered().match(low, end)) and " ".join(low[start:end].split()) in _names()
+
+
+def is_idiom(low: str, numeral: Numeral) -> bool:
+    """Whether the number opens a fixed expression (`một cửa`, `3 sạch`)."""
+    return bool(_idioms().match(low, numeral.start))
+
+
+def in_slogan(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands inside a short quotation: the name of a movement.
+
+    >>> in_slogan("phong trào “5 không, 3 sạch” ở xã", 12, 13)
+    True
+    """
+    left = max(text.rfind(mark, max(0, start - LONGEST_SLOGAN), start) for mark in '“"«')
+    if left < 0 or "\n" in text[left:start] or "”" in text[left:start]:
+        return False
+    if text[left] == '"' and text.count('"', max(0, left - 400), left) % 2:
+        return False  # it closes
+    stop = min(len(text), left + LONGEST_SLOGAN)
+    right = min((found for mark in '”"»' if (found := text.find(mark, end, stop)) >= 0), default=-1)
+    return right >= 0 and "\n" not in text[start:right]
+
+
+def opens_line(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands before it on its line."""
+    line = text.rfind("\n", max(0, start - 12), start) + 1
+    return (line > 0 or start < 12) and not text[line:start].strip()

@@ -1,0 +1,129 @@
+"""Cặp số: two numbers that are one quantity, a range (`3-4 triệu`) or a ratio (`5/6 xã`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.counting.words import either
+from baocao_parser.lexicons import alternation, table
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from baocao_parser.extractors.counting.numerals import Numeral
+
+FARTHEST = 1000
+"""A range whose ends lie farther apart shares its scale, or is none."""
+
+_SLASH = re.compile(r"\s?/\s?")
+_DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
+_MORE = re.compile(r"\s?[-–—/]\s?\d")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,2}}{either('over')}\s{{1,2}}")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    compared = alternation(
+        word
+        for entry in table("modifiers")
+        if entry.more["stands"] == "before"
+        for word in entry.written
+    )
+    return re.compile(rf"\s{{1,2}}{either('to')}\s{{1,2}}(?:{compared}\s{{1,2}})?")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(rf"[-–—]\s{{0,2}}$|\s{either('to')}\s")
+
+
+def is_year(numeral: Numeral) -> bool:
+    """Whether the figures look like a year of our time."""
+    return (
+        numeral.figures.isdigit()
+        and len(numeral.figures) == 4
+        and numeral.tokens == 1
+        and numeral.value is not None
+        and 1900 <= numeral.value <= 2100
+    )
+
+
+def has_slash(low: str, left: Numeral, right: Numeral) -> bool:
+    """Whether nothing but a slash stands between two numbers, whatever they mean."""
+    return bool(_SLASH.fullmatch(low, left.end, right.start))
+
+
+def is_ratio(low: str, left: Numeral, right: Numeral) -> bool:
+    """Whether two numbers stand as one over the other; what they mean is not said.
+
+    Scales belong to no ratio, and a third number makes a date.
+    """
+    if not (has_slash(low, left, right) or _over().fullmatch(low, left.end, right.start)):
+        return False
+    plain = all(number.figures and number.tokens == 1 and number.value for number in (left, right))
+    return bool(plain) and not _MORE.match(low, right.end)
+
+
+def range_sign(low: str, end: int, right: Numeral) -> str | None:
+    """The sign that, with nothing else, leads from ``end`` to ``right``.
+
+    ``dash``; ``to``; ``many`` where a third number follows; ``None`` where there is none.
+    """
+    if _DASH.fullmatch(low, end, right.start):
+        return "many" if _MORE.match(low, right.end) else "dash"
+    return "to" if _to().fullmatch(low, end, right.start) else None
+
+
+def has_range_sign(low: str, end: int, right: Numeral) -> bool:
+    """Whether such a sign can stand between a unit that begins at ``end`` and ``right``."""
+    return right.start - end < 60 and bool(_sign().search(low, end, right.start))
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,2}}{either('step')}\s{{1,2}}")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('from')}\s{{1,2}}$")
+
+
+def is_step(low: str, left: Numeral, right: Numeral) -> bool:
+    """Whether a number became another, of one noun behind the second: `từ 5 lên 7 mô hình`.
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> text = "tăng từ 5 lên 7 mô hình"
+    >>> is_step(text, *find_numerals(text))
+    True
+    """
+    return bool(
+        right.start - left.end < 24
+        and _step().fullmatch(low, left.end, right.start)
+        and _from().search(low, max(0, left.start - 8), left.start)
+    )
+
+
+def bounds(left: Numeral, right: Numeral, *, own_unit: bool) -> tuple[Decimal, Decimal] | None:
+    """The two ends of a range in full; the scale of the right one serves the left one too.
+
+    ``own_unit``: the left end has a unit of its own and so needs no scale.
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> bounds(*find_numerals("3 - 4 triệu"), own_unit=False)
+    (Decimal('3000000'), Decimal('4000000'))
+    """
+    if left.value is None or right.value is None:
+        return None
+    low, high = left.value, right.value
+    if not own_unit and left.factor == 1 and right.factor > 1 and low * right.factor <= high:
+        low *= right.factor
+    if low >= high or (low and high / low > FARTHEST):
+        return None
+    return low, high

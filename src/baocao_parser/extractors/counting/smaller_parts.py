@@ -1,0 +1,74 @@
+"""Phần lẻ sau đơn vị: what is added to a number behind its unit, `3 đồng 50 xu`, `2 tạ rưỡi`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.extractors.counting.numerals import read_numeral
+from baocao_parser.extractors.counting.words import either
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import alternation, table
+
+if TYPE_CHECKING:
+    from baocao_parser.extractors.counting.measured import Measured
+
+
+_INSIDE = re.compile(r"(?<=đ)\d{1,3}(?!\w)")
+"""`0đ25`: the đồng stands where a comma would."""
+
+
+class Smaller(NamedTuple):
+    """How much more, in the unit itself, and where that ends."""
+
+    more: Decimal
+    end: int
+
+
+@cache
+def _coins() -> dict[str, Decimal]:
+    return {
+        fold(word): Decimal(entry.more["part"])
+        for entry in table("units")
+        if "part" in entry.more
+        for word in entry.written
+    }
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    said = r"\d{1,2}|[^\W\d_]{2,5}(?:\s[^\W\d_]{2,5}){0,2}?"
+    return re.compile(rf"\s{{1,2}}({said})\s{{1,2}}({alternation(_coins())})(?!\w)")
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,2}}{either('half')}(?!\w)")
+
+
+def smaller_parts(low: str, measured: Measured) -> Smaller | None:
+    """What follows a unit and belongs to the same number; ``None`` where nothing does.
+
+    >>> from baocao_parser.extractors.counting.measured import Measured
+    >>> found = smaller_parts("3 đồng 50 xu", Measured(2, 6, "money", "đồng", "VND"))
+    >>> found.more, found.end
+    (Decimal('0.50'), 12)
+    """
+    if not measured.exact or measured.per or measured.factor != 1:
+        return None
+    if inside := _INSIDE.match(low, measured.end):
+        return Smaller(Decimal(f"0.{inside[0]}"), inside.end())
+    if half := _half().match(low, measured.end):
+        return Smaller(Decimal("0.5"), half.end())
+    if measured.kind != "money" or measured.unit in _coins():
+        return None
+    more, end = Decimal(0), measured.end
+    while small := _small().match(low, end):
+        count = read_numeral(small[1])
+        if count is None:
+            break
+        more += count * _coins()[small[2]]
+        end = small.end()
+    return Smaller(more, end) if more else None

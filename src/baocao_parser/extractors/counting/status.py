@@ -1,0 +1,137 @@
+"""Tính chất của số liệu: whether a number is reported, aimed at or asked for; what it grew by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.counting.surroundings import Before
+from baocao_parser.extractors.counting.words import words
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import Entry, alternation, table
+from baocao_parser.model import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.model import Division, Status
+
+SENTENCE = 240
+"""How far back the beginning of a sentence is looked for."""
+
+_CLAUSE_OVER = re.compile(r"[^:;]{0,240};")
+"""Where what is asked for ends, unless a colon opens a list of it."""
+
+
+@cache
+def _claims() -> tuple[re.Pattern[str], dict[str, Entry]]:
+    words = {fold(word): entry for entry in table("claim_words") for word in entry.written}
+    return re.compile(rf"(?<!\w){alternation(words)}(?!\w)"), words
+
+
+@cache
+def _headings() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {fold(word): entry.means for entry in table("claim_headings") for word in entry.written}
+    return re.compile(rf"(?<!\w){alternation(words)}(?!\w)"), words
+
+
+@cache
+def _changes() -> dict[str, Entry]:
+    return {
+        fold(word): entry
+        for entry in table("change_words")
+        for word in entry.written
+        if entry.more["stands"] == "before"
+    }
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    words = [
+        word
+        for entry in table("change_words")
+        for word in entry.written
+        if entry.more["stands"] == "base"
+    ]
+    ends = [
+        word
+        for entry in table("change_words")
+        for word in entry.written
+        if entry.more["stands"] == "base_end"
+    ]
+    return re.compile(
+        rf"\s{{1,2}}{alternation(words)}\s{{1,2}}"
+        r"([^,.;:()\n]{2,80}?)(?=\s{0,2}[,.;:()\n]|\s{0,2}$"
+        rf"|\s{{1,2}}{alternation(ends)}(?!\w))"
+    )
+
+
+def status_of_headings(divisions: Sequence[Division]) -> dict[str, Status]:
+    """The status that the headings over each division give its numbers, by division id."""
+    found: dict[str, Status] = {}
+
+    def visit(children: Sequence[Division], inherited: Status) -> None:
+        for division in children:
+            status = _of_heading(division.heading) or inherited
+            found[division.id] = status
+            visit(division.children, status)
+
+    visit(divisions, "reported")
+    return found
+
+
+def _of_heading(heading: str | None) -> Status | None:
+    if not heading:
+        return None
+    pattern, words = _headings()
+    match = pattern.search(fold(heading))
+    return words[match[0]] if match else None  # type: ignore[return-value]  # the table's words
+
+
+def status_in_sentence(low: str, start: int) -> Status | None:
+    """The status that the words before ``start`` in its sentence give it.
+
+    >>> status_in_sentence("phấn đấu có trên 80% gia đình", 12)
+    'target'
+    >>> status_in_sentence("vượt chỉ tiêu, có 5 xã", 18) is None
+    True
+    """
+    begin = max(0, start - SENTENCE)
+    for mark in (". ", "\n"):
+        begin = max(begin, low.rfind(mark, begin, start) + 1)
+    pattern, words = _claims()
+    found: Status | None = None
+    for match in pattern.finditer(low, begin, start):
+        entry = words[" ".join(match[0].split())]
+        counted = low[begin : match.start()].rstrip()[-1:]
+        if entry.more.get("counted") and (counted.isdigit() or counted == "%"):  # `12/15 chỉ tiêu`
+            continue
+        if entry.means == "name":  # `chương trình mục tiêu quốc gia`
+            continue
+        if entry.means == "proposed" and _CLAUSE_OVER.match(low, match.end(), start):
+            continue
+        if not Before(low, match.start()).preceded_by(0, entry.more.get("not_after", ())):
+            found = entry.means  # type: ignore[assignment]  # the table's words are statuses
+    return found
+
+
+def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Change | None:
+    """What `tăng` or `giảm` right before ``start`` makes of the quantity, and its base.
+
+    >>> change_at("tăng 5% so với năm 2018, đạt", "tăng 5% so với năm 2018, đạt", 5, 7, None)
+    Change(direction='increase', base='năm 2018')
+    """
+    found = Before(low, start).longest(_changes())
+    if found is None:
+        plus = start > 0 and low[start - 1] == "+" and low[start - 2 : start - 1] != "\n"
+        return Change(direction="increase") if plus and start > 1 else None
+    change = _changes()[found[1]]
+    either_way = found[2] in words("or") or low[found[0] - 1 : found[0]] == "/"
+    if either_way or found[2] in change.more.get("not_after", ()):
+        return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
+    base = _bases().match(low, end)
+    named = " ".join(text[base.start(1) : base.end(1)].split()) if base else None
+    if named is None and change.more.get("over_plan"):
+        named = of
+    return Change(direction=change.means, base=named)

@@ -1,0 +1,1 @@
+"""Thời gian: dates, points, phrases and durations that periods are read with."""

@@ -1,0 +1,143 @@
+"""Khoảng thời gian tính bằng số: how long something lasts, `trong 5 năm qua`, `90 ngày`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from baocao_parser.extractors.dating.dates import NUMBER_WORD, either, number
+from baocao_parser.extractors.dating.time_points import DASH, G, S
+from baocao_parser.fold import fold
+from baocao_parser.late import late
+from baocao_parser.lexicons import Entry, alternation, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Sense = Literal["past", "future"]
+UNIT_LEFT_OUT = "duration_unit_left_out"
+"""The rule that reads `trong 5 qua`, where the unit was forgotten, most often `năm`."""
+
+
+class Duration(NamedTuple):
+    """A length of time as printed at ``[start, end)``.
+
+    ``months``: how many, where the unit has a fixed number of them. ``sense``: `past` where it ends
+    at the present (`5 năm qua`), `future` where it begins there. ``regular``: an interval that
+    comes back (`định kỳ 6 tháng`), which is no duration.
+    """
+
+    start: int
+    end: int
+    months: int | None
+    sense: Sense | None
+    rule: str
+    regular: bool = False
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)
+
+
+@cache
+def _entries(group: str) -> dict[str, Entry]:
+    entries = (entry for entry in table("time_words") if entry.more["group"] == group)
+    return {fold(word): entry for entry in entries for word in entry.written}
+
+
+_MEASURE = alternation(
+    word for e in table("modifiers") if e.more["stands"] == "before" for word in e.written
+)
+_OTHER_UNIT = rf"{either('other_unit')}(?!\w|{S}{either('other_word')}(?!\w))"
+_LENGTH = _compiled(
+    rf"(?=[\dmhbnstc])(?<!\w)(?=\d|{NUMBER_WORD}\s|hăm\s)(?<!\d[.,]|/)"
+    rf"(?:(?P<low>\d{{1,3}}{DASH})?(?P<n>\d{{1,3}}(?:\.\d{{3}}|,\d{{1,2}})?)|(?P<n>{NUMBER_WORD}))"
+    rf"(?:{G}\(\d{{1,3}}\))?{S}(?!{_OTHER_UNIT})(?P<unit>{either('unit')})(?![\w/])"
+    rf"(?P<half>{S}rưỡi)?(?:{S}(?P<rest>(?:\d{{1,2}}|{NUMBER_WORD}){S}(?:tháng|ngày))(?![\w/]))?"
+)
+_UNIT_LEFT_OUT = _compiled(rf"(?<!\w)trong{S}(\d{{1,2}}){S}qua(?!\w)")
+_WITHIN = _compiled(
+    rf"(?<!\w)(?<!thông{S})(?P<within>{either('within')}){S}(?:{_MEASURE}{S})?$|(?<!\w){_MEASURE}{S}$"
+)
+_FROM_NUMBER = _compiled(rf"(?<!\w)(?:từ{S})?\d{{1,3}}{S}(?:đến|tới){S}$")
+_FROM = _compiled(rf"(?<!\w)từ{S}$")
+_UP_TO = _compiled(rf"{S}(?:đến|tới){S}")
+_AFTER = _compiled(rf"{S}(?P<after>{either('after')})(?!\w)")
+_ORDINAL = _compiled(rf"(?<!\w){either('ordinal')}{S}$")
+_REGULAR = _compiled(rf"(?<!\w){either('regular')}{G}$")
+_AGAIN = _compiled(rf"{G}{either('again')}(?!\w)")
+_AND = _compiled(rf"{G},{G}|{S}và{S}")
+_YEAR_AFTER = _compiled(rf"{S}(?:1[89]|20)\d\d(?!\w)")
+_NEW_LINE = late(r"\n\s*(?:\n|\p{Lu})")
+_REACH = 40
+
+
+def find_durations(text: str) -> Iterator[Duration]:
+    """Every length of time in reading order; calendar times must be taken out by the caller.
+
+    >>> text = "Trong 5 năm qua đã họp 3 lần; thời hạn không quá 30 ngày làm việc"
+    >>> [text[d.start : d.end] for d in find_durations(text)]
+    ['Trong 5 năm qua', 'không quá 30 ngày làm việc']
+    """
+    last: Duration | None = None
+    for match in _LENGTH.finditer(text):
+        made = _duration(text, match, last)
+        if made is None:
+            continue
+        if last and _UP_TO.fullmatch(text, last.end, made.start):
+            origin = _before(_FROM, text, last.start)
+            start = origin.start() if origin else last.start
+            last = made._replace(start=start, months=None)  # `từ 6 tháng đến 2 năm`
+            continue
+        if last:
+            yield last
+        last = made
+    if last:
+        yield last
+    for match in _UNIT_LEFT_OUT.finditer(text):
+        yield Duration(*match.span(), 12 * int(match[1]), "past", UNIT_LEFT_OUT)
+
+
+def _duration(text: str, match: regex.Match[str], last: Duration | None) -> Duration | None:
+    start, end = match.span()
+    if "\n" in match[0] and _NEW_LINE.search(match[0]):
+        return None
+    printed, unit = match["n"], _entries("unit")[fold(match["unit"])]
+    if match["half"] is None and match["rest"] is None and _YEAR_AFTER.match(text, end):
+        return None  # `đứng thứ 5 năm 2020`
+    if _before(_ORDINAL, text, start):
+        return None
+    after = _AFTER.match(text, end)
+    within = _before(_WITHIN, text, start)
+    cued = bool(after or match["half"] or (within and within["within"]))
+    if not cued and (not unit.more.get("lone", True) or fold(printed) in _entries("weak_number")):
+        return None
+    regular = not cued and _regular(text, start, end, last)
+    begin = _before(_FROM_NUMBER, text, start) or within
+    sense = _entries("after")[fold(after["after"])].more.get("sense") if after else None
+    return Duration(
+        begin.start() if begin else start,
+        after.end() if after else end,
+        None if match["low"] or match["half"] or match["rest"] else _months(printed, unit),
+        sense,
+        "duration",
+        regular,
+    )
+
+
+def _months(printed: str, unit: Entry) -> int | None:
+    count, months = number(printed), unit.more.get("months")
+    return count * months if count and months else None
+
+
+def _regular(text: str, start: int, end: int, last: Duration | None) -> bool:
+    """Whether it comes back: `sáu tháng một lần`, or goes on with what does: `, 9 tháng`."""
+    if last and last.regular and _AND.fullmatch(text, last.end, start):
+        return True
+    return bool(_AGAIN.match(text, end) or _before(_REGULAR, text, start))
+
+
+def _before(pattern: regex.Pattern[str], text: str, start: int) -> regex.Match[str] | None:
+    return pattern.search(text, max(0, start - _REACH), start)

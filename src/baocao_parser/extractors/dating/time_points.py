@@ -1,0 +1,251 @@
+"""Mốc thời gian: every point of the calendar that a text prints, each by itself.
+
+A point is a day, a month, a quarter, a year, or a closed range of them; a part that is not printed
+(the year of `ngày 15/3`) is null until the phrase around it gives it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from baocao_parser.extractors.dating.dates import (
+    DAY,
+    MONTH_NAME,
+    NUMBER_WORD,
+    YEAR,
+    either,
+    figure,
+    full_year,
+    iso_day,
+    iso_month,
+    month_number,
+    number,
+    words,
+)
+from baocao_parser.fold import fold
+from baocao_parser.late import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+Kind = Literal["date", "month", "quarter", "year", "period", "school_year", "term"]
+"""The kinds of time that stand in the calendar."""
+
+
+class Moment(NamedTuple):
+    """A year, a month or a day; null where not printed, or finer than the precision."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def iso(self) -> str | None:
+        """ISO 8601 at its precision, or null where the year is missing or no such day exists."""
+        if self.year is None:
+            return None
+        if self.day is not None:
+            return iso_day(self.year, self.month, self.day)
+        return iso_month(self.year, self.month) if self.month else f"{self.year:04}"
+
+
+class Point(NamedTuple):
+    """What stands at ``[start, end)``: from ``low`` to ``high``, both included.
+
+    ``bare``: figures that are a time only where the words around them make it one.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    low: Moment
+    high: Moment
+    bare: bool = False
+    lunar: bool = False
+
+
+S, G = r"\s{1,4}", r"\s{0,3}"
+DASH = rf"[^\S\n]{{0,3}}[-–—]{G}"  # a dash that begins a line is a bullet
+ROMAN = r"[IVX]{1,5}"
+_OF_YEAR = rf"(?:{G}[/–-]{G}|,?{S}năm{S})(?P<y>{YEAR})"
+_EARLY_DAY = rf"{either('early_day')}{S}"
+_EARLY = rf"(?:{_EARLY_DAY})?"
+_DAY_MONTH = rf"(?P<d>{DAY}){G}[/–-]{G}(?P<m>{DAY})"
+_QUARTER = either("quarter")
+_QUARTERS = either("quarter_word")
+_NO_RANK = rf"(?<!{either('ordinal', 'round')}{S})"  # `tuần 3 tháng 5/2020` is no third of May
+_NO_EACH = rf"(?<!{either('each')}{S})"  # `mỗi tháng 12 kg` is no December
+_NO_NUMBERED = rf"(?<!{either('round')}{S}(?:thứ{S})?)"  # `đợt I năm 2020` is no quarter
+_PART = rf"{S}(?:tháng|{_QUARTERS}){S}(?:đầu|cuối){S}(?:của{S})?năm"  # `tháng 6 tháng đầu năm`
+_STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
+
+# The first form that fits is taken, so the longer stand first.
+_FORMS = {
+    "date": rf"(?:ngày{S}{_EARLY})?(?P<d>{DAY}){G}(?P<sep>[/.–-]){G}(?P<m>{DAY}){G}(?P=sep){G}"
+    rf"(?P<y>{YEAR}|\d\d(?!\d))",
+    "spelled": rf"(?:(?:ngày{S}{_EARLY}|{_EARLY_DAY})(?P<d>{DAY}|{NUMBER_WORD})"
+    rf"|{_NO_RANK}(?P<d>{DAY})){G}tháng{G}"
+    rf"(?:(?P<m>{DAY})(?:{G}[,/–-]?{G}(?:năm{G})?(?P<y>{YEAR}))?"
+    rf"|(?P<m>{MONTH_NAME})(?:,?{S}năm{S}(?P<y>{YEAR})|(?!{S}{YEAR})))",
+    "day_month": rf"ngày{S}{_EARLY}{_DAY_MONTH}",
+    "day": rf"ngày{S}{_EARLY}(?P<d>{DAY})",
+    "part": rf"(?=(?:tháng|{_QUARTERS}){S}[đc])(?<=(?<!\w)(?:\d\d?|{NUMBER_WORD}){S})"
+    rf"(?P<unit>tháng|{_QUARTERS}){S}"
+    rf"(?P<edge>đầu|cuối){S}(?:của{S})?năm(?!{S}học)(?:{S}(?P<y>{YEAR}))?",
+    "months": rf"(?P<n>\d{{1,2}}){S}tháng(?:{G}/{G}|{S}năm{S})(?P<y>{YEAR})",
+    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?!{_PART})(?:{_OF_YEAR})?"
+    rf"|(?P<m>{MONTH_NAME}){S}năm{S}(?P<y>{YEAR}))",
+    "quarter": rf"{_QUARTERS}{S}(?P<q>{_QUARTER})(?:{_OF_YEAR})?",
+    "lunar_year": rf"năm{S}{either('stem')}{S}{either('branch')}(?:{G}\(?(?P<y>{YEAR})\)?)?",
+    "republic": rf"(?<=dân chủ cộng h(?:òa|oà)[ ,–-]{{1,6}})năm{S}thứ{S}(?P<n>nhất|{NUMBER_WORD})",
+    "decade": rf"{either('decade')}{S}(?P<n>[1-9]0|(?:1[89]|20)\d0)"
+    rf"(?!{DASH}\d)(?:{S}(?:của{S})?thế{S}kỷ{S}(?P<c>{ROMAN}|\d\d))?",
+    "century": rf"thế{S}kỷ{S}(?P<c>{ROMAN}|\d\d)",
+    "year": rf"năm{S}(?:(?P<name>học|{either('year_name')}){S})?(?P<y>{YEAR})"
+    rf"(?:(?:{DASH}(?:năm{S})?|(?<=học{S}.{{4}})/)(?P<y2>{YEAR}))?",
+    "years": rf"(?P<y>{YEAR}){DASH}(?P<y2>{YEAR})",
+    "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<=tháng{S}\d\d?(?:,|{S}và){S}\d\d?){S}năm{S})"
+    rf"(?P<y>{YEAR})",
+    "bare_quarter": rf"{_NO_NUMBERED}(?P<q>I{{1,3}}|IV){_OF_YEAR}",
+    "bare_day_month": rf"(?P<d>{DAY}){G}/{G}(?P<m>{DAY})",
+    "bare_dashed": rf"(?<=từ{S})(?P<d>{DAY})-(?P<m>{DAY})"
+    rf"(?={S}đến{S}(?:ngày{S})?{DAY}-{DAY}(?:-{YEAR})?(?!\w))",
+    "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}(?:/|tháng){G}{DAY})",
+    "bare_year": rf"(?P<y>{YEAR})",
+}
+_OPENINGS = [r"\d", "ngày", "ngay", "tháng", "năm", "thế", r"i[\sivx/–-]"] + [
+    word.split()[0] for group in ("decade", "early_day", "quarter_word") for word in words(group)
+]
+_POINT = late(
+    rf"(?=[\dntqim])(?<!\w)(?=(?:{'|'.join(_OPENINGS)}))(?<!\d[.,/])(?:"
+    + "|".join(f"(?P<is_{name}>{form})" for name, form in _FORMS.items())
+    + f"){_STOP}",
+    regex.IGNORECASE,
+)
+_COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
+_BLANK_LINE = late(r"\n\s*\n")
+_LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
+_DAYS_BEFORE = late(rf"ngày{S}(?:{DAY}(?:,{G}|{S}và{S})){{1,6}}$", regex.IGNORECASE)
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(
+        ("date", "spelled", "day_month", "day", "bare_day_month", "bare_dashed", "bare_day"), "date"
+    ),
+    **dict.fromkeys(("month", "bare_month"), "month"),
+    **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
+    **dict.fromkeys(("year", "lunar_year", "republic", "bare_year"), "year"),
+    **dict.fromkeys(("part", "months", "decade", "century", "years"), "period"),
+}
+
+
+def find_points(text: str, near: int | None = None) -> Iterator[Point]:
+    """Every point in reading order; ``near`` is the year that years in two figures lie before.
+
+    >>> [(p.kind, p.low.iso(), p.high.iso()) for p in find_points("quý III/2020; ngày 07/4/2014")]
+    [('quarter', '2020-07', '2020-09'), ('date', '2014-04-07', '2014-04-07')]
+    """
+    for match in _POINT.finditer(text):
+        form = next(name for name in _FORMS if match[f"is_{name}"] is not None)
+        bounds = _bounds(form, match, near)
+        if bounds is None:
+            continue
+        if "\n" in match[0] and (bounds[0].year is None or _BLANK_LINE.search(match[0])):
+            continue  # `hàng tháng` at the end of a line, `1.` at the beginning of the next
+        start, end = match.span()
+        if form == "part":
+            start = _count(text, start)[0]
+        kind = _KINDS[form]
+        if form == "year" and (match["y2"] or match["name"]):
+            in_school = fold(match["name"] or "") == "học"
+            kind = "school_year" if in_school else "period" if match["y2"] else "year"
+        lunar = form == "lunar_year"
+        if kind in ("date", "month") and (mark := _LUNAR_AFTER.match(text, end)):
+            end, lunar = mark.end(), True
+        yield Point(start, end, kind, *bounds, form.startswith("bare"), lunar)
+
+
+def _count(text: str, end: int) -> tuple[int, int | None]:
+    """Where the number before ``end`` begins, and the number: the `6` of `6 tháng đầu năm`."""
+    if match := _COUNT_BEFORE.search(text, max(0, end - 20), end):
+        return match.start(), number(match[1])
+    return end, None
+
+
+def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Moment, Moment] | None:
+    """The first and the last moment of a match, or nothing where it is no time at all."""
+    group = match.groupdict()
+    year = full_year(group["y"], near) if group.get("y") else None
+    if _KINDS.get(form) == "date":
+        return _day(form, match, year)
+    if form in ("month", "bare_month"):
+        month = month_number(group["m"])
+        return (Moment(year, month),) * 2 if month else None
+    if form in ("quarter", "bare_quarter"):
+        quarter = words("quarter").get(fold(group["q"]))
+        if quarter is None or (year is None and group["q"].islower()):
+            return None
+        return Moment(year, 3 * quarter - 2), Moment(year, 3 * quarter)
+    if form == "part":
+        return _part(match, year)
+    if form == "months":
+        count = number(group["n"])
+        return (Moment(year, 1), Moment(year, count)) if count and count <= 12 else None
+    if form == "century":
+        century = _ordinal(group["c"])
+        return Moment(100 * century - 99), Moment(100 * century)
+    if form == "decade":
+        first = figure(group["n"])
+        if first < 100:
+            if not group["c"]:
+                return Moment(None), Moment(None)
+            first += 100 * _ordinal(group["c"]) - 100
+        return Moment(first), Moment(first + 9)
+    if form == "republic":
+        count = 1 if fold(group["n"]) == "nhất" else number(group["n"])
+        return (Moment(1944 + count),) * 2 if count else None
+    last = figure(group["y2"]) if group.get("y2") else year
+    if year is not None and last is not None and not year <= last <= year + 100:
+        return None
+    return Moment(year), Moment(last)
+
+
+def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
+    group = match.groupdict()
+    day = number(group["d"])
+    led = match[0][:1] in "nNmM"
+    if form in ("day", "bare_day"):
+        return (Moment(None, None, day),) * 2 if day and day <= 31 else None
+    lunar = _LUNAR_AFTER.match(match.string, match.end())
+    said = (
+        led or lunar or _DAYS_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    )
+    if year is None and (form == "date" or (form == "spelled" and not said)):
+        return None
+    if form == "date" and len(group["y"]) == 2 and not led:
+        return None
+    month = month_number(group["m"])
+    if iso_day(year or 2000, month, day) is None:  # 2000 has a 29 February
+        return None
+    return (Moment(year, month, day),) * 2
+
+
+def _part(match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
+    """`6 tháng đầu năm`, `2 quý cuối năm`: the months counted from one end of the year."""
+    count = _count(match.string, match.start())[1]
+    if not count:
+        return None
+    count *= 1 if fold(match["unit"]) == "tháng" else 3
+    if not 1 <= count < 12:
+        return None
+    if fold(match["edge"]) == "đầu":
+        return Moment(year, 1), Moment(year, count)
+    return Moment(year, 13 - count), Moment(year, 12)
+
+
+def _ordinal(text: str) -> int:
+    """A Roman or Arabic numeral: 20 for `XX`."""
+    if text.isdecimal():
+        return int(text)
+    values = [{"I": 1, "V": 5, "X": 10}.get(letter, 0) for letter in text.upper()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
