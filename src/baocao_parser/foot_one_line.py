@@ -5,16 +5,17 @@ from __future__ import annotations
 import regex
 
 from baocao_parser.fragments import Fragment, bare_words, either, fragment, role_pattern
+from baocao_parser.late import late
 
 _AT_MOST = 160  # characters
 _POSITION = rf"(?:[qp]\.\s?|quyen\s+)?{either(bare_words('positions'))}"
-_MARK = regex.compile(rf"{either(bare_words('authority_marks'))}\s*[./:]?\s*")
-_AGENCY = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
-_SIGNED = regex.compile(rf"\s*[(\[]\s*{role_pattern('signed')}[^()\[\]]{{0,30}}[)\]]\s*[:.]?\s*")
-_LAST = regex.compile(rf"(?:^|(?<=\s)){_POSITION}$")
+_MARK = late(rf"{either(bare_words('authority_marks'))}\s*[./:]?\s*")
+_AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_SIGNED = late(rf"\s*[(\[]\s*{role_pattern('signed')}[^()\[\]]{{0,30}}[)\]]\s*[:.]?\s*")
+_LAST = late(rf"(?:^|(?<=\s)){_POSITION}$")
 _SURNAME = either(bare_words("surnames"))
-_CAPITAL_NAME = regex.compile(rf"\s{_SURNAME}(?:\s+[a-z]{{1,8}}){{1,4}}$")
-_NAME = regex.compile(r"(?:\s|^)(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4})$")
+_CAPITAL_NAME = late(rf"\s{_SURNAME}(?:\s+[a-z]{{1,8}}){{1,4}}$")
+_NAME = late(r"(?:\s|^)(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4})$")
 
 
 def one_line(piece: Fragment) -> list[Fragment]:

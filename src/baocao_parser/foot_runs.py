@@ -15,6 +15,7 @@ from baocao_parser.fragments import (
     fragments,
     role_pattern,
 )
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 
 if TYPE_CHECKING:
@@ -22,39 +23,39 @@ if TYPE_CHECKING:
 
 Role = Literal["list", "item", "more", "authority", "position", "name", "signed", "noise"]
 
-LIST = regex.compile(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
+LIST = late(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
 _MARK = either(bare_words("authority_marks"))
 _POSITION_WORDS = either(bare_words("positions"))
-_AUTHORITY = regex.compile(rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]")
-_STOPPED_MARK = regex.compile(rf"{_MARK}(?<=[./]|/[a-z])\s")
-_SMALL_AUTHORITY = regex.compile(
+_AUTHORITY = late(rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]")
+_STOPPED_MARK = late(rf"{_MARK}(?<=[./]|/[a-z])\s")
+_SMALL_AUTHORITY = late(
     rf"{_MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"
     rf"(?:{_POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
 )
-_POSITION = regex.compile(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
-_POSITION_OF = regex.compile(
+_POSITION = late(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
+_POSITION_OF = late(
     rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}\s{either(bare_words('agency_heads'))}(?![a-z])[^.,;:]*+$"
 )
-_POSITION_ALONE = regex.compile(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}$")
-SIGNED = regex.compile(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
-DIGITAL = regex.compile(rf"{role_pattern('digital_signature')}(?![a-z])")
-FILED = regex.compile(rf"{role_pattern('filed')}(?![a-z])")
-BULLET = regex.compile(r"[-–—−+*•●○▪■◦✓][-–_]?\s*(?=\S)")
-_ASIDE = regex.compile(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
+_POSITION_ALONE = late(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}$")
+SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
+DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
+FILED = late(rf"{role_pattern('filed')}(?![a-z])")
+BULLET = late(r"[-–—−+*•●○▪■◦✓][-–_]?\s*(?=\S)")
+_ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
 _RANK = rf"(?:{either(bare_words('ranks'))}\s*)?"
 _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
-_NAME = regex.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
-_CAPITAL_NAME = regex.compile(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
-_RANKED = regex.compile(_RANK)
-_INSIDE = regex.compile(rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)")
-_SIGNED_BY = regex.compile(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
-STATE = regex.compile(rf"nuoc\s+{role_pattern('national_title')}")
-_AREA = regex.compile(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
-AGENCY = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
-_SIGNED_AFTER = regex.compile(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
-_SURNAME = regex.compile(rf"{either(bare_words('surnames'))}\s")
-_TIME = regex.compile(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
-_CLOSED = regex.compile(r"[;.]\s*[-–]?$")
+_NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
+_CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
+_RANKED = late(_RANK)
+_INSIDE = late(rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)")
+_SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
+STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
+_AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
+AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_SIGNED_AFTER = late(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
+_SURNAME = late(rf"{either(bare_words('surnames'))}\s")
+_TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
+_CLOSED = late(r"[;.]\s*[-–]?$")
 
 
 class Piece(NamedTuple):

@@ -11,10 +11,11 @@ from typing import NamedTuple
 import regex
 
 from baocao_parser.fold import skeleton
+from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
-_GAP = regex.compile(r"\s{3,}|\s*\t\s*|\s*\|+\s*")
-_PRINTED = regex.compile(r"[^\W_]")
+_GAP = late(r"\s{3,}|\s*\t\s*|\s*\|+\s*")
+_PRINTED = late(r"[^\W_]")
 _EDGE = " \t\r\f\u00a0*_#|>~^"
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from baocao_parser.fragments import bare_words, either, fragments, role_pattern
+from baocao_parser.late import late
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
     from baocao_parser.foot import Foot
     from baocao_parser.reading import Reading
 
-_ADDRESSEES = regex.compile(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
-_BULLET = regex.compile(r"[-–—+*•●▪][-–_]?\s*(?=\S)")
-_BASIS = regex.compile(rf"{role_pattern('basis')}(?![a-z])")
-_BODY = regex.compile(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
-_TRAIL = regex.compile(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
+_ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
+_BULLET = late(r"[-–—+*•●▪][-–_]?\s*(?=\S)")
+_BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
+_BODY = late(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
+_TRAIL = late(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
 _PROSE = 200  # characters
 _LIST_AT_MOST = 25  # lines
 

@@ -8,10 +8,11 @@ import regex
 
 from baocao_parser.extractors.dating.dates import figure, iso_day, iso_month, parse_date
 from baocao_parser.fold import skeleton
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 
 _FIGURE = r"[\doil]{1,2}"
-DATE = regex.compile(
+DATE = late(
     rf"(?<![a-z])ngay\s*(?:(?P<day>{_FIGURE})(?![a-z\d])|\S{{0,5}})\s*[,.]?\s*"
     rf"th[a-z]?ng\s*(?:(?P<month>{_FIGURE})(?![a-z\d])|\S{{0,4}})\s*[,.]?\s*nam\s*(?P<year>[12][\dol]{{3}})"
     rf"|(?<![a-z])ngay\s*(?P<day>\d{{1,2}})\s?[-/.–]\s?(?P<month>\d{{1,2}})\s?[-/.–]\s?"
@@ -23,15 +24,15 @@ _AREA_WORDS = "|".join(
     sorted({part.casefold() for word in spellings("area_levels") for part in word.split()})
 )
 _PLACE_WORD = r"(?:(?:TP\.?\s?)?\p{Lu}[\p{Ll}’'.]*(?:-\p{L}+)*|[IVX]{1,4}(?!\p{L}))"
-_PLACE = regex.compile(
+_PLACE = late(
     rf"(?:{_PLACE_WORD}|TP\.?)(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|(?:{_AREA_WORDS})(?!\p{{L}}))){{0,6}}"
 )
-_WORD = regex.compile(rf"[-–]|TP\.?\S*|{_PLACE_WORD}")
+_WORD = late(rf"[-–]|TP\.?\S*|{_PLACE_WORD}")
 
 
-_AREA_FIRST = regex.compile(rf"{alternation(spellings('area_levels'))}(?!\p{{L}})", regex.I)
+_AREA_FIRST = late(rf"{alternation(spellings('area_levels'))}(?!\p{{L}})", regex.I)
 _MARKS = " \t*_|"
-_COLUMN = regex.compile(r"\s{3,}|[\t|]+")
+_COLUMN = late(r"\s{3,}|[\t|]+")
 
 
 class DatePart(NamedTuple):

@@ -10,21 +10,22 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import bare_words, either, role_pattern
+from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
     from baocao_parser.header.parts import Part
 
-_HEAD = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_HEAD = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _OPEN = frozenset(
     skeleton(word)
     for entry in table("agency_heads")
     if entry.more.get("open")
     for word in entry.written
 )
-_BASIS = regex.compile(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
-_UNFINISHED = regex.compile(r"(?:\bva|[-–,&])$")
-_JUNK = regex.compile(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
+_BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
+_UNFINISHED = late(r"(?:\bva|[-–,&])$")
+_JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
 _TOLD_AT_LEAST = 3  # times that a text names the agency which it comes from
 

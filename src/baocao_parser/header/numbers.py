@@ -8,6 +8,7 @@ import regex
 
 from baocao_parser.extractors.citing.document_numbers import number_at
 from baocao_parser.fragments import bare_words, either
+from baocao_parser.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,21 +16,21 @@ if TYPE_CHECKING:
     from baocao_parser.fragments import Fragment
 
 _KINDS = either(bare_words("document_types"))
-_LEAD = regex.compile(rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*")
+_LEAD = late(rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*")
 _CODE = r"\p{Lu}\p{L}{0,14}\d{0,2}"
 _DOTTED = rf"{_CODE}(?:\.{_CODE}){{0,3}}"
 _SEPARATED = rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_DOTTED}){{1,7}}(?:[/-]\d{{1,2}}(?![\d/-]))?"
 _DIGITS = r"(?P<digits>[\dOl]{0,3}\d[\dOl]{0,3})\s?(?P<suffix>[a-zđA-D](?!\p{L})|bis)?"
-_NUMBER = regex.compile(
+_NUMBER = late(
     rf"""(?:{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})
         |{_DIGITS}\s(?P<spaced>{_CODE}(?:[/\-–]{_CODE}){{0,5}})
         |{_DIGITS}(?![\p{{L}}\d/\-])
         |(?P<unread>\S{{0,5}})(?P<lone>{_SEPARATED}))""",
     regex.X,
 )
-_TAIL = regex.compile(rf"{_SEPARATED}")
-_AROUND = regex.compile(r"\s*([/\-–—])\s*")
-_FIRST_FIGURES = regex.compile(r"[\dOl]+")
+_TAIL = late(rf"{_SEPARATED}")
+_AROUND = late(r"\s*([/\-–—])\s*")
+_FIRST_FIGURES = late(r"[\dOl]+")
 _FIGURES = str.maketrans("Ol", "01")
 
 

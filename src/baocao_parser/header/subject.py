@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from baocao_parser.fragments import bare_words, either, role_pattern
 from baocao_parser.header.kinds import kind_alone
+from baocao_parser.late import late
 from baocao_parser.open_words import ends_open
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
     from baocao_parser.header.parts import Part
 
-STOP = regex.compile(
+STOP = late(
     rf"[-–(*]*\s*(?:{role_pattern('addressees', 'basis', 'recipients', 'attached')})(?![a-z])"
 )
 """What may stand below a subject and is no part of it."""
 
-ABOUT = regex.compile(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
-TOPIC = regex.compile(
+ABOUT = late(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
+TOPIC = late(
     rf"(?:{role_pattern('subject', 'subject_start')}|{either(bare_words('heading_nouns'))})"
     r"(?![a-z])"
 )
 FINAL = frozenset(".;:!?")
-_ASIDE = regex.compile(r"\(.*\)?$")
-_AGENCY = regex.compile(rf"{either(bare_words('agency_heads'))}(?![a-z])")
-_BASIS = regex.compile(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
+_ASIDE = late(r"\(.*\)?$")
+_AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
 _WORDS = 0.7  # share of letters, figures and blanks in a run of words
 _SPECK = 25  # characters
 _SUBJECT_AT_MOST = 900  # characters

@@ -20,16 +20,17 @@ from baocao_parser.header.subject import (
     joined,
     subject_lines,
 )
+from baocao_parser.late import late
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
     from baocao_parser.header.parts import Part
     from baocao_parser.header.subject import Line
 
-_OF = regex.compile(r"cua\s")
-_SAYS = regex.compile(rf"(?<![a-z]){role_pattern('subject_start')}(?![a-z])")
+_OF = late(r"cua\s")
+_SAYS = late(rf"(?<![a-z]){role_pattern('subject_start')}(?![a-z])")
 _CODE = r"(?!ngày|của|về)\p{L}{1,15}\d{0,2}"
-_NUMBERED = regex.compile(
+_NUMBERED = late(
     rf"(?<!\w)số\s+(?P<number>\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?"
     rf"(?:(?:\s?[/–-]\s?{_CODE}){{1,6}}|\s{_CODE}(?![\p{{L}}])(?=\s+ngày|\s*$)|(?!\w)))"
     rf"(?:\s*,?\s*ngày\s+(?P<date>{FULL_DATE}))?",

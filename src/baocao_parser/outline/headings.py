@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from baocao_parser.fold import placements
+from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
 
@@ -24,10 +25,10 @@ _FIRST_LETTERS = 30  # characters that tell most lines in small letters
 _CAPITALS = 0.8  # share of capital letters in a line of capitals
 
 _FINAL = frozenset(".;:!?…,")
-_NOUN = regex.compile(alternation(spellings("heading_nouns")) + r"(?!\p{L})", regex.I)
-_TASK = regex.compile(alternation(spellings("imperatives")) + r"(?!\p{L})", regex.I)
+_NOUN = late(alternation(spellings("heading_nouns")) + r"(?!\p{L})", regex.I)
+_TASK = late(alternation(spellings("imperatives")) + r"(?!\p{L})", regex.I)
 _TASK_WORDS = 12  # a label that begins with a verb is no longer
-_LEAD_IN = regex.compile(
+_LEAD_IN = late(
     "(?:"
     + "|".join(
         (r"(?<!\p{L})" if form[0].isalpha() else r"\s*")
@@ -38,25 +39,21 @@ _LEAD_IN = regex.compile(
     + r")\s*$",
     regex.I,
 )
-_PLURAL = regex.compile(
+_PLURAL = late(
     rf"(?<!\p{{L}})(?:{alternation(spellings('plural_words'))}|\d+)\s+\p{{Ll}}+(?:\s\p{{Ll}}+)?\s*$",
     regex.I,
 )
-_OPENER = regex.compile(
-    r"(?<=[\p{L}\d”\")]\s)" + alternation(spellings("sentence_openers")) + r"(?=\s)"
-)
-_COMPLETE = regex.compile(
-    rf"(?P<label>{alternation(spellings('complete_headings'))})\s+(?=\p{{Lu}}|\d)"
-)
-_SHORT_HEADING = regex.compile(
+_OPENER = late(r"(?<=[\p{L}\d”\")]\s)" + alternation(spellings("sentence_openers")) + r"(?=\s)")
+_COMPLETE = late(rf"(?P<label>{alternation(spellings('complete_headings'))})\s+(?=\p{{Lu}}|\d)")
+_SHORT_HEADING = late(
     alternation(dict.fromkeys((*spellings("short_headings"), *spellings("complete_headings"))))
     + r"\.\s+(?=[\p{Lu}“\d])",
     regex.I,
 )
-_NAME_HEAD = regex.compile(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
-_STOP = regex.compile(r"\.\s+(?=[\p{Lu}“\"])")
-_SHORT_FORM = regex.compile(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
-_COLON = regex.compile(r":(?!\d)")
+_NAME_HEAD = late(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
+_STOP = late(r"\.\s+(?=[\p{Lu}“\"])")
+_SHORT_FORM = late(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
+_COLON = late(r":(?!\d)")
 
 
 def _predicate_pattern() -> regex.Pattern[str]:

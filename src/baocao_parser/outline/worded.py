@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from baocao_parser.fold import skeleton
+from baocao_parser.late import late
 from baocao_parser.lexicons import table
 from baocao_parser.outline.marker import Marker
 from baocao_parser.outline.numerals import letter, misread_roman, ordinals, roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import regex
 
 _HEAD = 60  # characters of a line in which a number stands
 
@@ -37,24 +38,22 @@ _NUMERAL = (
     rf"(?:thu\s+(?P<thu>{_either('thứ')})|(?P<noun>{_either('noun')})"
     rf"|(?:thu\s+)?(?P<arabic>\d{{1,3}})(?P<suffix>[a-d])?|(?:thu\s+)?(?P<roman>{_ROMAN})|(?P<letter>[a-h])|(?P<misread>{_MISREAD}))"
 )
-_PRINTED = regex.compile(r"[\p{Lu}\p{Ll}\p{N}]")
+_PRINTED = late(r"[\p{Lu}\p{Ll}\p{N}]")
 _CLOSE = r"\s*+(?P<close>[.:)\-–—/]*+)\s*+[-–—]?\s*+"
-_WORDED = regex.compile(
+_WORDED = late(
     rf"(?P<num>(?P<word>(?P<part>{_words('part')})|(?P<chapter>{_words('chapter')})"
     rf"|(?P<subtitle>{_words('subtitle')})|(?P<title>{_words('title')})"
     rf"|(?P<article>{_words('article')})|(?P<clause>{_words('clause')}))"
     rf"\s+{_NUMERAL})(?![\w]){_CLOSE}"
 )
 # `ChươngVII`, `„ Chương IV`: glued, or behind specks of the scan.
-_GLUED = regex.compile(
+_GLUED = late(
     rf"(?P<num>(?P<word>(?P<chapter>{_words('chapter')}))\s*(?:(?P<roman>{_ROMAN})|(?P<misread>{_MISREAD})))"
     rf"(?![\w]){_CLOSE}"
 )
-_ANNEX = regex.compile(
-    rf"(?P<num>(?P<annex>{_words('annex')})(?:(?:\s+so)?\s*+{_NUMERAL}(?!\w))?){_CLOSE}"
-)
-_COUNTED = regex.compile(rf"(?P<num>(?P<word>{_either('là')})\s+la)[\s*_]*+[,:][\s*_]*+")
-_ORDINAL = regex.compile(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[,:][\s*_]*+")
+_ANNEX = late(rf"(?P<num>(?P<annex>{_words('annex')})(?:(?:\s+so)?\s*+{_NUMERAL}(?!\w))?){_CLOSE}")
+_COUNTED = late(rf"(?P<num>(?P<word>{_either('là')})\s+la)[\s*_]*+[,:][\s*_]*+")
+_ORDINAL = late(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[,:][\s*_]*+")
 
 
 def worded_markers(text: str, at: int, end: int) -> Iterator[Marker]:

@@ -9,12 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from baocao_parser.extractors.citing.bare_numbers import (
-    Listed,
-    list_at,
-    plenums_at,
-    with_year_at,
-)
+from baocao_parser.extractors.citing.bare_numbers import Listed, list_at, plenums_at, with_year_at
 from baocao_parser.extractors.citing.citation_tails import DATE, Tail, tail_at, term_in
 from baocao_parser.extractors.citing.document_numbers import (
     DocumentNumber,
@@ -285,18 +280,8 @@ def _made(
     if item.lent:
         inherited = (*inherited, "number")
     form = "short" if elided and form == "full" else form
-    return Citation(
-        *span,
-        kind,
-        rule,
-        form,
-        item.number,
-        item.bare,
-        tail.date,
-        tail.issuer,
-        tail.term,
-        inherited,
-    )
+    said = (tail.date, tail.issuer, tail.term)
+    return Citation(*span, kind, rule, form, item.number, item.bare, *said, inherited)
 
 
 def is_elided(number: DocumentNumber, tail: Tail) -> bool:
