@@ -73,11 +73,11 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     traced = join_paragraphs(traced)
     traced = apply_fixes(traced, WORD_FIXES)
 
-    plain = Reading(traced)
+    plain = Reading(traced, placed=document.placed)
     frame = find_header(plain)
     outline = find_outline(plain, frame.body)
 
-    reading = Reading(traced, outline.divisions)
+    reading = Reading(traced, outline.divisions, document.placed)
     claims = Claims(len(reading.text))
     references = find_references(reading, claims, frame.header)
     periods = find_periods(reading, claims, frame.header)

@@ -5,22 +5,30 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from baocao_parser.boxes import box_of
 from baocao_parser.model import Division, Issue, Item, Place
 from baocao_parser.printed_lines import printed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from baocao_parser.boxes import PlacedPage
     from baocao_parser.text import TracedText
 
 
 class Reading:
     """A traced text with its outline. ``at`` is how every item gets its place."""
 
-    def __init__(self, traced: TracedText, divisions: Sequence[Division] = ()) -> None:
+    def __init__(
+        self,
+        traced: TracedText,
+        divisions: Sequence[Division] = (),
+        placed: Sequence[PlacedPage] = (),
+    ) -> None:
         self.traced = traced
         self.text = traced.text
         self.divisions = divisions
+        self.placed = placed
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -45,10 +53,14 @@ class Reading:
         placed = [i.model_copy(update={"division": self.division(i.span[0])}) for i in issues]
         return sorted(placed, key=lambda issue: (issue.span, issue.code, issue.message))
 
-    @staticmethod
-    def places(places: Sequence[tuple[int, int, int]]) -> tuple[Place, ...]:
-        """``(page, start, end)`` as places."""
-        return tuple(Place(page=page, start=start, end=end) for page, start, end in places)
+    def places(self, places: Sequence[tuple[int, int, int]]) -> tuple[Place, ...]:
+        """``(page, start, end)`` as places, with their boxes where words have some."""
+        if not self.placed:
+            return tuple(Place(page=page, start=start, end=end) for page, start, end in places)
+        return tuple(
+            Place(page=page, start=start, end=end, bbox=box_of(self.placed[page - 1], start, end))
+            for page, start, end in places
+        )
 
     def division(self, position: int) -> str | None:
         """The id of the innermost division that holds ``position``."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from baocao_parser.model import Origin, Page
 from baocao_parser.version import __version__
+
+if TYPE_CHECKING:
+    from baocao_parser.boxes import PlacedPage
+    from baocao_parser.grid import PrintedTable
 
 
 class Note(NamedTuple):
@@ -24,11 +28,16 @@ class Note(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Pages of text, where they came from, and what the reader has to say about them."""
+    """Pages of text, where they came from, and what the reader has to say about them.
+
+    ``placed`` has the words of each page that have a box, or is empty where the format has none.
+    """
 
     origin: Origin
     pages: tuple[Page, ...]
     notes: tuple[Note, ...] = ()
+    placed: tuple[PlacedPage, ...] = ()
+    tables: tuple[PrintedTable, ...] = ()
 
 
 def origin(data: bytes, name: str, media_type: str, reader: str, pages: int) -> Origin:

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baocao_parser.boxes import by_lines
 from baocao_parser.readers.document import Note
 from baocao_parser.readers.encodings import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from baocao_parser.boxes import PlacedPage
     from baocao_parser.model import Page
     from baocao_parser.readers.encodings import Guessed
 
 CODE = "text.encoding_guessed"
+
+
+def mend_placed(
+    pages: Sequence[Page], placed: Sequence[PlacedPage]
+) -> tuple[list[Page], list[PlacedPage], list[Note]]:
+    """As `mend_pages`, with the places of the words: where a line was decoded, that of the line."""
+    mended, notes = mend_pages(pages)
+    moved = [
+        words if page is new else by_lines(words, page.text.replace("\f", "\n"), new.text)
+        for page, new, words in zip(pages, mended, placed, strict=True)
+    ]
+    return mended, moved, notes
 
 
 def mend_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Note]]:

@@ -18,13 +18,15 @@ _FAR = 9  # blanks: words so far apart stand in different cells or columns
 
 
 class Word(NamedTuple):
-    """A printed word and its box."""
+    """A printed word and its box; what OCR thinks of it, and whether it is printed bold."""
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    confidence: float | None = None
+    bold: bool = False
 
 
 class Line(NamedTuple):
@@ -58,12 +60,16 @@ class Line(NamedTuple):
 
     def text(self) -> str:
         """The words with a blank between them, and more where they stand far apart."""
+        return "".join(self.parts())
+
+    def parts(self) -> list[str]:
+        """The texts of the words, and the blanks between them: every second one is blank."""
         blank = _BLANK * self.height
         parts = [self.words[0].text]
         for (left, right), word in zip(self.gaps(), self.words[1:], strict=True):
             room = (right - left) / blank
             parts += (" " * int(room) if room >= _FAR else " ", word.text)
-        return "".join(parts)
+        return parts
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+from typing import TYPE_CHECKING
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -19,10 +20,14 @@ from baocao_parser.errors import (
 from baocao_parser.model import Page
 from baocao_parser.readers.columns import Rule, reading_order
 from baocao_parser.readers.document import Document, Note, origin
-from baocao_parser.readers.guessed import mend_pages
+from baocao_parser.readers.guessed import mend_placed
+from baocao_parser.readers.laid_out import lay_out
 from baocao_parser.readers.legacy_fonts import FontDecoder
 from baocao_parser.readers.lines import Word, lines_of
 from baocao_parser.readers.stamps import leave_only_stamps
+
+if TYPE_CHECKING:
+    from baocao_parser.boxes import PlacedPage
 
 # pdfminer tells every oddity of a font to the log; without a handler Python would print it.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -49,21 +54,23 @@ def read_pdf(data: bytes, name: str) -> Document:
     if _END not in data[-_TAIL:]:
         raise DamagedFileError(name, "the PDF breaks off before its end", _AGAIN)
     pages: list[Page] = []
+    placed: list[PlacedPage] = []
     fonts = FontDecoder()
     without: dict[int, bool] = {}  # pages without a text, and whether something is drawn on them
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             for number, page in enumerate(pdf.pages, 1):
                 drawn = bool(page.objects)
-                text, has_text = _text_of(page, fonts)
+                text, words, has_text = _text_of(page, fonts)
                 if not has_text:
                     without[number] = drawn
+                placed.append(words)
                 pages.append(Page(number=number, text=text, width=page.width, height=page.height))
                 page.close()
     except Exception as cause:  # a damaged file makes pdfminer fail in very many ways
         raise _failure(name, cause) from cause
     _refuse_without_text(name, pages, len(without))
-    pages, guessed = mend_pages(pages)
+    pages, placed, guessed = mend_placed(pages, placed)
     return Document(
         origin(data, name, "application/pdf", "pdf", len(pages)),
         tuple(pages),
@@ -72,11 +79,12 @@ def read_pdf(data: bytes, name: str) -> Document:
             *guessed,
             *(_note(number, drawn) for number, drawn in without.items()),
         ),
+        tuple(placed),
     )
 
 
-def _text_of(page: pdfplumber.page.Page, fonts: FontDecoder) -> tuple[str, bool]:
-    """The text of a page, a line feed between two printed lines; whether it has one of its own.
+def _text_of(page: pdfplumber.page.Page, fonts: FontDecoder) -> tuple[str, PlacedPage, bool]:
+    """The text of a page and where its words stand; whether it has a text of its own.
 
     What is stamped on a scan makes no text of it.
     """
@@ -87,9 +95,9 @@ def _text_of(page: pdfplumber.page.Page, fonts: FontDecoder) -> tuple[str, bool]
     has_text = bool(words)
     words += _stamped(page, fonts)
     upright = lines_of(word for word, is_upright in words if is_upright)
-    texts = [line.text() for line in reading_order(upright, rules)]
+    text, placed = lay_out(reading_order(upright, rules))
     aside = " ".join(word.text for word, is_upright in words if not is_upright)
-    return "\n".join([*texts, aside] if aside else texts), has_text
+    return "\n".join(filter(None, (text, aside))), placed, has_text
 
 
 def _words(page: pdfplumber.page.Page, fonts: FontDecoder) -> list[tuple[Word, bool]]:

@@ -1,0 +1,31 @@
+"""Tables as a reader delivers them (bảng): which part of a page's text stands in which cell."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PrintedCell(NamedTuple):
+    """A cell, by its row and column from 0, and how many of each it spans.
+
+    ``pieces`` are its texts as ``(page, start, end)``, half-open ranges of the page texts: more
+    than one where a page break cuts it. None of them holds text of another cell.
+    """
+
+    row: int
+    column: int
+    pieces: tuple[tuple[int, int, int], ...]
+    rows: int = 1
+    columns: int = 1
+
+
+class PrintedTable(NamedTuple):
+    """A table: its cells, row by row, and how many of its first rows are its head.
+
+    ``pieces`` are all of its text, one ``(page, start, end)`` a page it stands on, each made of
+    whole lines. ``head`` is ``None`` where the document itself does not say.
+    """
+
+    pieces: tuple[tuple[int, int, int], ...]
+    cells: tuple[PrintedCell, ...]
+    head: int | None = None
