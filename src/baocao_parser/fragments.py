@@ -14,6 +14,9 @@ from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
+SPREAD = regex.compile(r"(?:\p{L}\s+){3,}\p{L}")
+"""A word printed with its letters apart (`B Á O   C Á O`)."""
+
 _GAP = late(r"\s{3,}|\s*\t\s*|\s*\|+\s*")
 _PRINTED = late(r"[^\W_]")
 _EDGE = " \t\r\f\u00a0*_#|>~^"

@@ -12,7 +12,7 @@ from baocao_parser.header.dates import DatePart
 from baocao_parser.header.issuer import find_enacting, find_issuers, infer_issuer
 from baocao_parser.header.numbers import NumberPart, joined
 from baocao_parser.header.page_facts import find_page_facts
-from baocao_parser.header.parts import Part, head_parts, parts_of_line
+from baocao_parser.header.parts import head_parts, parts_of_line
 from baocao_parser.header.signature import read_signers
 from baocao_parser.header.stamps import read_stamp
 from baocao_parser.header.title import find_title, kind_before_number, letter_head_end
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from baocao_parser.foot import Foot
+    from baocao_parser.header.part import Part
     from baocao_parser.reading import Reading
 
 _FIRST_LINES = 2  # lines in which an annex that stands alone says so

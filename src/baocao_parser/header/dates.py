@@ -6,15 +6,27 @@ from typing import NamedTuple
 
 import regex
 
-from baocao_parser.extractors.dating.dates import figure, iso_day, iso_month, parse_date
+from baocao_parser.extractors.dating.dates import (
+    MONTH_NAME,
+    NUMBER_WORD,
+    either,
+    figure,
+    iso_day,
+    iso_month,
+    parse_date,
+)
 from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 
 _FIGURE = r"[\doil]{1,2}"
+_DAY_WORD = skeleton(rf"(?:{either('early_day')}\s+)?{NUMBER_WORD}")
+_MONTH_WORD = skeleton(MONTH_NAME)
 DATE = late(
-    rf"(?<![a-z])ngay\s*(?:(?P<day>{_FIGURE})(?![a-z\d])|\S{{0,5}})\s*[,.]?\s*"
-    rf"th[a-z]?ng\s*(?:(?P<month>{_FIGURE})(?![a-z\d])|\S{{0,4}})\s*[,.]?\s*nam\s*(?P<year>[12][\dol]{{3}})"
+    rf"(?<![a-z])ngay\s*(?:(?:{skeleton(either('early_day'))}\s+)?(?P<day>{_FIGURE})(?![a-z\d])"
+    rf"|{_DAY_WORD}(?![a-z])|\S{{0,5}})\s*[,.]?\s*"
+    rf"th[a-z]?ng\s*(?:(?P<month>{_FIGURE})(?![a-z\d])|{_MONTH_WORD}(?![a-z])|\S{{0,4}})\s*[,.]?\s*"
+    r"nam\s*(?P<year>[12][\dol]{3})"
     rf"|(?<![a-z])ngay\s*(?P<day>\d{{1,2}})\s?[-/.–]\s?(?P<month>\d{{1,2}})\s?[-/.–]\s?"
     r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
 )
@@ -86,11 +98,12 @@ def place_wraps(line: str, below: str) -> bool:
 def _place(before: str) -> tuple[str | None, int]:
     """The place at the end of the run before a date, and where it begins."""
     printed = before.rstrip(" \t,.;:*_")
-    left = printed.lstrip(" \t*_|")
+    cell = max((gap.end() for gap in _COLUMN.finditer(printed)), default=0)
+    left = printed[cell:].lstrip(" \t*_|")
     at = len(printed) - len(left)
     if _PLACE.fullmatch(left):
         return " ".join(left.split()), at
-    words = list(regex.finditer(r"\S+", printed))
+    words = list(regex.finditer(r"\S+", printed, pos=cell))
     taken: list[regex.Match[str]] = []
     for word in reversed(words):
         if not _WORD.fullmatch(word[0]) or len(taken) == 6:

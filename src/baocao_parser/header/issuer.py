@@ -14,7 +14,7 @@ from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
-    from baocao_parser.header.parts import Part
+    from baocao_parser.header.part import Part
 
 _HEAD = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _OPEN = frozenset(
@@ -40,13 +40,17 @@ class Issuer(NamedTuple):
 def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
     """The bodies named in the head above the line ``until``, the superior first."""
     framed = {part.line for part in parts if part.kind in ("national", "motto")}
+    dated = {part.line: part.start for part in parts if part.kind == "date"}
     found: list[list[Part]] = []
     for part in parts:
         if until is not None and part.line >= until:
             break
         if part.kind != "text" or len(part.text) < 2:
             continue
-        if not part.text.isupper() and not (part.line in framed and not part.text.endswith(".")):
+        beside = part.line in framed or (
+            part.start < dated.get(part.line, 0) and _opens(part, found)
+        )
+        if not part.text.isupper() and not (beside and not part.text.endswith(".")):
             if part.line < min(framed, default=0):
                 found.clear()  # what stood above was a stamp, or the page around the document
             continue

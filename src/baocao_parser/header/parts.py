@@ -6,16 +6,27 @@ either first; line by line; both on one line. So every part is looked for everyw
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import Fragment, either, fragment, fragments, role_pattern, role_words
-from baocao_parser.header.dates import DATE, DatePart, place_wraps, read_date
-from baocao_parser.header.numbers import NumberPart, find_numbers
+from baocao_parser.fragments import (
+    SPREAD,
+    Fragment,
+    either,
+    fragment,
+    fragments,
+    role_pattern,
+    role_words,
+)
+from baocao_parser.header.dates import DATE, place_wraps, read_date
+from baocao_parser.header.kinds import CITED, kind_alone, kind_first
+from baocao_parser.header.numbers import find_numbers
+from baocao_parser.header.part import Part
 
 if TYPE_CHECKING:
+    from baocao_parser.header.part import Kind
     from baocao_parser.reading import Reading
 
 _NATIONAL = regex.compile(rf"(?<![a-z]){role_pattern('national_title')}(?![a-z])")
@@ -37,23 +48,6 @@ _SEARCHED = 150  # lines in which a head may begin below what a web page prints
 _ABOVE = 8  # lines of a head above its national title
 _HEAD_AT_MOST = 45  # lines
 
-SPREAD = regex.compile(r"(?:\p{L}\s+){3,}\p{L}")
-"""A word printed with its letters apart (`B Á O   C Á O`)."""
-
-Kind = Literal["national", "motto", "number", "date", "stamp", "text"]
-
-
-class Part(NamedTuple):
-    """One part of a head. ``found`` is what a number or a date reads as."""
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    bare: str
-    line: int
-    found: NumberPart | DatePart | None = None
-
 
 def head_parts(reading: Reading) -> list[Part]:
     r"""The parts of the document's head in printed order.
@@ -74,9 +68,24 @@ def head_parts(reading: Reading) -> list[Part]:
     while number < min(last, len(lines)):
         start, end = lines[number]
         wrapped = number + 1 < len(lines) and _wraps(text, lines[number], lines[number + 1])
-        found += parts_of_line(text, start, lines[number + 1][1] if wrapped else end, number)
+        end = lines[number + 1][1] if wrapped else end
+        whole = fragment(text, start, end) if _cites(text, found, start, end) else None
+        if whole is not None:
+            found.append(Part("text", *whole, number))
+        else:
+            found += parts_of_line(text, start, end, number)
         number += 2 if wrapped else 1
     return found
+
+
+def _cites(text: str, above: list[Part], start: int, end: int) -> bool:
+    """Whether a line below the title names the document that the title is about."""
+    title = above[-1] if above else None
+    if title is None or title.kind != "text" or not title.text.isupper():
+        return False
+    if not (kind_alone(title) or kind_first(title)):
+        return False
+    return bool(CITED.match(skeleton(text[start:end])))
 
 
 def _wraps(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ from baocao_parser.header.numbers import NumberPart
 from baocao_parser.model import Received
 
 if TYPE_CHECKING:
-    from baocao_parser.header.parts import Part
+    from baocao_parser.header.part import Part
 
 _LINES = 3  # lines under the word of the stamp
 _DATED = regex.compile(r"ngay\s*:?\s*(?=\d)")

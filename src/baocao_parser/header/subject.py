@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.fragments import bare_words, either, role_pattern
-from baocao_parser.header.kinds import kind_alone
+from baocao_parser.header.kinds import CITED, kind_alone
 from baocao_parser.late import late
 from baocao_parser.open_words import ends_open
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
-    from baocao_parser.header.parts import Part
+    from baocao_parser.header.part import Part
 
 STOP = late(
     rf"[-–(*]*\s*(?:{role_pattern('addressees', 'basis', 'recipients', 'attached')})(?![a-z])"
@@ -32,6 +32,7 @@ _SPECK = 25  # characters
 _SUBJECT_AT_MOST = 900  # characters
 _CLAUSE_AT_MOST = 220  # characters of a line of a subject that ends with a semicolon
 _LINES_AT_MOST = 7
+_TITLE_LINE = 120  # characters: below capitals, what is longer is prose, unless it cites
 
 Line = tuple["Part", int]
 """A part and where in it the subject begins."""
@@ -122,7 +123,8 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
             return False
     if part.text.isupper() and not first.text[low:].isupper():
         return False
-    return not (previous.text.isupper() and not part.text.isupper() and len(part.text) > 120)
+    is_prose = previous.text.isupper() and not part.text.isupper() and len(part.text) > _TITLE_LINE
+    return not is_prose or bool(CITED.match(part.bare))
 
 
 def _is_enacting(part: Part, following: Part | None) -> bool:

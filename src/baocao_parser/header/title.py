@@ -24,7 +24,7 @@ from baocao_parser.late import late
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
-    from baocao_parser.header.parts import Part
+    from baocao_parser.header.part import Part
     from baocao_parser.header.subject import Line
 
 _OF = late(r"cua\s")

@@ -23,15 +23,15 @@ _DECIMAL = regex.compile(
     r"(?:(?P=num)(?P=close)\s++)?+(?=\S)"
 )
 _ARABIC = regex.compile(
-    r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–,](?=\s))[.\-–]*+(?P<gap>[\s*_]*+)"
+    r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–—,](?=\s))[.\-–—]*+(?P<gap>[\s*_]*+)"
     r"(?:(?P=num)\s?(?P=close)(?<=[.)/])[\s*_]++(?=\p{L}))?+"
 )
 _PAREN = regex.compile(r"[(\[](?P<num>\d{1,2}|[a-zđ]|[ivx]{1,4})[)\]]\s*+")
 _CAPITAL = regex.compile(
-    r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[.)/:]|[-–](?=\s|\p{Lu}))\s?[-–]?|(?=\s))\s*+"
+    r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[.)/:]|[-–—](?=\s|\p{Lu}))\s?[-–—]?|(?=\s))\s*+"
 )
 _SMALL = regex.compile(
-    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?\)|\.|\s?/|-(?=\s)|\s[-–](?=\s\p{Lu}))\s*+"
+    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?\)|\.|\s?/|-(?=\s)|\s[-–—](?=\s\p{Lu}))\s*+"
     r"(?:(?P=num)(?P=digit)(?P=close)\s++)?+"
 )
 _BULLET = regex.compile(r"(?P<num>[-–—−+•●○▪■◦✓➢→]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)")

@@ -168,7 +168,7 @@ _ENACTS = re.compile(any_of("enacts"))
 _MATTER = re.compile(rf"\s{any_of('matter')}\b")
 _AMENDS = re.compile(rf"(?:,?\s?bổ\ssung)?\s(?:một\ssố|{alternation(kinds())})\b")
 _LEAD = re.compile(
-    r"(?P<term>\s?,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:\s?,?\s{1,3}(?=[\w“\"„])|(?=[“„]))"
+    r"(?P<term>\s?,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:\s?,?[^\S\n]{1,3}(?=[\w“\"„])|(?=[“„]))"
 )
 _QUOTES = '“"„”'
 _STOP = late(
