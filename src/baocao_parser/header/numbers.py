@@ -22,14 +22,15 @@ _DOTTED = rf"{_CODE}(?:\.{_CODE}){{0,3}}"
 _SEPARATED = rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_DOTTED}){{1,7}}(?:[/-]\d{{1,2}}(?![\d/-]))?"
 _DIGITS = r"(?P<digits>[\dOl]{0,3}\d[\dOl]{0,3})\s?(?P<suffix>[a-zđA-D](?!\p{L})|bis)?"
 _NUMBER = late(
-    rf"""(?:{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})
+    rf"""(?:(?P<apart>\d(?:\s\d){{1,4}}){_SEPARATED}|{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})
         |{_DIGITS}\s(?P<spaced>{_CODE}(?:[/\-–]{_CODE}){{0,5}})
-        |{_DIGITS}(?![\p{{L}}\d/\-])
+        |{_DIGITS}(?![\p{{L}}\d/\-]|\s\d)
         |(?P<unread>\S{{0,5}})(?P<lone>{_SEPARATED}))""",
     regex.X,
 )
 _TAIL = late(rf"{_SEPARATED}")
 _AROUND = late(r"\s*([/\-–—])\s*")
+_APART = late(r"\d(?:\s\d){1,4}(?=[/\-])")  # figures set apart by OCR: `4 8 3/BC-UBND`
 _FIRST_FIGURES = late(r"[\dOl]+")
 _FIGURES = str.maketrans("Ol", "01")
 
@@ -54,7 +55,8 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
         match = _NUMBER.match(piece.text, lead.end())
         if not match:
             continue
-        if before.strip() and not (match["codes"] or before.endswith("  ") or ":" in lead[0]):
+        coded = match["codes"] or match["apart"]
+        if before.strip() and not (coded or before.endswith("  ") or ":" in lead[0]):
             continue  # `TRƯỜNG TIỂU HỌC SỐ 2 SƠN CA`
         rest = piece.bare[match.end() :].strip(" .,;|-_*")
         if rest and not (framed or "ngay" in rest or piece.bare[match.end() :].startswith("  ")):
@@ -66,7 +68,7 @@ def _read(match: regex.Match[str]) -> NumberPart:
     printed = match[0].strip()
     if match["lone"]:
         return NumberPart(None, printed, coded=True)
-    coded = bool(match["codes"] or match["spaced"])
+    coded = bool(match["codes"] or match["spaced"] or match["apart"])
     return NumberPart(normal_form(printed), printed, coded=coded)
 
 
@@ -75,8 +77,11 @@ def normal_form(printed: str) -> str:
 
     >>> normal_form("276 /BC - LĐLD"), normal_form("3367/TTr–SNV"), normal_form("28 NV")
     ('276/BC-LĐLĐ', '3367/TTr-SNV', '28NV')
+    >>> normal_form("4 8 3 /BC-UBND")
+    '483/BC-UBND'
     """
     squeezed = _AROUND.sub(lambda m: "/" if m[1] == "/" else "-", printed.strip())
+    squeezed = _APART.sub(lambda m: "".join(m[0].split()), squeezed)
     number = number_at(squeezed, 0)
     if number and number.end == len(squeezed):
         return number.normal
