@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from baocao_parser.fold import fold
 from baocao_parser.foot_one_line import one_line
 from baocao_parser.fragments import (
     Fragment,
@@ -53,6 +54,7 @@ STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
 _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
 AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _SIGNED_AFTER = late(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
+_SURNAMES = frozenset(map(fold, spellings("surnames")))  # with their marks: `Vũ` is no `Vụ`
 _SURNAME = late(rf"{either(bare_words('surnames'))}\s")
 _TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
 _CLOSED = late(r"[;.]\s*[-–]?$")
@@ -120,7 +122,7 @@ def is_capital_name(piece: Fragment) -> bool:
     return (
         _CAPITAL_NAME.fullmatch(piece.text) is not None
         and not is_position(piece)
-        and not AGENCY.match(piece.bare)
+        and (fold(piece.text.split()[0]) in _SURNAMES or not AGENCY.match(piece.bare))
         and not _AREA.match(piece.text)
     )
 
@@ -207,14 +209,14 @@ class FootReader:
         bare, text = piece.bare, piece.text
         if LIST.match(bare):
             return "list" if not self.in_list else None
-        if column and (SIGNED.fullmatch(bare) or _POSITION_ALONE.fullmatch(bare)):
-            return "signed" if SIGNED.fullmatch(bare) else "position"
+        if SIGNED.fullmatch(bare):
+            return "signed"
+        if column and _POSITION_ALONE.fullmatch(bare):
+            return "position"
         if self.in_list and _ASIDE.fullmatch(text):
             return "noise" if self._closed() or text[0] in "-–+*•" else "more"
         if DIGITAL.match(bare):
             return "noise"
-        if SIGNED.fullmatch(bare):
-            return "signed"
         if self.in_list and BULLET.match(text) and column == 0:
             return "item"
         if is_authority(piece):
