@@ -2,6 +2,7 @@
 
 import io
 import warnings
+import zlib
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # reportlab's own
@@ -98,3 +99,94 @@ startxref
 110
 %%EOF
 """
+
+
+def built(*objects):
+    """A PDF of these objects, numbered from 1, the first its catalogue; its table is right."""
+    out = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        table,
+    )
+    return bytes(out)
+
+
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+
+
+def one_page(stream, box=b"[0 0 595 842]"):
+    """A PDF of one page that this stream draws, its dictionary included."""
+    return built(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>" % box,
+        stream,
+        FONT,
+    )
+
+
+def packed(pieces, times=1):
+    """A stream of these pieces, packed so many times; they need not fit into memory together."""
+    packers = [zlib.compressobj(9) for _ in range(times)]
+    out = bytearray()
+
+    def push(level, piece):
+        if level == times:
+            out.extend(piece)
+        elif piece:
+            push(level + 1, packers[level].compress(piece))
+
+    for piece in pieces:
+        push(0, piece)
+    for level, packer in enumerate(packers):
+        push(level + 1, packer.flush())
+    filters = b"/FlateDecode " * times
+    return b"<< /Filter [%s] /Length %d >>\nstream\n%s\nendstream" % (filters, len(out), out)
+
+
+def plain(text):
+    """A stream that is not packed."""
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text)
+
+
+SHORT = b"BT /F1 12 Tf 72 700 Td (Ket qua: 12 ha) Tj ET"
+
+
+def many_pages(count):
+    """A PDF of so many pages, every second one alike."""
+    kids = b" ".join(b"%d 0 R" % (number + 6) for number in range(count))
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R /MediaBox [0 0 595 842]"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>"
+    )
+    return built(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
+        plain(SHORT),
+        plain(SHORT.replace(b"12 ha", b"30 kg")),
+        FONT,
+        *[page % (3 + number % 2) for number in range(count)],
+    )
+
+
+CYCLE = built(
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>",
+)
+COUNT_LIE = built(
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Count 900000 >>",
+    b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 595 842]"
+    b" /Resources << /Font << /F1 5 0 R >> >> >>",
+    plain(SHORT),
+    FONT,
+)
