@@ -104,6 +104,8 @@ def _read(
         why = "the document or the one cited before it may be meant"
     elif is_own:
         means = "document"
+    elif found.this and header.kind is None:
+        why = "of what kind the document itself is does not show: it may be meant"
     else:
         act, why = _one_of(cited, others, head)
         means = "act" if act else None
