@@ -146,6 +146,8 @@ def test_standard_names():
         "vn:nghi-dinh:chinh-phu:_:4",
         "vn:quyet-dinh:_:2023:5",
         "vn:chi-thi:dang-tw:k11:34",
+        "vn:quyet-dinh:ubnd._:2013:7",
+        "vn:quyet-dinh:ubnd.son-la:2013:7~2",
     ):
         assert akoma_ntoso_iri(act(unknown)) is urn_lex(act(unknown)) is None
     dated = act("vn:quyet-dinh:hoi-dong-chinh-phu:d1962-03-24:42")

@@ -143,7 +143,18 @@ def test_one_reader_knows_the_pdf_library():
 
 PUBLIC = {
     *("parse_report", "parse_text", "to_json", "annotate", "__version__"),
-    *("Report", "Origin", "Page", "Place", "Item", "Extracted", "Header", "Signature", "Division"),
+    *(
+        "Report",
+        "Origin",
+        "Page",
+        "Place",
+        "Pointer",
+        "Item",
+        "Extracted",
+        "Header",
+        "Signature",
+        "Division",
+    ),
     *("Quantity", "Change", "Period", "Reference", "Relation", "Provision", "Act", "Inferred"),
     *("Award", "Recipient"),
     *("Movement", "Abbreviation", "Received"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from baocao_parser.authority import known_act
 from baocao_parser.claims import Claims
 from baocao_parser.extractors.citing.document_numbers import number_at
-from baocao_parser.extractors.citing.issuers import issuer_at
+from baocao_parser.extractors.citing.issuers import issuer_at, plain_names, whole_issuer_at, words
 from baocao_parser.extractors.references import find_references
 from baocao_parser.identifiers import body_of_number, home_of, party_term, place_of
 from baocao_parser.lexicons import table
@@ -165,6 +165,33 @@ BCH Trung ương Đảng (khóa X)"""
 def test_a_body_ends_where_its_name_ends(name, after):
     text = name + after
     assert text[: issuer_at(text, 0)] == name
+
+
+ENDS = (
+    ".",
+    ";",
+    ":",
+    ")",
+    "\n",
+    "",
+    " về việc x",
+    " V/v x",
+    ", các x",
+    ", đã",
+    ", Kế hoạch",
+    " và",
+)
+
+
+@pytest.mark.parametrize("level", ["", " tỉnh", " huyện", " thị xã"])
+def test_the_short_way_for_plain_names_reads_what_the_grammar_reads(level):
+    names, heads, _ = plain_names()
+    fields = words("field")
+    ministries = [f"{head} {fields[i % len(fields)]}" for i, head in enumerate(heads)]
+    for name in [*names, *ministries, *(f"Bộ {field}" for field in fields)]:
+        for end in ENDS:
+            text = f"{name}{level}{end}"
+            assert issuer_at(text, 0) == whole_issuer_at(text, 0), text
 
 
 def test_places_complete_local_issuers():

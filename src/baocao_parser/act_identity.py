@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.citing.document_numbers import (
     DocumentNumber,
     marked_symbols,
-    number_at,
+    number_of,
     type_symbols,
     types_of,
 )
-from baocao_parser.extractors.citing.named_laws import law_at
+from baocao_parser.extractors.citing.named_laws import LawName, law_at
 from baocao_parser.extractors.citing.type_words import find_type_words, lowered
 from baocao_parser.identifiers import (
     Body,
@@ -133,7 +134,7 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
         return f"{reference.number} is not a document number of any known form"
     if reference.rule == "law_cut":
         return "the name is of no known law, and nothing shows where it ends"
-    number = number_at(reference.number, 0) if reference.number else None
+    number = number_of(reference.number) if reference.number else None
     if number and _has_year_inside(number):
         return f"{number.num} in {reference.number} may be a number and a year run together"
     year = _year(reference, number)
@@ -194,7 +195,7 @@ def _bodies_differ(body: Body, issuer: str, year: int | None) -> bool:
 
 def disagreement(reference: Reference, home: Home) -> str | None:
     """Why the code of a mention's number does not go with its body or its year, or nothing."""
-    number = number_at(reference.number, 0) if reference.number else None
+    number = number_of(reference.number) if reference.number else None
     if number is None or reference.kind in _BY:
         return None
     year = _year(reference, number)
@@ -254,11 +255,17 @@ def _congress(reference: Reference, identity: Identity, home: Home) -> Identity:
     return identity._replace(body=body, place=place, term=f"dh{counted(which[1])}", name=name)
 
 
+@lru_cache(maxsize=4096)
+def _law_in(text: str) -> LawName | None:
+    """The law that a mention names; one report names few, often."""
+    low = lowered(text)
+    words = find_type_words(text, low)
+    return law_at(text, low, words[0].end, words[0].kind) if words else None
+
+
 def _law(reference: Reference, identity: Identity) -> Identity:
     """With the name; and with the number, where the year leaves one law of that name only."""
-    text, low = reference.text, lowered(reference.text)
-    words = find_type_words(text, low)
-    law = law_at(text, low, words[0].end, words[0].kind) if words else None
+    law = _law_in(reference.text)
     if law is None:
         return identity
     passed = identity.year if reference.number or reference.date else None

@@ -9,7 +9,7 @@ The scope is the year, the congress term (``k11``) where numbers run through a t
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.citing.document_numbers import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 UNKNOWN = "_"
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A name in plain letters and dashes.
 
@@ -124,6 +125,7 @@ def _levels() -> re.Pattern[str]:
 _TERM = re.compile(r"\bkh(?:óa|oá)\b|\bnhiệm kỳ\b|\bkỳ họp\b", re.I)
 
 
+@lru_cache(maxsize=4096)
 def place_of(issuer: str, home: Home) -> str | None:
     """The place an issuer is of: as named, or the document's own for a bare `tỉnh`."""
     issuer = _TERM.split(issuer)[0].rstrip(" ,(")
@@ -260,9 +262,7 @@ def _plain(name: str) -> str:
 
 def _body(entry: Entry) -> Body:
     more = entry.more
-    return Body(
-        more.get("key") or slug(entry.means), bool(more.get("local")), bool(more.get("term"))
-    )
+    return Body(more.get("key") or slug(entry.means), "local" in more, "term" in more)
 
 
 def party_term(date: str) -> str | None:

@@ -26,6 +26,7 @@ from baocao_parser.notes import note_issues
 from baocao_parser.oddities import find_oddities
 from baocao_parser.outline import find_outline
 from baocao_parser.paragraphs import join_paragraphs
+from baocao_parser.pointers import find_pointers
 from baocao_parser.readers import Document, read
 from baocao_parser.readers.plain import read_text
 from baocao_parser.reading import Reading
@@ -84,6 +85,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     quantities = with_periods(reading, find_quantities(reading, claims), periods)
     awards = find_awards(reading, quantities)
     references, acts, unresolved = resolve(reading, references, frame.header)
+    pointers = find_pointers(reading, references, frame.header)
     abbreviations = find_abbreviations(reading, frame.header)
     movements = find_movements(reading, abbreviations)
     repeats, differing = record_repeats(reading, repeated)
@@ -109,6 +111,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         periods=periods,
         references=references,
         acts=acts,
+        pointers=pointers,
         awards=awards,
         movements=movements,
         abbreviations=abbreviations,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from baocao_parser.boxes import box_of
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from baocao_parser.boxes import PlacedPage
     from baocao_parser.text import TracedText
+
+_start = itemgetter(0)
 
 
 class Reading:
@@ -64,14 +68,7 @@ class Reading:
 
     def division(self, position: int) -> str | None:
         """The id of the innermost division that holds ``position``."""
-        low, high = 0, len(self._extents)
-        while low < high:
-            middle = (low + high) // 2
-            if self._extents[middle][0] <= position:
-                low = middle + 1
-            else:
-                high = middle
-        index = low - 1
+        index = bisect_right(self._extents, position, key=_start) - 1
         while index >= 0:
             _, end, identifier, parent = self._extents[index]
             if position < end:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.act_identity import Identity, disagreement, identity_of
 from baocao_parser.authority import known_act
-from baocao_parser.extractors.citing.document_numbers import agree, number_at
+from baocao_parser.extractors.citing.document_numbers import agree, number_of
 from baocao_parser.identifiers import UNKNOWN, act_id, home_of
 from baocao_parser.model import Act, Inferred, Issue
 from baocao_parser.relations import relate
@@ -222,7 +222,7 @@ def _unresolved(
 
 def _disagreeing(reading: Reading, references: Sequence[Reference]) -> Iterator[Issue]:
     for reference in references:
-        number = number_at(reference.number, 0) if reference.number else None
+        number = number_of(reference.number) if reference.number else None
         if number and not agree(reference.kind, number):
             yield Issue(
                 **reading.at(*reference.span),

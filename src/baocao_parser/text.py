@@ -211,6 +211,10 @@ class TracedText:
 
     def places(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Where ``text[start:end]`` stands: ``(page, start, end)`` in the page texts, in order."""
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and start < end <= self.pieces[index].end and not self.pieces[index].names:
+            low = self.pieces[index].source_start + start - self.pieces[index].start  # as most are
+            return self.paged(low, low + end - start)
         return [place for low, high in self.ranges(start, end) for place in self.paged(low, high)]
 
     def pieces_of(self, low: int, high: int) -> list[Piece]:

@@ -68,6 +68,17 @@ class ActId(NamedTuple):
         return place if place not in ("", UNKNOWN) else None
 
 
+def _names_one(parts: ActId) -> bool:
+    """Whether issuer, place and number are all known, and no other act has the same."""
+    named = UNKNOWN not in (parts.issuer, parts.number) and not parts.issuer.endswith("._")
+    return named and parts.copy is None
+
+
+def _plain(number: str) -> str:
+    """A number in plain letters, in which no two become one: `12đ` is `12dd`."""
+    return number.lower().replace("đ", "dd")
+
+
 def _when(act: Act, parts: ActId) -> str | None:
     """The day of an act, or its year."""
     if act.date:
@@ -78,7 +89,7 @@ def _when(act: Act, parts: ActId) -> str | None:
 
 
 def akoma_ntoso_iri(act: Act, provision: Provision | None = None) -> str | None:
-    """The Akoma Ntoso work IRI; ``None`` where issuer, number or year are not known.
+    """The Akoma Ntoso work IRI; ``None`` where issuer, place, number or year are not known.
 
     >>> from baocao_parser import Provision, parse_text
     >>> act = parse_text("Nghị định số 149/2018/NĐ-CP ngày 07/11/2018").acts[0]
@@ -87,16 +98,16 @@ def akoma_ntoso_iri(act: Act, provision: Provision | None = None) -> str | None:
     """
     parts = ActId.parse(act.id)
     when = _when(act, parts)
-    if when is None or UNKNOWN in (parts.issuer, parts.number):
+    if when is None or not _names_one(parts):
         return None
-    iri = f"/akn/vn/act/{parts.type}/{parts.issuer}/{when}/{parts.number}"
+    iri = f"/akn/vn/act/{parts.type}/{parts.issuer}/{when}/{_plain(parts.number)}"
     if provision is None:
         return iri
     return f"{iri}/~{_joined(provision, '__', ('art_', 'para_', 'point_'))}"
 
 
 def urn_lex(act: Act, provision: Provision | None = None) -> str | None:
-    """The urn:lex name (RFC 9676); ``None`` where issuer, number or year are not known.
+    """The urn:lex name (RFC 9676); ``None`` where issuer, place, number or year are not known.
 
     A local body's place is a unit of the jurisdiction.
 
@@ -107,11 +118,11 @@ def urn_lex(act: Act, provision: Provision | None = None) -> str | None:
     """
     parts = ActId.parse(act.id)
     when = _when(act, parts)
-    if when is None or UNKNOWN in (parts.issuer, parts.number):
+    if when is None or not _names_one(parts):
         return None
     unit = f";{_dotted(parts.place)}" if parts.place else ""
     authority, measure = _dotted(parts.body), _dotted(parts.type)
-    name = f"urn:lex:vn{unit}:{authority}:{measure}:{when};{_dotted(parts.number)}"
+    name = f"urn:lex:vn{unit}:{authority}:{measure}:{when};{_dotted(_plain(parts.number))}"
     if provision is None:
         return name
     return f"{name}~{_joined(provision, ';', ('art', 'par', 'let'))}"
@@ -123,4 +134,4 @@ def _dotted(slug: str) -> str:
 
 def _joined(provision: Provision, between: str, prefixes: Iterable[str]) -> str:
     values = (provision.article, provision.clause, provision.point)
-    return between.join(p + v for p, v in zip(prefixes, values, strict=True) if v)
+    return between.join(p + _plain(v) for p, v in zip(prefixes, values, strict=True) if v)

@@ -13,12 +13,11 @@ from baocao_parser.extractors.citing.citation_tails import title_at
 from baocao_parser.extractors.citing.citation_words import any_of
 from baocao_parser.extractors.citing.citations import Citation, Grammar
 from baocao_parser.extractors.citing.document_numbers import (
-    NUMBER,
     DocumentNumber,
     agencies,
     base,
     kind_of,
-    read_number,
+    number_at,
 )
 from baocao_parser.extractors.citing.own_number import own_number
 from baocao_parser.extractors.citing.provisions import Chain, find_chains
@@ -36,7 +35,10 @@ if TYPE_CHECKING:
     from baocao_parser.model import Header
     from baocao_parser.reading import Reading
 
-_NUMBERS = re.compile(rf"(?<![\w/.,\-–])(?=\d){NUMBER}")
+_FIGURE = re.compile(
+    r"\d(?<![\w/.,\-–]\d)(?=\w{0,7}\s{0,2}[^\w\s.,;:()%“”\"]|\w{0,7}\s?[^\W\da-su-z])"
+)
+"""Where a number with codes may begin."""
 _MARKED = re.compile(r"(?<!\w)(?:số|sô|so)\s{0,2}[:.]?\s{0,3}$")
 _ALIAS = re.compile(rf"{any_of('alias')}\s(?:là\s)?$")
 _JOINED = re.compile(r"(?:[,;:(]|\bvà|\bhoặc)\s*$")
@@ -68,7 +70,7 @@ def find_references(reading: Reading, claims: Claims, header: Header) -> list[Re
     out = []
     for index, (citation, chain) in enumerate(pairs):
         claims.take(citation.start, citation.end)
-        limit = _limit(low, [c for c, _ in pairs[index + 1 : index + 6]])
+        limit = _limit(low, citation.end, pairs[index + 1 : index + 6])
         out.append(_reference(reading, low, citation, chain, limit))
     return out
 
@@ -106,23 +108,30 @@ def _continued(grammar: Grammar, found: list[Citation], claims: Claims) -> list[
     out: list[Citation] = []
     queue = iter(found)
     ahead = next(queue, None)
-    for match in _NUMBERS.finditer(grammar.text):
-        while ahead and ahead.start <= match.start():
+    end = 0
+    for figure in _FIGURE.finditer(grammar.text):
+        start = figure.start()
+        while ahead and ahead.start <= start:
             out.append(ahead)
+            end = max(end, ahead.end)
             ahead = next(queue, None)
-        if (out and match.start() < out[-1].end) or not claims.free(*match.span()):
+        number = number_at(grammar.text, start) if start >= end else None
+        if number is None:
             continue
-        number = read_number(match)
+        end = number.end
+        if not claims.free(start, end):
+            continue
         if is_certain(number):
-            claims.take(match.start(), match.end())
-        marked = _MARKED.search(grammar.low, max(0, match.start() - 10), match.start())
+            claims.take(start, end)
+        marked = _MARKED.search(grammar.low, max(0, start - 10), start)
         citation = None
-        if _ALIAS.search(grammar.low, max(0, match.start() - 24), match.start()):
+        if _ALIAS.search(grammar.low, max(0, start - 24), start):
             citation = _alias(number, out)
         if citation is None and marked:
             citation = _alone(grammar, number, marked.start(), out)
         if citation:
             out.append(citation)
+            end = citation.end
     return [*out, *([ahead] if ahead else []), *queue]
 
 
@@ -221,9 +230,12 @@ def _with_provisions(
     return citation, None
 
 
-def _limit(low: str, following: Sequence[Citation]) -> int:
+def _limit(low: str, end: int, following: Sequence[tuple[Citation, Chain | None]]) -> int:
     """Where the title must have ended: before the next citation that stands beside this one."""
-    for citation in following:
+    line_end = low.find("\n", end + 4)  # a title may begin on the next line, but ends on its own
+    for citation, _ in following:
+        if 0 <= line_end < citation.start - 8:
+            break
         joint = _JOINED.search(low, max(0, citation.start - 8), citation.start)
         if joint:
             return joint.start()

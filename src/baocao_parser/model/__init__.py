@@ -7,7 +7,7 @@ text as the reader delivered it; a *span* is a half-open range ``[start, end)`` 
 
 from __future__ import annotations
 
-from baocao_parser.model.citations import Act, Inferred, Provision, Reference, Relation
+from baocao_parser.model.citations import Act, Inferred, Pointer, Provision, Reference, Relation
 from baocao_parser.model.divisions import Division, DivisionKind
 from baocao_parser.model.edits import Copy, Difference, Edit, Issue, Kept, Repeat
 from baocao_parser.model.figures import Award, Change, Modifier, Period, Quantity, Recipient, Status
@@ -41,6 +41,7 @@ __all__ = [
     "Page",
     "Period",
     "Place",
+    "Pointer",
     "Provision",
     "Quantity",
     "Received",

@@ -70,3 +70,15 @@ class Act(Value):
     title: str | None = None
     inferred: Inferred | None = None
     mentions: tuple[int, ...]
+
+
+class Pointer(Extracted):
+    """Lời trỏ lại: `Nghị định này`, `Chỉ thị nêu trên`; it names no act and is no reference.
+
+    ``means``: the document itself, or an act of ``acts``; null where ``why`` says that it is open.
+    """
+
+    kind: str
+    means: Literal["document", "act"] | None = None
+    act: str | None = None
+    why: str | None = None

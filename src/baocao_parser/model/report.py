@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from baocao_parser.model.citations import Act, Reference
+from baocao_parser.model.citations import Act, Pointer, Reference
 from baocao_parser.model.divisions import Division
 from baocao_parser.model.edits import Edit, Issue, Repeat
 from baocao_parser.model.figures import Award, Period, Quantity
@@ -34,6 +34,7 @@ class Report(Value):
     periods: tuple[Period, ...] = ()
     references: tuple[Reference, ...] = ()
     acts: tuple[Act, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
     awards: tuple[Award, ...] = ()
     movements: tuple[Movement, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from baocao_parser.extractors.citing.citation_words import any_of, kinds
@@ -57,11 +57,6 @@ class Tail(NamedTuple):
     year: int | None = None
     term: str | None = None
 
-    @property
-    def says_nothing(self) -> bool:
-        """Whether neither date nor issuer stands there."""
-        return self.date is None and self.issuer is None
-
 
 _OPENS = re.compile(rf"\s(?:{any_of('subject', 'content')})\b")
 
@@ -77,31 +72,39 @@ def tail_at(
     >>> tail_at(text, text.lower(), 23, 2020)[:3]
     (53, '2017-07-31', 'Chính phủ')
     """
-    tail = Tail(start)
-    if number is not None and (end := _place(text, low, start, number)):
+    end, date, issuer, year, has_term = start, None, None, None, False
+    if number is not None and (place := _place(text, low, start, number)):
         code = _LAST_CODE.search(text, max(0, start - 16), start)
-        tail = Tail(end, issuer=text[code.start() if code else start : end])
+        end, issuer = place, text[code.start() if code else start : place]
     for _ in range(4):
-        if match := _DATED.match(low, tail.end):
-            if tail.date or (match["year"] and tail.year):
+        if match := _DATED.match(low, end):
+            if date or (match["year"] and year):
                 break  # `…, ngày 3/4/2018 của Chính phủ, năm 2019 đã`: what comes is a period
+            end = match.end()
             if match["year"]:
-                tail = tail._replace(end=match.end(), year=int(match["year"]))
-                continue
-            group = next(name for name in ("date", "bare", "month") if match[name])
-            printed = text[match.start(group) : match.end(group)].replace("⁄", "/")
-            printed = re.sub(_MONTH_WORD, "tháng", printed)
-            if match["month"]:
-                printed = f"tháng {printed}"
-            tail = tail._replace(end=match.end(), date=parse_date(printed, near or PIVOT))
-        elif tail.issuer is None and (found := _issuer(text, low, tail.end)):
+                year = int(match["year"])
+            else:
+                date = _date_of(text, match, near)
+        elif issuer is None and (found := _issuer(text, low, end)):
             end = _with_others(text, found[1]) if number and _is_joint(number) else found[1]
-            tail = tail._replace(end=end, issuer=text[found[0] : end])
-        elif tail.term is None and (match := _TERM.match(low, tail.end)):
-            tail = tail._replace(end=match.end(), term=match["term"])
+            issuer = text[found[0] : end]
+        elif not has_term and (match := _TERM.match(low, end)):
+            end, has_term = match.end(), True
         else:
             break
-    return tail._replace(term=term_in(low, start, tail.end))
+    return Tail(end, date, issuer, year, term_in(low, start, end))
+
+
+def _date_of(text: str, match: re.Match[str], near: int | None) -> str | None:
+    group = next(name for name in ("date", "bare", "month") if match[name])
+    printed = text[match.start(group) : match.end(group)]
+    return _iso(f"tháng {printed}" if group == "month" else printed, near or PIVOT)
+
+
+@lru_cache(maxsize=4096)
+def _iso(printed: str, near: int) -> str | None:
+    """A date in ISO 8601; a report prints the days of its acts again and again."""
+    return parse_date(re.sub(_MONTH_WORD, "tháng", printed.replace("⁄", "/")), near)
 
 
 def term_in(low: str, start: int, end: int) -> str | None:
@@ -110,7 +113,7 @@ def term_in(low: str, start: int, end: int) -> str | None:
     >>> term_in("hđnd tỉnh khóa xiv", 0, 18)
     'k14'
     """
-    match = _ANY_TERM.search(low, start, end)
+    match = _ANY_TERM.search(low, start, end) if low.find("kh", start, end) >= 0 else None
     if match is None:
         return None
     number = int(match[1]) if match[1].isdecimal() else romans().get(match[1])

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from baocao_parser.lexicons import alternation, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def citation_words(*groups: str) -> list[str]:
@@ -26,6 +31,24 @@ def any_of(*groups: str) -> str:
     '(?:(?:khoản|điều))'
     """
     return alternation(word.lower() for word in citation_words(*groups))
+
+
+def opening(words: Iterable[str], not_after: str = r"\w") -> str:
+    r"""The pattern of any of ``words``, none of the class ``not_after`` before it.
+
+    It begins with letters, not with a look-behind: a search then skips to where one of them is.
+
+    >>> opening(["mục", "khoản"])
+    '(?:k(?<![\\w]k)(?:hoản)|m(?<![\\w]m)(?:ục))'
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    ways = (
+        rf"{letter}(?<![{not_after}]{letter}){alternation(rest)}"
+        for letter, rest in sorted(by_letter.items())
+    )
+    return f"(?:{'|'.join(ways)})"
 
 
 def kinds(mark: str = "", *, without: str = "") -> list[str]:

@@ -7,7 +7,7 @@ read whole or not at all: `21/2017/TT-` is no number, and never becomes `21/2017
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -95,18 +95,17 @@ class DocumentNumber(NamedTuple):
     def normal(self) -> str:
         """The normal form, without blanks: `149/2018/NĐ-CP`."""
         year = f"/{self.year}" if self.year else ""
-        return f"{self.num}{self.suffix}{year}" + "".join(
-            joint + code for joint, code in zip(self.joints, self.codes, strict=True)
-        )
+        return f"{self.num}{self.suffix}{year}{_joined(self.joints, self.codes)}"
 
     @property
     def symbol(self) -> str | None:
         """The type and issuer codes with what joins them: `NĐ-CP`."""
-        if not self.codes:
-            return None
-        return "".join(
-            joint + code for joint, code in zip(self.joints, self.codes, strict=True)
-        ).lstrip("/-")
+        return _joined(self.joints, self.codes).lstrip("/-") if self.codes else None
+
+
+@lru_cache(maxsize=4096)
+def _joined(joints: tuple[str, ...], codes: tuple[str, ...]) -> str:
+    return "".join(joint + code for joint, code in zip(joints, codes, strict=True))
 
 
 def number_at(text: str, start: int) -> DocumentNumber | None:
@@ -125,13 +124,27 @@ def number_at(text: str, start: int) -> DocumentNumber | None:
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The document number of a match of ``NUMBER``."""
-    group = match.groupdict()
+    num, suffix, year, *tails = match.group(
+        "num", "suffix", "year", "dated", "plain", "glued", "spaced"
+    )
+    name, tail = next((n, t) for n, t in zip(_TAILS, tails, strict=True) if t)
+    joint = match.string[match.end("suffix") : match.start(name)]
+    codes, joints, repairs = _read_codes(joint, tail)
+    if not num.isdecimal() or (year and not year.isdecimal()):
+        (num, mended), (year, mended_year) = _in_figures(num), _in_figures(year or "")
+        repairs = (*repairs, *mended, *mended_year)
+    return DocumentNumber(*match.span(), num, suffix, year or None, codes, joints, repairs)
+
+
+_TAILS = ("dated", "plain", "glued", "spaced")
+
+
+@lru_cache(maxsize=4096)
+def _read_codes(joint: str, tail: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The codes of a tail, what joins them, and what was mended; few are printed often."""
     codes: list[str] = []
     joints: list[str] = []
     repairs: list[str] = []
-    tail = group["dated"] or group["plain"] or group["glued"] or group["spaced"]
-    before = match.start("num") + len(group["num"]) + len(group["suffix"])
-    joint = match.string[before : match.start(_tail_group(group))]
     joint = joint.translate(_LOOK_ALIKES).strip()[-1:]
     joint = joint if joint in ("/", "-") else ""
     for code, mark in _PARTS.findall(tail):
@@ -145,18 +158,23 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
             codes.append(part)
             joints.append(joint)
             joint = "-"
-    year = group["year"].translate(_FIGURES) if group["year"] else None
-    num = group["num"].translate(_FIGURES)
-    for printed, figures in ((group["num"], num), (group["year"], year)):
-        if figures and printed != figures:
-            repairs.append(f"{printed} → {figures}")
-    return DocumentNumber(
-        *match.span(), num, group["suffix"], year, tuple(codes), tuple(joints), tuple(repairs)
-    )
+    return tuple(codes), tuple(joints), tuple(repairs)
 
 
-def _tail_group(group: dict[str, str]) -> str:
-    return next(name for name in ("dated", "plain", "glued", "spaced") if group[name])
+def _in_figures(printed: str) -> tuple[str, tuple[str, ...]]:
+    """Figures in which letters stand, and what was mended: `l2` is 12."""
+    figures = printed.translate(_FIGURES)
+    return figures, (f"{printed} → {figures}",) if printed != figures else ()
+
+
+@lru_cache(maxsize=4096)
+def number_of(normal: str) -> DocumentNumber | None:
+    """The document number that a normal form is, or nothing; one report asks for few, often.
+
+    >>> number_of("149/2018/NĐ-CP").codes, number_of("04")
+    (('NĐ', 'CP'), None)
+    """
+    return number_at(normal, 0)
 
 
 def base(code: str) -> tuple[str, int | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.citing.citation_words import any_of
+from baocao_parser.extractors.citing.citation_words import any_of, citation_words, opening
 from baocao_parser.model import Provision
 
 if TYPE_CHECKING:
@@ -45,10 +45,11 @@ _PART = re.compile(
     rf"(?P<join>\s?[,;]?\s?(?:(?:và|hoặc|của|đến|tại)\s)?)(?:{_part('article', _FIGURE)}"
     rf"|{_part('clause', _FIGURE)}|{_part('point', _LETTER)}|{_part('heading', _ROMAN)})"
 )
-_FIRST = re.compile(
-    rf"(?<!\w)(?:từ\s)?(?:các\s)?{any_of('article', 'clause', 'point', 'heading')}"
-    rf"\s(?=(?:số\s)?(?:\d|[a-zđ]\d?(?!\w)|[ivx]+(?![^\W\d_])))"
+_UNIT = re.compile(
+    opening(citation_words("article", "clause", "point", "heading"))
+    + r"\s(?=(?:số\s)?(?:\d|[a-zđ]\d?(?!\w)|[ivx]+(?![^\W\d_])))"
 )
+_BEFORE_UNIT = re.compile(r"(?<!\w)(?:từ\s)?(?:các\s)?$")
 _VALUE = re.compile(rf"({_NEXT})?([^\s,;–-]+)")
 _LONGEST = 24  # parts of one chain
 
@@ -59,12 +60,15 @@ def find_chains(low: str) -> Iterator[Chain]:
     >>> [c.provisions for c in find_chains("khoản 2 và 3 điều 35 nghị định")][0][1].clause
     '3'
     """
-    position = 0
-    while first := _FIRST.search(low, position):
-        chain = _chain(low, first.start())
+    end = 0
+    for unit in _UNIT.finditer(low):
+        if unit.start() < end:
+            continue
+        before = _BEFORE_UNIT.search(low, max(end, unit.start() - 8), unit.start())
+        chain = _chain(low, before.start() if before else unit.start())
         if chain:
             yield chain
-        position = chain.end if chain else first.end()
+            end = chain.end
 
 
 def _chain(low: str, start: int) -> Chain | None:

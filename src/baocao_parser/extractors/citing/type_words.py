@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from baocao_parser.extractors.citing.citation_words import any_of, kinds
+from baocao_parser.extractors.citing.citation_words import any_of, kinds, opening
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import Entry, alternation, table
 
@@ -28,7 +28,7 @@ class TypeWord(NamedTuple):
 _ENTRIES = {fold(word): entry for entry in table("document_types") for word in entry.written}
 _WORDS = re.compile(
     # `Hiến phápnăm 1959`: pages glue the next word on
-    rf"(?<!\w){alternation(kinds())}"
+    rf"{opening(kinds())}"
     r"(?:(?!\w)|(?=(?:năm|số|của)\s))"
 )
 _BRIEF = {
@@ -38,8 +38,7 @@ _BRIEF = {
     for word in entry.more.get(key, ())
 }
 _BRIEF_WORDS = re.compile(
-    rf"(?<![\w/.\-–&]){alternation(_BRIEF)}"
-    r"(?=\s?(?:số\s?)?:?\s?\d|\s?TW\s?\d|\s(?:ĐH|Đại hội|TW)\b)"
+    opening(_BRIEF, r"\w/.\-–&") + r"(?=\s?(?:số\s?)?:?\s?\d|\s?TW\s?\d|\s(?:ĐH|Đại hội|TW)\b)"
 )
 
 
@@ -48,7 +47,7 @@ _CODES = {
     word: entry for entry in table("document_types") for word in entry.more.get("glued_to_name", ())
 }
 _INITIALS = (w for e in table("law_names") for w in e.written if w.isupper())
-_CODE_WORDS = re.compile(rf"(?<!\w){alternation(_CODES)}(?={alternation(_INITIALS)}(?!\w))")
+_CODE_WORDS = re.compile(rf"{opening(_CODES)}(?={alternation(_INITIALS)}(?!\w))")
 _BROKEN_BEFORE = re.compile(rf"(?<!\w){any_of('broken_law')}\s$")
 _BROKEN_AFTER = re.compile(rf"\s{any_of('goes_with')}\b")
 
