@@ -191,10 +191,7 @@ def test_viqr_leaves_addresses_and_brackets():
 
 
 def drawn(*runs):
-    characters = [{"text": char, "fontname": font} for font, text in runs for char in text]
-    fonts = FontDecoder()
-    fonts.decode(characters, 1)
-    return "".join(char["text"] for char in characters)
+    return "".join(FontDecoder().decode([(f, char) for f, text in runs for char in text], 1))
 
 
 def test_letters_are_those_of_their_fonts():

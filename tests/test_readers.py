@@ -400,7 +400,7 @@ def test_a_file_name_that_is_no_utf8(tmp_path):
 def test_the_pdf_library_is_imported_only_for_pdfs():
     code = (
         "import sys, baocao_parser.readers as readers; readers.read('Số: 1/BC'.encode());"
-        "print([m for m in sys.modules if m.startswith(('pdfplumber', 'pdfminer'))])"
+        "print([m for m in sys.modules if m.startswith(('pypdfium2', 'pdfplumber'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, lru_cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -57,26 +57,30 @@ class FontDecoder:
         self._first: dict[str, int] = {}
         self._in_unicode: set[str] = set()
 
-    def decode(self, characters: Iterable[dict[str, Any]], page: int) -> None:
-        """Changes the ``text`` of a page's characters of pdfplumber's, in the order drawn."""
-        legacy = [(one, *encoding_of(one["fontname"])) for one in characters]
-        self._in_unicode |= {key for one, key, _ in legacy if key and UNICODE.search(one["text"])}
+    def decode(self, letters: Iterable[tuple[str, str]], page: int) -> list[str]:
+        """The letters of a page, given as font and text in the order drawn, decoded one by one.
+
+        Of a vowel and its mark that are drawn one after the other, the second one is left empty.
+        """
+        legacy = [(text, *encoding_of(font)) for font, text in letters]
+        self._in_unicode |= {key for text, key, _ in legacy if key and UNICODE.search(text)}
+        decoded: list[str] = []
         mark_done = False
-        for (one, key, capital), following in zip_longest(legacy, legacy[1:]):
-            if key is None or key in self._in_unicode or mark_done:
+        for (before, key, capital), following in zip_longest(legacy, legacy[1:]):
+            if mark_done or key is None or key in self._in_unicode:
+                decoded.append("" if mark_done else before)
                 mark_done = False
                 continue
-            before = one["text"]
-            one["text"] = _letter(before, key)
+            text = _letter(before, key)
             if key in _IN_PAIRS and following and following[1] == key:
-                pair = _letter(before + following[0]["text"], key)
+                pair = _letter(before + following[0], key)
                 if len(pair) == 1:  # a vowel and its mark, drawn one by one
-                    one["text"], following[0]["text"], mark_done = pair, "", True
-            if one["text"] != before:
+                    text, mark_done = pair, True
+            if text != before:
                 self._decoded[key] += 1
                 self._first.setdefault(key, page)
-            if capital:
-                one["text"] = one["text"].upper()
+            decoded.append(text.upper() if capital else text)
+        return decoded
 
     def notes(self, pages: Sequence[Page]) -> Iterator[Note]:
         """What was decoded, one note an encoding, at the first line of the first such page."""
