@@ -12,7 +12,6 @@ from baocao_parser import parse_report, parse_text
 from baocao_parser.lexicons import table
 from baocao_parser.readers import read
 from baocao_parser.readers.encodings import decode_bytes, mend
-from baocao_parser.readers.glyphs import Glyph
 from baocao_parser.readers.legacy_fonts import FontDecoder
 from baocao_parser.readers.legacy_letters import decode, surface
 from documents import SHARED
@@ -192,9 +191,7 @@ def test_viqr_leaves_addresses_and_brackets():
 
 
 def drawn(*runs):
-    """What letters drawn in these fonts say."""
-    letters = [Glyph(char, 0, 0, 1, 1, 1, font) for font, text in runs for char in text]
-    return "".join(one.text for one in FontDecoder().decode(letters, 1))
+    return "".join(FontDecoder().decode([(f, char) for f, text in runs for char in text], 1))
 
 
 def test_letters_are_those_of_their_fonts():

@@ -1,13 +1,13 @@
-"""Drawn letters into words (chữ rời thành từ): pure geometry, never the order of drawing.
+"""Drawn letters into words (ghép chữ): by where they stand, never by the order they were drawn in.
 
-A page may draw the letters that its main font lacks last of all, in another font: what stands
-beside what decides, not what was drawn after what. Letters that touch are one word, also where
-they come from two fonts; a drawn blank or a gap parts them.
+A PDF draws runs of letters, in any order: where the main font lacks a letter, another font draws
+it before or after all others. So the letters of a baseline are sorted from left to right, and
+words part where room is left.
 """
 
 from __future__ import annotations
 
-from operator import attrgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.readers.lines import Word
@@ -15,127 +15,119 @@ from baocao_parser.readers.lines import Word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LINE_HYPHEN = "\u2010"
-"""A hyphen at the end of a line, or the soft hyphen that stands for a letter in an old font."""
+Glyph = tuple[float, float, str]
+"""Left and right edge of a letter in its frame, and its text."""
 
-# In heights of a letter.
-_SAME_LINE = 0.3  # how far two baselines of one line may lie apart
-_RAISED = 0.6  # how far a small letter may be raised or lowered, as in m²
-_SMALL = 0.85  # what is so small beside its neighbour is raised or lowered
-_GAP = 0.14  # the least gap that parts two words
-_OFF = 0.05  # how far off the baseline smaller print is set that is no part of the word
+UNKNOWN = "\ufffd"
+"""Stands for a glyph whose letter the font does not tell."""
+
+# In heights of the font.
+_BASELINE = 0.15  # letters of one word stand no farther from a common baseline
+_GAP = 0.12  # room that parts two words where no blank is drawn
+_ROOM = 0.04  # the least room a drawn blank must leave: a fallback font leaves none within a word
+_TWICE = 0.08  # a letter drawn again so near is drawn twice, to look bold
+_SPACED = 0.4  # the widest room between the letters of spaced-out words
 
 
-class Glyph(NamedTuple):
-    """A letter as it is drawn: its box in points from the top left corner, and its baseline.
+class Run(NamedTuple):
+    """Letters of one font drawn in one go along a baseline, in the frame of ``turn``.
 
-    ``text`` is a blank where a blank is drawn, and may be several letters (a ligature).
+    ``turn`` is ``None`` where they run aslant; then only the order of the glyphs means something.
+    ``size`` is the height of the font in points.
     """
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    glyphs: list[Glyph]
+    font: str
+    size: float
     baseline: float
-    font: str = ""
+    top: float
+    bottom: float
+    turn: int | None = 0
     bold: bool = False
-    upright: bool = True
-
-    @property
-    def size(self) -> float:
-        """The height of its box."""
-        return self.bottom - self.top
+    hidden: bool = False
 
 
-def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
-    """The words that upright letters make, in no special order.
+def words_of(runs: Iterable[Run]) -> Iterator[Word]:
+    """The words that the letters make; all runs lie in the same frame.
 
-    >>> drawn = [Glyph("K", 0, 2, 7, 14, 12), Glyph("t", 13, 2, 16, 14, 12),
-    ...          Glyph("qu", 20, 2, 32, 14, 12), Glyph("ế", 7, 1, 13, 15, 12)]
-    >>> [word.text for word in words_of(drawn)]
-    ['Kết', 'qu']
+    >>> main = Run([(0, 6, "t"), (6, 12, "h"), (18, 21, " "), (21, 27, "x")], "A", 12, 50, 41, 53)
+    >>> other = Run([(12, 18, "ị")], "B", 12, 50, 41, 53)
+    >>> [word.text for word in words_of([main, other])]
+    ['thị', 'x']
     """
-    return [word for line in _lines(glyphs) for word in _words(line)]
+    for row in _rows(runs):
+        yield from _words(row)
 
 
-def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """The letters of each baseline, those that are raised or lowered a little included."""
-    line: list[Glyph] = []
-    waiting: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=attrgetter("baseline")):
-        if line and glyph.baseline - line[0].baseline > _SAME_LINE * max(glyph.size, line[0].size):
-            waiting.append(line)
-            line = []
-        line.append(glyph)
-    if line:
-        waiting.append(line)
-    yield from _with_raised(waiting)
+def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Runs that stand on one baseline."""
+    row: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if row and run.baseline - row[0].baseline > _BASELINE * min(run.size, row[0].size):
+            yield row
+            row = []
+        row.append(run)
+    if row:
+        yield row
 
 
-def _with_raised(lines: list[list[Glyph]]) -> list[list[Glyph]]:
-    """The lines, with the small letters that are raised or lowered put into the line they touch."""
-    sizes = [max(glyph.size for glyph in line) for line in lines]
-    kept = [list(line) for line in lines]
-    for number, line in enumerate(lines):
-        for neighbour in (number + 1, number - 1):
-            if not 0 <= neighbour < len(lines) or sizes[number] > _SMALL * sizes[neighbour]:
-                continue
-            off = abs(lines[neighbour][0].baseline - line[0].baseline)
-            if off > _RAISED * sizes[neighbour]:
-                continue
-            edges = sorted(glyph.x1 for glyph in lines[neighbour] if glyph.text != " ")
-            if all(_touches(glyph, edges, line, sizes[neighbour]) for glyph in line[:1]):
-                kept[neighbour] += line
-                kept[number] = []
-                break
-    return [line for line in kept if line]
-
-
-def _touches(glyph: Glyph, edges: list[float], line: list[Glyph], size: float) -> bool:
-    """Whether a raised group begins right where a letter of the line ends."""
-    left = min(one.x0 for one in line)
-    return any(abs(edge - left) <= _GAP * size for edge in edges)
-
-
-def _words(line: list[Glyph]) -> Iterator[Word]:
-    line.sort(key=attrgetter("x0"))
-    word: list[Glyph] = []
-    end = blank = float("-inf")  # where the word ends, and the middle of the last blank
-    for glyph in line:
-        if glyph.text == " ":
-            blank = (glyph.x0 + glyph.x1) / 2
+def _words(row: Sequence[Run]) -> Iterator[Word]:
+    """The words of one baseline, from left to right."""
+    letters = [(x0, x1, text, run) for run in row for x0, x1, text in run.glyphs]
+    letters.sort(key=lambda letter: letter[0])
+    spaced = _spacing(letters)
+    word: list[tuple[float, float, str, Run]] = []
+    right, blank = 0.0, False
+    for letter in letters:
+        x0, x1, text, run = letter
+        if text.isspace():
+            blank = True
             continue
-        # A blank that a letter is drawn over, as of another font, parts nothing.
-        if word and (
-            glyph.x0 - end > _GAP * min(glyph.size, word[-1].size)
-            or end <= blank <= glyph.x0
-            or _is_other(word[-1], glyph)
-        ):
-            yield _word(word)
-            word, end, blank = [], float("-inf"), float("-inf")
-        word.append(glyph)
-        end = max(end, glyph.x1)
+        if word:
+            _, _, last_text, last = word[-1]
+            size = run.size if run.size > last.size else last.size
+            room = x0 - right - spaced
+            if room > (_ROOM if blank else _GAP) * size:
+                yield _word(word)
+                word = []
+            elif text == last_text and run is not last and x0 - word[-1][0] < _TWICE * size:
+                continue
+        blank = False
+        right = max(right, x1) if word else x1
+        word.append(letter)
     if word:
         yield _word(word)
 
 
-def _is_other(last: Glyph, glyph: Glyph) -> bool:
-    """Whether a letter is smaller print that was set beside the word, and no raised figure."""
-    small, large = sorted((last, glyph), key=attrgetter("size"))
-    return (
-        glyph.text.isalpha()
-        and small.size < _SMALL * large.size
-        and abs(small.baseline - large.baseline) > _OFF * large.size
-    )
+def _spacing(letters: Sequence[tuple[float, float, str, Run]]) -> float:
+    """The room between the letters of spaced-out words (B Á O  C Á O); 0 on a usual line."""
+    gaps = []
+    for (_, x1, text, run), (x0, _, following, _) in pairwise(letters):
+        if text.isalpha() and following.isalpha():
+            gaps.append((x0 - x1) / run.size)
+    if len(gaps) < 3:
+        return 0.0
+    gaps.sort()
+    usual = gaps[len(gaps) // 2]
+    if not _GAP / 2 < usual < _SPACED or gaps[0] < usual / 2:
+        return 0.0
+    return usual * letters[0][3].size
 
 
-def _word(glyphs: Sequence[Glyph]) -> Word:
+def _word(letters: Sequence[tuple[float, float, str, Run]]) -> Word:
+    text = "".join([letter[2] for letter in letters])
+    first = letters[0][3]
+    x0 = letters[0][0]
+    if all(letter[3] is first for letter in letters):
+        x1 = max(letters[-1][1], letters[-2][1]) if len(letters) > 1 else letters[0][1]
+        return Word(text, x0, x1, first.top, first.bottom, None, first.bold)
+    runs = [letter[3] for letter in letters]
     return Word(
-        "".join(glyph.text for glyph in glyphs).replace(LINE_HYPHEN, "-"),
-        glyphs[0].x0,
-        max(glyph.x1 for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-        bold=2 * sum(glyph.bold for glyph in glyphs) > len(glyphs),
+        text,
+        x0,
+        max(letter[1] for letter in letters),
+        min(run.top for run in runs),
+        max(run.bottom for run in runs),
+        None,
+        2 * sum(run.bold for run in runs) > len(runs),
     )

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import regex
 
 from baocao_parser.readers.document import Note
-from baocao_parser.readers.glyphs import LINE_HYPHEN
 from baocao_parser.readers.legacy_letters import TITLES, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from baocao_parser.model import Page
-    from baocao_parser.readers.glyphs import Glyph
 
 _SUBSET = regex.compile(r"^[A-Z]{6}\+")
 _STYLE = regex.compile(r"(?:[,-].*|(?:Bold|Italic|Oblique|Regular|Normal|MT|PS)+)$")
@@ -28,8 +27,6 @@ _FONTS = (
     ("tcvn3", regex.compile(r"\.?Vn[A-Z]")),
     ("vni", regex.compile(r"VNI[-A-Z]")),
 )
-_SOFT_HYPHEN = "\xad"
-_HYPHEN = 0.36  # of the height of its box: a hyphen is not so wide
 _IN_PAIRS = frozenset(("vni",))
 # Letters that no such font has: where they come up, the PDF itself tells the right ones.
 UNICODE = regex.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
@@ -60,37 +57,29 @@ class FontDecoder:
         self._first: dict[str, int] = {}
         self._in_unicode: set[str] = set()
 
-    def decode(self, letters: Sequence[Glyph], page: int) -> Sequence[Glyph]:
-        """The letters of a page, in the order drawn, as those of their fonts."""
-        legacy = [encoding_of(one.font) for one in letters]
-        if not any(key for key, _ in legacy):
-            return letters
-        self._in_unicode |= {
-            key
-            for one, (key, _) in zip(letters, legacy, strict=True)
-            if key and UNICODE.search(one.text)
-        }
-        decoded = []
+    def decode(self, letters: Iterable[tuple[str, str]], page: int) -> list[str]:
+        """The letters of a page, given as font and text in the order drawn, decoded one by one.
+
+        Of a vowel and its mark that are drawn one after the other, the second one is left empty.
+        """
+        legacy = [(text, *encoding_of(font)) for font, text in letters]
+        self._in_unicode |= {key for text, key, _ in legacy if key and UNICODE.search(text)}
+        decoded: list[str] = []
         mark_done = False
-        for index, (one, (key, capital)) in enumerate(zip(letters, legacy, strict=True)):
-            if mark_done:
+        for (before, key, capital), following in zip_longest(legacy, legacy[1:]):
+            if mark_done or key is None or key in self._in_unicode:
+                decoded.append("" if mark_done else before)
                 mark_done = False
                 continue
-            if key is None or key in self._in_unicode:
-                decoded.append(one)
-                continue
-            code = _SOFT_HYPHEN if _is_soft_hyphen(one, key) else one.text
-            text, end = _letter(code, key), one.x1
-            following = letters[index + 1 : index + 2]
-            if key in _IN_PAIRS and following and legacy[index + 1][0] == key:
-                pair = _letter(one.text + following[0].text, key)
+            text = _letter(before, key)
+            if key in _IN_PAIRS and following and following[1] == key:
+                pair = _letter(before + following[0], key)
                 if len(pair) == 1:  # a vowel and its mark, drawn one by one
                     text, mark_done = pair, True
-                    end = max(end, following[0].x1)
-            if text != one.text or mark_done:
+            if text != before:
                 self._decoded[key] += 1
                 self._first.setdefault(key, page)
-            decoded.append(one._replace(text=text.upper() if capital else text, x1=end))
+            decoded.append(text.upper() if capital else text)
         return decoded
 
     def notes(self, pages: Sequence[Page]) -> Iterator[Note]:
@@ -104,15 +93,6 @@ def font_note(key: str, count: str, page: Page) -> Note:
     message = f"{count} are read as {TITLES[key]}, as the names of their fonts say"
     end = len(page.text.partition("\n")[0])
     return Note("text.encoding_guessed", "info", message, page.number, 0, end)
-
-
-def _is_soft_hyphen(letter: Glyph, key: str) -> bool:
-    """Whether a hyphen is TCVN3's `ư`: at the end of a line PDFium takes one for the other.
-
-    They differ in their widths.
-    """
-    wide = letter.x1 - letter.x0 > _HYPHEN * letter.size
-    return key == "tcvn3" and letter.text == LINE_HYPHEN and wide
 
 
 @lru_cache(maxsize=4096)
