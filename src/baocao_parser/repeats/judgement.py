@@ -8,8 +8,10 @@ is a single short paragraph of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+import regex
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, other_marker
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks, Reprint
     from baocao_parser.repeats.seeds import Chain
 
+_NOT_BLANK = regex.compile(r"\S")
 _SAME_WORDS = 0.4  # words less alike than this are other words, not other readings
 _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
 _LETTERS = 2  # a word longer than this is not made of slips
@@ -50,6 +53,22 @@ def may_be_whole(chain: Chain, blocks: Blocks) -> bool:
 def long_enough(reprint: Reprint) -> bool:
     """Whether a candidate could be a reprint at all, if nothing stood between the printings."""
     return reprint.copy.end - reprint.copy.start >= _NEXT_TO
+
+
+def with_a_chance(candidates: Sequence[Reprint], text: str) -> list[Reprint]:
+    """The candidates that are long, or have nothing or another copy right behind the kept run."""
+    starts = sorted(candidate.copy.start for candidate in candidates)
+    out = []
+    for candidate in candidates:
+        kept, copy = candidate
+        if copy.end - copy.start < _APART:
+            following = _NOT_BLANK.search(text, kept.end, copy.start)
+            if following and bisect_left(starts, kept.end) == bisect_right(
+                starts, following.start()
+            ):
+                continue
+        out.append(candidate)
+    return out
 
 
 def plainly_other(kept: Sequence[str], copy: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from math import log
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from baocao_parser.repeats.judgement import (
     long_enough,
     may_be_whole,
     plainly_other,
+    with_a_chance,
 )
 from baocao_parser.repeats.loops import find_loops
 from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
@@ -41,7 +42,8 @@ def find_reprints(text: str) -> list[Reprint]:
         pair for chain in found if may_be_whole(chain, blocks) for pair in _printings(chain, blocks)
     )
     candidates = [c for pair in printings for c in _candidates(*pair, blocks)]
-    candidates = _without_multiples([c for c in candidates if long_enough(c)])
+    candidates = with_a_chance([c for c in candidates if long_enough(c)], text)
+    candidates = _without_multiples(candidates)
     candidates.sort(key=_rank)
     accepted: list[Reprint] = []
     for _ in range(2):  # twice: a copy behind another copy is next to the first printing
@@ -67,21 +69,27 @@ def _rank(candidate: Reprint) -> tuple[int, int]:
 
 def _without_multiples(candidates: list[Reprint]) -> list[Reprint]:
     """The candidates without those whose kept run is itself a run printed several times."""
-    periods = sorted({_period(candidate) for candidate in candidates})
+    ordered = sorted(candidates, key=lambda candidate: candidate.kept.start)
+    starts = [candidate.kept.start for candidate in ordered]
     out = []
     for candidate in candidates:
-        period, kept = _period(candidate), candidate.kept
-        parts = [p for p in periods if round(period / p) >= 2 and _multiple(period, p)]
-        inside = parts and any(
-            _period(other) in parts
-            and kept.start <= other.kept.start + _NEAR
-            and other.copy.end <= kept.end + period // 20
-            and other.copy.end - other.kept.start > 0.6 * (kept.end - kept.start)
-            for other in candidates
-        )
-        if not inside:
+        kept, margin = candidate.kept, _period(candidate) // 20
+        first = bisect_left(starts, kept.start - _NEAR)
+        last = bisect_right(starts, kept.end + margin)
+        if not any(_is_part(ordered[at], candidate, margin) for at in range(first, last)):
             out.append(candidate)
     return out
+
+
+def _is_part(other: Reprint, whole: Reprint, margin: int) -> bool:
+    """Whether ``other`` says that the kept run of ``whole`` is a run printed several times."""
+    period, part = _period(whole), _period(other)
+    return (
+        other.copy.end <= whole.kept.end + margin
+        and other.copy.end - other.kept.start > 0.6 * (whole.kept.end - whole.kept.start)
+        and round(period / part) >= 2
+        and _multiple(period, part)
+    )
 
 
 def _period(candidate: Reprint) -> int:
