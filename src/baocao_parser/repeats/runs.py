@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, other_marker
+from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
     is_reprint,
     long_enough,
@@ -26,6 +27,7 @@ _ECHO = 40  # words at the end of the block before, or the start of the one afte
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _WHOLE = 0.9  # share of a run that is as good as all of it
 _SURE = 0.97  # likeness that needs no other guess
+_PARTS = 3  # shortest periods that are tried
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
@@ -34,7 +36,7 @@ def find_reprints(text: str) -> list[Reprint]:
     words = words_of(text)
     triples = triples_of(words.bare)
     loops = find_loops(text, words, triples)
-    found = chains(triples)
+    found = joined(chains(triples), words.bare)
     if not found:
         return loops
     blocks = Blocks(text, words)
@@ -76,20 +78,23 @@ def _without_multiples(candidates: list[Reprint]) -> list[Reprint]:
         kept, margin = candidate.kept, _period(candidate) // 20
         first = bisect_left(starts, kept.start - _NEAR)
         last = bisect_right(starts, kept.end + margin)
-        if not any(_is_part(ordered[at], candidate, margin) for at in range(first, last)):
+        inside = [other for other in ordered[first:last] if other.copy.end <= kept.end + margin]
+        if not _holds_printings(candidate, inside):
             out.append(candidate)
     return out
 
 
-def _is_part(other: Reprint, whole: Reprint, margin: int) -> bool:
-    """Whether ``other`` says that the kept run of ``whole`` is a run printed several times."""
-    period, part = _period(whole), _period(other)
-    return (
-        other.copy.end <= whole.kept.end + margin
-        and other.copy.end - other.kept.start > 0.6 * (whole.kept.end - whole.kept.start)
-        and round(period / part) >= 2
-        and _multiple(period, part)
-    )
+def _holds_printings(whole: Reprint, inside: Sequence[Reprint]) -> bool:
+    """Whether candidates inside the kept run of ``whole`` show that it is several printings."""
+    period, size = _period(whole), whole.kept.end - whole.kept.start
+    parts = {_period(other) for other in inside}
+    parts = {part for part in parts if round(period / part) > 1 and _multiple(period, part)}
+    for part in sorted(parts)[:_PARTS]:
+        again = [other for other in inside if _multiple(_period(other), part)]
+        first = min(other.kept.start for other in again)
+        if max(other.copy.end for other in again) - first > 0.6 * size:
+            return True
+    return False
 
 
 def _period(candidate: Reprint) -> int:
