@@ -87,9 +87,10 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
     if not (blocks.begins(copy.first) and blocks.ends(copy.last)):
         # Without line breaks there are no blocks to go by, only length.
         return len(blocks.firsts) == 1 and size >= _LONG
-    if not blocks.begins(kept.first) and size < _LONG:
+    several = blocks.count(copy.first, copy.last) >= _SEVERAL
+    if not blocks.begins(kept.first) and size < _LONG and not several:
         return False
-    if not next_to and _parallel(kept.first, copy.first, blocks):
+    if not next_to and blocks.begins(kept.first) and _parallel(kept.first, copy.first, blocks):
         return False
     words = blocks.words.bare
     one, other = words[kept.first : kept.last], words[copy.first : copy.last]
@@ -100,7 +101,7 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
         return False
     if size >= _LONG:
         allowed = _OTHER_NUMBERS
-    elif size >= _LONG / 3 and blocks.count(copy.first, copy.last) >= _SEVERAL:
+    elif size >= _LONG / 3 and several:
         allowed = _OTHER_NUMBERS_IN_SEVERAL
     else:
         allowed = 0.0  # paragraphs that differ in a number are two paragraphs

@@ -40,13 +40,9 @@ def find_reprints(text: str) -> list[Reprint]:
     if not found:
         return loops
     blocks = Blocks(text, words)
-    printings = dict.fromkeys(
-        pair for chain in found if may_be_whole(chain, blocks) for pair in _printings(chain, blocks)
-    )
-    candidates = [c for pair in printings for c in _candidates(*pair, blocks)]
-    candidates = with_a_chance([c for c in candidates if long_enough(c)], text)
-    candidates = _without_multiples(candidates)
-    candidates.sort(key=_rank)
+    sizes = _sized_candidates(found, blocks)
+    candidates = _without_multiples(with_a_chance(list(sizes), text))
+    candidates.sort(key=lambda candidate: _rank(candidate, sizes[candidate]))
     accepted: list[Reprint] = []
     for _ in range(2):  # twice: a copy behind another copy is next to the first printing
         for candidate in candidates:
@@ -63,9 +59,30 @@ def find_reprints(text: str) -> list[Reprint]:
     return sorted([*apart, *reprints], key=lambda reprint: reprint.copy.start)
 
 
-def _rank(candidate: Reprint) -> tuple[int, int]:
+def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, int]:
+    """The candidates, each with the characters of all printings in a row that it is one of."""
+    sizes: dict[Reprint, int] = {}
+    met: set[tuple[Range, Range]] = set()
+    for chain in found:
+        if not may_be_whole(chain, blocks):
+            continue
+        printings = list(_printings(chain, blocks))
+        row = 0
+        if len(printings) > 1:
+            starts, ends = blocks.words.starts, blocks.words.ends
+            row = ends[printings[-1][1][1] - 1] - starts[printings[0][1][0]]
+        for pair in printings:
+            if pair in met:
+                continue
+            met.add(pair)
+            for candidate in filter(long_enough, _candidates(*pair, blocks)):
+                size = max(row, candidate.copy.end - candidate.copy.start)
+                sizes[candidate] = max(size, sizes.get(candidate, 0))
+    return sizes
+
+
+def _rank(candidate: Reprint, size: int) -> tuple[int, int]:
     """The longest first; of those about as long the first, for a run in a row has many readings."""
-    size = candidate.copy.end - candidate.copy.start
     return -round(log(size, 1.2)), candidate.copy.start
 
 
