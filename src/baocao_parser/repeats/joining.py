@@ -30,7 +30,7 @@ def joined(chains: Sequence[Chain], words: Sequence[str]) -> list[Chain]:
     [((0, 13), (50, 63))]
     """
     open_ones: dict[int, list[Chain]] = {}
-    out: dict[int, Chain] = {}
+    out: list[Chain] = []
     for chain in chains:
         (first, _), (second, _) = chain.first, chain.second
         bucket = (second - first) // _BUCKET
@@ -39,13 +39,12 @@ def joined(chains: Sequence[Chain], words: Sequence[str]) -> list[Chain]:
                 old.matches.extend(chain.matches)
                 break
         else:
-            chain = Chain(list(chain.matches))
-            out[id(chain)] = chain
-            old = chain
+            old = Chain(list(chain.matches))
+            out.append(old)
         homes = open_ones.setdefault(bucket, [])
         if not any(home is old for home in homes):
             homes.append(old)
-    return list(out.values())
+    return out
 
 
 def _behind(open_ones: dict[int, list[Chain]], bucket: int, second: int) -> Iterator[Chain]:
