@@ -1,6 +1,7 @@
 """Reprinted runs under noise: recall, precision and speed beside other ways, in one run.
 
-    python benchmarks/repeats.py
+    python benchmarks/repeats.py            speed on the sample's words in any order
+    python benchmarks/repeats.py FILE ...   on the sentences of texts in any order
 
 Runs of ten paragraphs of a sample are printed twice more behind themselves, each copy with slips of
 its own (seeded). A way is judged by the letters it would remove. Peers that are not installed are
@@ -10,6 +11,8 @@ the last text of each rate, so ratios between rows of one run mean something, ti
 
 from __future__ import annotations
 
+import random
+import re
 import sys
 import time
 from pathlib import Path
@@ -30,6 +33,10 @@ from noise import slips  # noqa: E402  the path is set just above
 Spans = list[tuple[int, int]]
 RATES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.15)
 LINES = 10
+LINE = 14  # words
+CUT_AT_LEAST = 16  # words of a paragraph that is cut
+SMALL = 300_000  # characters
+SENTENCE_END = re.compile(r"(?<=[.;:])\s+|\n+")
 
 
 def ours(text: str) -> Spans:
@@ -138,6 +145,72 @@ def trials(parts: list[str], rate: float, *, letters: bool) -> list[tuple[str, S
     return out
 
 
+def short_trials(parts: list[str], rate: float) -> list[tuple[str, Spans]]:
+    """Runs of four paragraphs from mid-sentence to mid-sentence, printed again at the cut."""
+    out = []
+    for first in range(4, len(parts) - 8):
+        one, last = parts[first].split(), parts[first + 4].split()
+        if min(len(one), len(last)) < CUT_AT_LEAST:
+            continue
+        head, rest = " ".join(last[: len(last) // 2]), " ".join(last[len(last) // 2 :])
+        run = [" ".join(one[len(one) // 2 :]), *parts[first + 1 : first + 4], head]
+        copy = slips("\n\n".join(run), rate, first, random_letters=True)
+        before = "\n\n".join([*parts[: first + 4], head])
+        spans = [(len(before) + 2, len(before) + 2 + len(copy))]
+        out.append(("\n\n".join([before, copy, rest, *parts[first + 5 :]]), spans))
+    return out
+
+
+def without_repeats(parts: list[str], size: int, *, lines: bool) -> str:
+    """The sample's words in any order, or the named files' sentences in any order."""
+    chance = random.Random(size)
+    named = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]]
+    pieces = SENTENCE_END.split("\n".join(named)) if named else " ".join(parts).split()
+    out, length = [], 0
+    while length < size:
+        chance.shuffle(pieces)
+        for number, piece in enumerate(pieces):
+            ends = lines and (bool(named) or number % LINE == 0)
+            out.append(piece.replace("\n", " ") + ("\n" if ends else " "))
+            length += len(out[-1])
+    return "".join(out)[:size]
+
+
+def stage_time(text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        begun = time.process_time()
+        find_reprints(text)
+        best = min(best, time.process_time() - begun)
+    return best
+
+
+def print_growth(parts: list[str]) -> None:
+    """Speed without repeats, and how the time grows with the text."""
+    print("\nwithout repeats: characters a CPU second, and the time of ten times the text")
+    for lines in (True, False):
+        small = stage_time(without_repeats(parts, SMALL, lines=lines))
+        large = stage_time(without_repeats(parts, 10 * SMALL, lines=lines))
+        name = "line breaks" if lines else "one line"
+        speeds = f"{SMALL / small:>12,.0f}{10 * SMALL / large:>12,.0f}"
+        print(f"{name:<22}{speeds}{large / small:>8.1f} times")
+
+
+def print_short(parts: list[str]) -> None:
+    """Short runs: recall and precision under random letters."""
+    print("\nfour paragraphs, cut in mid-sentence, slips of random letters")
+    for rate in RATES:
+        true = removed = both = 0
+        for text, spans in short_trials(parts, rate):
+            truth, got = letters_of(text, spans), letters_of(text, ours(text))
+            true, removed, both = (
+                true + len(truth),
+                removed + len(got),
+                both + len(truth & got),
+            )
+        print(f"{rate:<8.0%}{both / true:>8.3f}/{both / max(1, removed):.4f}")
+
+
 def letters_of(text: str, spans: Spans) -> set[int]:
     return {i for start, end in spans for i in range(start, end) if not text[i].isspace()}
 
@@ -165,6 +238,8 @@ def main() -> None:
                 precision = f"{both / removed:.4f}" if removed else "     -"
                 cells += f"{both / true:>12.3f}/{precision:<7}"
             print(f"{name:<22}{cells}{speed:>12,.0f}")
+    print_short(parts)
+    print_growth(parts)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Reprinted runs: found under noise, one event each, and what is said again stays."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -178,3 +180,32 @@ def test_a_page_delivered_twice_changes_no_extraction(name, rate):
             for kind in EXTRACTED:
                 got = [item.text for item in getattr(report, kind)]
                 assert got == [item.text for item in getattr(clean, kind)]
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.02, 0.05])
+@pytest.mark.parametrize("name", ["party-report", "report-1986", "source/ocr-clean"])
+def test_ten_printings_of_a_report_are_nine_copies(name, rate):
+    raw = (ROOT / "samples" / f"{name}.txt").read_bytes().decode("utf-8")
+    whole = unicodedata.normalize("NFC", raw).strip()
+    copies = [slips(whole, rate, seed) for seed in range(9)]
+    reprints = find_reprints("\n\n".join([whole, *copies]))
+    assert len(reprints) == 9
+    assert len({reprint.kept.start for reprint in reprints}) == 1
+
+
+def test_short_paragraphs_cut_in_mid_sentence_are_a_run():
+    text, (start, end) = cut_run(30)
+    (reprint,) = find_reprints(text)
+    assert abs(reprint.copy.start - start) < 10
+    assert abs(reprint.copy.end - end) < 10
+
+
+def cut_run(first):
+    """Four paragraphs from the middle of one to the middle of another, printed again at the cut."""
+    one, last = PARAGRAPHS[first].split(), PARAGRAPHS[first + 4].split()
+    head = " ".join(last[: len(last) // 2])
+    run = [" ".join(one[len(one) // 2 :]), *PARAGRAPHS[first + 1 : first + 4], head]
+    before = "\n\n".join([*PARAGRAPHS[: first + 4], head])
+    copy = "\n\n".join(run)
+    after = "\n\n".join([" ".join(last[len(last) // 2 :]), *PARAGRAPHS[first + 5 :]])
+    return f"{before}\n\n{copy}\n\n{after}", (len(before) + 2, len(before) + 2 + len(copy))

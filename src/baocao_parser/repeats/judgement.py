@@ -8,8 +8,10 @@ is a single short paragraph of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+import regex
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, other_marker
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks, Reprint
     from baocao_parser.repeats.seeds import Chain
 
+_NOT_BLANK = regex.compile(r"\S")
 _SAME_WORDS = 0.4  # words less alike than this are other words, not other readings
 _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
 _LETTERS = 2  # a word longer than this is not made of slips
@@ -52,6 +55,22 @@ def long_enough(reprint: Reprint) -> bool:
     return reprint.copy.end - reprint.copy.start >= _NEXT_TO
 
 
+def with_a_chance(candidates: Sequence[Reprint], text: str) -> list[Reprint]:
+    """The candidates that are long, or have nothing or another copy right behind the kept run."""
+    starts = sorted(candidate.copy.start for candidate in candidates)
+    out = []
+    for candidate in candidates:
+        kept, copy = candidate
+        if copy.end - copy.start < _APART:
+            following = _NOT_BLANK.search(text, kept.end, copy.start)
+            if following and bisect_left(starts, kept.end) == bisect_right(
+                starts, following.start()
+            ):
+                continue
+        out.append(candidate)
+    return out
+
+
 def plainly_other(kept: Sequence[str], copy: Sequence[str]) -> bool:
     """Whether the first words already show other content: a table of near-equal lines, say."""
     numbers, other_words = _differences(kept[:_SAMPLE], copy[:_SAMPLE])
@@ -68,9 +87,10 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
     if not (blocks.begins(copy.first) and blocks.ends(copy.last)):
         # Without line breaks there are no blocks to go by, only length.
         return len(blocks.firsts) == 1 and size >= _LONG
-    if not blocks.begins(kept.first) and size < _LONG:
+    several = blocks.count(copy.first, copy.last) >= _SEVERAL
+    if not blocks.begins(kept.first) and size < _LONG and not several:
         return False
-    if not next_to and _parallel(kept.first, copy.first, blocks):
+    if not next_to and blocks.begins(kept.first) and _parallel(kept.first, copy.first, blocks):
         return False
     words = blocks.words.bare
     one, other = words[kept.first : kept.last], words[copy.first : copy.last]
@@ -81,7 +101,7 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
         return False
     if size >= _LONG:
         allowed = _OTHER_NUMBERS
-    elif size >= _LONG / 3 and blocks.count(copy.first, copy.last) >= _SEVERAL:
+    elif size >= _LONG / 3 and several:
         allowed = _OTHER_NUMBERS_IN_SEVERAL
     else:
         allowed = 0.0  # paragraphs that differ in a number are two paragraphs

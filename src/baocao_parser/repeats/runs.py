@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from math import log
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, other_marker
+from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
     is_reprint,
     long_enough,
     may_be_whole,
     plainly_other,
+    with_a_chance,
 )
 from baocao_parser.repeats.loops import find_loops
 from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
@@ -25,6 +27,7 @@ _ECHO = 40  # words at the end of the block before, or the start of the one afte
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _WHOLE = 0.9  # share of a run that is as good as all of it
 _SURE = 0.97  # likeness that needs no other guess
+_PARTS = 3  # shortest periods that are tried
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
@@ -33,16 +36,13 @@ def find_reprints(text: str) -> list[Reprint]:
     words = words_of(text)
     triples = triples_of(words.bare)
     loops = find_loops(text, words, triples)
-    found = chains(triples)
+    found = joined(chains(triples), words.bare)
     if not found:
         return loops
     blocks = Blocks(text, words)
-    printings = dict.fromkeys(
-        pair for chain in found if may_be_whole(chain, blocks) for pair in _printings(chain, blocks)
-    )
-    candidates = [c for pair in printings for c in _candidates(*pair, blocks)]
-    candidates = _without_multiples([c for c in candidates if long_enough(c)])
-    candidates.sort(key=_rank)
+    sizes = _sized_candidates(found, blocks)
+    candidates = _without_multiples(with_a_chance(list(sizes), text))
+    candidates.sort(key=lambda candidate: _rank(candidate, sizes[candidate]))
     accepted: list[Reprint] = []
     for _ in range(2):  # twice: a copy behind another copy is next to the first printing
         for candidate in candidates:
@@ -59,29 +59,59 @@ def find_reprints(text: str) -> list[Reprint]:
     return sorted([*apart, *reprints], key=lambda reprint: reprint.copy.start)
 
 
-def _rank(candidate: Reprint) -> tuple[int, int]:
+def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, int]:
+    """The candidates, each with the characters of all printings in a row that it is one of."""
+    sizes: dict[Reprint, int] = {}
+    met: set[tuple[Range, Range]] = set()
+    for chain in found:
+        if not may_be_whole(chain, blocks):
+            continue
+        printings = list(_printings(chain, blocks))
+        row = 0
+        if len(printings) > 1:
+            starts, ends = blocks.words.starts, blocks.words.ends
+            row = ends[printings[-1][1][1] - 1] - starts[printings[0][1][0]]
+        for pair in printings:
+            if pair in met:
+                continue
+            met.add(pair)
+            for candidate in filter(long_enough, _candidates(*pair, blocks)):
+                size = max(row, candidate.copy.end - candidate.copy.start)
+                sizes[candidate] = max(size, sizes.get(candidate, 0))
+    return sizes
+
+
+def _rank(candidate: Reprint, size: int) -> tuple[int, int]:
     """The longest first; of those about as long the first, for a run in a row has many readings."""
-    size = candidate.copy.end - candidate.copy.start
     return -round(log(size, 1.2)), candidate.copy.start
 
 
 def _without_multiples(candidates: list[Reprint]) -> list[Reprint]:
     """The candidates without those whose kept run is itself a run printed several times."""
-    periods = sorted({_period(candidate) for candidate in candidates})
+    ordered = sorted(candidates, key=lambda candidate: candidate.kept.start)
+    starts = [candidate.kept.start for candidate in ordered]
     out = []
     for candidate in candidates:
-        period, kept = _period(candidate), candidate.kept
-        parts = [p for p in periods if round(period / p) >= 2 and _multiple(period, p)]
-        inside = parts and any(
-            _period(other) in parts
-            and kept.start <= other.kept.start + _NEAR
-            and other.copy.end <= kept.end + period // 20
-            and other.copy.end - other.kept.start > 0.6 * (kept.end - kept.start)
-            for other in candidates
-        )
-        if not inside:
+        kept, margin = candidate.kept, _period(candidate) // 20
+        first = bisect_left(starts, kept.start - _NEAR)
+        last = bisect_right(starts, kept.end + margin)
+        inside = [other for other in ordered[first:last] if other.copy.end <= kept.end + margin]
+        if not _holds_printings(candidate, inside):
             out.append(candidate)
     return out
+
+
+def _holds_printings(whole: Reprint, inside: Sequence[Reprint]) -> bool:
+    """Whether candidates inside the kept run of ``whole`` show that it is several printings."""
+    period, size = _period(whole), whole.kept.end - whole.kept.start
+    parts = {_period(other) for other in inside}
+    parts = {part for part in parts if round(period / part) > 1 and _multiple(period, part)}
+    for part in sorted(parts)[:_PARTS]:
+        again = [other for other in inside if _multiple(_period(other), part)]
+        first = min(other.kept.start for other in again)
+        if max(other.copy.end for other in again) - first > 0.6 * size:
+            return True
+    return False
 
 
 def _period(candidate: Reprint) -> int:

@@ -7,7 +7,7 @@ that stands more than a dozen times is a phrase of the genre and proves nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import accumulate, compress, count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -15,14 +15,18 @@ import regex
 from baocao_parser.fold import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_WORD = regex.compile(r"\w+")
+Stretch = tuple[int, int, int]
+"""Where matches on one diagonal begin, in the earlier and the later printing, and how many."""
+
+_WORD = regex.compile(r"(\w+)")
 _COMMON = 12  # a triple met more often than this is no evidence
 _EARLIER = 4  # how many earlier meetings of a triple are looked at
 _GAP = 40  # words without a match that a chain may bridge
 _DRIFT = 8  # words that OCR may have split or joined between two matches
 _BUCKET = 16
+_FEW = 3  # chains on near diagonals that are looked through without a thought
 _LONE = 2  # matches at an end that may be chance
 _FAR = 15  # words between them and the next
 _ENOUGH = 5  # matches that make a chain
@@ -53,10 +57,14 @@ class Chain(NamedTuple):
 
 
 def words_of(text: str) -> Words:
-    """All words of a text in order."""
-    bare = skeleton(text)
-    spans = [match.span() for match in _WORD.finditer(bare)]
-    return Words([bare[s:e] for s, e in spans], [s for s, _ in spans], [e for _, e in spans])
+    """All words of a text in order.
+
+    >>> words_of("Đối với, 2019")
+    Words(bare=['doi', 'voi', '2019'], starts=[0, 4, 9], ends=[3, 7, 13])
+    """
+    parts = _WORD.split(skeleton(text))  # gap, word, gap, ..., gap
+    bounds = list(accumulate(map(len, parts)))
+    return Words(parts[1::2], bounds[0:-1:2], bounds[1::2])
 
 
 def triples_of(words: Sequence[str]) -> list[int]:
@@ -77,42 +85,76 @@ def chains(triples: Sequence[int]) -> list[Chain]:
     >>> [c.second for c in chains(triples_of(("a b c d e f g h " * 2).split()))]
     [(8, 16)]
     """
-    active: defaultdict[int, list[list[tuple[int, int]]]] = defaultdict(list)
-    finished: list[list[tuple[int, int]]] = []
-    for first, second in _matches(triples):
+    running: dict[int, _Growing] = {}
+    active: defaultdict[int, list[_Growing]] = defaultdict(list)
+    finished: list[_Growing] = []
+    for first, second, size in _stretches(triples):
         distance = second - first
-        bucket = distance // _BUCKET
-        home = _home(active, bucket, first, second)
-        if home:
-            near, index = home
-            chain = active[near][index]
-            chain.append((first, second))
-            if near != bucket:  # slips in the text have moved the chain to another diagonal
-                del active[near][index]
-                active[bucket].append(chain)
-            continue
-        # Chains that can no longer grow make room, so that a bucket stays short.
-        kept = [chain for chain in active[bucket] if chain[-1][1] + _GAP >= second]
-        active[bucket] = [*kept, [(first, second)]]
-        finished.append(active[bucket][-1])
-    trimmed = [Chain(_trimmed(matches)) for matches in finished if len(matches) >= _ENOUGH]
+        chain = running.get(distance)
+        if chain is None or not chain.takes(first, second):
+            chain = _near(active, distance, first, second)
+        if chain is None:
+            chain = _Growing()
+            finished.append(chain)
+        chain.add(first, second, size)
+        running[distance] = chain
+        bucket = active[distance // _BUCKET]
+        if chain.bucket is not bucket:  # new, or slips in the text have moved it to a new diagonal
+            if chain.bucket is not None:
+                chain.bucket.remove(chain)
+            # Chains that can no longer grow make room, so that a bucket stays short.
+            if len(bucket) > _FEW:
+                bucket[:] = [old for old in bucket if old.last + _GAP >= second]
+            bucket.append(chain)
+            chain.bucket = bucket
+    trimmed = [Chain(_trimmed(chain.matches())) for chain in finished if chain.size >= _ENOUGH]
     long_enough = [chain for chain in trimmed if len(chain.matches) >= _ENOUGH]
     return sorted(long_enough, key=lambda chain: (chain.second[0], chain.first[0]))
 
 
-def _home(
-    active: dict[int, list[list[tuple[int, int]]]], bucket: int, first: int, second: int
-) -> tuple[int, int] | None:
-    """Where the chain is that a match goes on: its bucket and its index there."""
+class _Growing:
+    """A chain that may still grow, as stretches of matches on one diagonal each."""
+
+    __slots__ = ("bucket", "distance", "last", "size", "stretches")
+
+    def __init__(self) -> None:
+        self.stretches: list[Stretch] = []
+        self.size = self.last = self.distance = 0
+        self.bucket: list[_Growing] | None = None
+
+    def takes(self, first: int, second: int) -> bool:
+        """Whether a match goes on where the chain ends."""
+        return (
+            self.last < second <= self.last + _GAP
+            and self.last - self.distance < first
+            and abs(self.distance - second + first) <= _DRIFT
+        )
+
+    def add(self, first: int, second: int, size: int) -> None:
+        """One more stretch at the end."""
+        self.stretches.append((first, second, size))
+        self.size += size
+        self.last = second + size - 1
+        self.distance = second - first
+
+    def matches(self) -> list[tuple[int, int]]:
+        """The single matches."""
+        return [
+            pair
+            for first, second, size in self.stretches
+            for pair in zip(range(first, first + size), range(second, second + size), strict=True)
+        ]
+
+
+def _near(
+    active: dict[int, list[_Growing]], distance: int, first: int, second: int
+) -> _Growing | None:
+    """The chain near the diagonal that a match goes on."""
+    bucket = distance // _BUCKET
     for near in (bucket, bucket - 1, bucket + 1):
-        for index, chain in enumerate(active.get(near, ())):
-            last_first, last_second = chain[-1]
-            if (
-                abs(last_second - last_first - second + first) <= _DRIFT
-                and last_first < first
-                and last_second < second <= last_second + _GAP
-            ):
-                return near, index
+        for chain in active.get(near, ()):
+            if chain.takes(first, second):
+                return chain
     return None
 
 
@@ -132,13 +174,32 @@ def _trimmed(matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return matches[first:last]
 
 
-def _matches(triples: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of places where the same triple stands, by the later place."""
+def _stretches(triples: Sequence[int]) -> list[Stretch]:
+    """Stretches of the same triples on one diagonal, by where the later place begins.
+
+    >>> _stretches(triples_of("a b c d e f a b c d e".split()))
+    [(0, 6, 3)]
+    """
     counts = Counter(triples)
-    met: defaultdict[int, list[int]] = defaultdict(list)
-    for place, triple in enumerate(triples):
-        if 1 < counts[triple] <= _COMMON:
-            places = met[triple]
-            for earlier in places[-_EARLIER:]:
-                yield earlier, place
-            places.append(place)
+    proving = {triple for triple, times in counts.items() if 1 < times <= _COMMON}
+    met: dict[int, list[int]] = {}
+    out: list[list[int]] = []
+    before: dict[int, list[int]] = {}
+    expected = 0
+    for place in compress(count(), map(proving.__contains__, triples)):
+        places = met.setdefault(triples[place], [])
+        if place != expected:
+            before = {}
+        expected = place + 1
+        now = {}
+        for earlier in places[-_EARLIER:]:
+            distance = place - earlier
+            stretch = before.get(distance)
+            if stretch is None:
+                stretch = [earlier, place, 0]
+                out.append(stretch)
+            stretch[2] += 1
+            now[distance] = stretch
+        before = now
+        places.append(place)
+    return [(first, second, size) for first, second, size in out]
