@@ -13,6 +13,7 @@ from baocao_parser.extractors.citing.document_numbers import (
     type_symbols,
     types_of,
 )
+from baocao_parser.extractors.citing.issuers import words
 from baocao_parser.extractors.citing.named_laws import LawName, law_at
 from baocao_parser.extractors.citing.type_words import find_type_words, lowered
 from baocao_parser.identifiers import (
@@ -46,6 +47,7 @@ _ORDINAL = re.compile(r"\s(?:lần\s)?(?:thứ\s)?([IVXL]+|\d{1,2})(?!\w)(?:,?\s
 _CONGRESS = ("đại hội", "đh")
 _DELEGATES = re.compile(r"\s(?:đại biểu|toàn quốc)", re.I)
 _BY = {e.means: e.more["by"] for e in table("document_types") if e.more.get("by")}
+_LOCAL_HEADS = words("local_head")
 _LOOSE = frozenset(e.means for e in table("document_types") if e.more.get("loose"))
 
 
@@ -147,7 +149,12 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
         body = body_of_name(issuer, when)
     if body is None and number:
         body = body_of_code(number)
-    if body and number and issuer and _bodies_differ(body, issuer, when):
+    if (
+        body
+        and number
+        and issuer
+        and (_bodies_differ(body, issuer, when) or (not body.local and _is_local(issuer)))
+    ):
         body = body_of_name(issuer, when)  # what is said in words wins over the code
     place = None
     if body and body.local:
@@ -158,7 +165,8 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
     term = None
     if body and body.term and not body.local:
         term = stated_term(f"{reference.text} {reference.issuer}")
-        term = term or (party_term(reference.date) if reference.date else None)
+        if term is None and reference.date and not body.own_terms:
+            term = party_term(reference.date)
     figures = _FIGURES.match(reference.number) if reference.number else None
     suffix = (number.suffix if number else figures[2]) if figures else ""
     identity = Identity(
@@ -191,6 +199,11 @@ def _bodies_differ(body: Body, issuer: str, year: int | None) -> bool:
     """Whether a body named in words is known, and another than the one whose code is printed."""
     named = body_of_name(issuer, year)
     return named.key in known_bodies() and named.key != body.key and not named.local
+
+
+def _is_local(issuer: str) -> bool:
+    """Whether a body is of a province or below: its code may be that of its ministry."""
+    return any(issuer.startswith(f"{word} ") for word in _LOCAL_HEADS)
 
 
 def disagreement(reference: Reference, home: Home) -> str | None:

@@ -143,13 +143,15 @@ def place_of(issuer: str, home: Home) -> str | None:
 class Body(NamedTuple):
     """Who issued an act: ``key`` without its place, whether numbers run through a term.
 
-    ``spelled``: the key is only the letters of a code that no lexicon knows.
+    ``spelled``: the key is only the letters of a code that no lexicon knows. ``own_terms``: the
+    terms are those of its own congresses, not of the Party's.
     """
 
     key: str
     local: bool
     term: bool
     spelled: bool = False
+    own_terms: bool = False
 
 
 def body_of_number(
@@ -262,7 +264,8 @@ def _plain(name: str) -> str:
 
 def _body(entry: Entry) -> Body:
     more = entry.more
-    return Body(more.get("key") or slug(entry.means), "local" in more, "term" in more)
+    key = more.get("key") or slug(entry.means)
+    return Body(key, "local" in more, "term" in more, own_terms="own_terms" in more)
 
 
 def party_term(date: str) -> str | None:

@@ -16,7 +16,7 @@ from baocao_parser.extractors.citing.citation_words import citation_words, kinds
 from baocao_parser.lexicons import alternation, spellings, table
 
 ROMAN = r"[IVXL]{1,6}"
-_CAPITAL = r"\p{Lu}[\p{L}\d]*(?:['’.-]\p{Lu}[\p{L}\d]*)*"
+_CAPITAL = r"\p{Lu}[\p{L}\d]*(?:(?:['’.&-]|,(?=\p{Lu}{2}))\p{Lu}[\p{L}\d]*)*"
 
 
 def words(*roles: str) -> list[str]:
