@@ -244,3 +244,7 @@ def test_the_sample_holds_what_its_source_says():
         assert grid_of(found) == cells
         assert found.head == source["head"]
     assert len({place.page for place in report.tables[1].source}) == 2
+    figures = {q.of: (q.value, q.unit) for q in report.quantities if q.rule == "quantity.table"}
+    assert figures["Thu ngân sách trên địa bàn – Kết quả"] == (81_250_000_000, "đồng")
+    assert figures["Xã Hua Trai – Tỷ lệ"] == (8, "%")
+    assert len([q for q in report.quantities if q.rule == "quantity.table"]) == 18 + 32
