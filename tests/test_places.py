@@ -19,13 +19,16 @@ def items_of(report):
         yield from division.body
     for name in ("quantities", "periods", "references", "awards", "issues"):
         yield from getattr(report, name)
+    for table in report.tables:
+        yield table
+        yield from table.cells
     for found in report.header.evidence.values():
         yield from found
 
 
 def letters(text):
-    """A text without blanks, composed."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """A text without blanks and the bars between cells, composed."""
+    return "".join(unicodedata.normalize("NFC", text).replace("|", "").split())
 
 
 @pytest.mark.parametrize("path", ALL)

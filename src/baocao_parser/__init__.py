@@ -23,6 +23,7 @@ from baocao_parser.model import (
     Abbreviation,
     Act,
     Award,
+    Cell,
     Change,
     Copy,
     Difference,
@@ -49,6 +50,7 @@ from baocao_parser.model import (
     Repeat,
     Report,
     Signature,
+    Table,
 )
 from baocao_parser.parse import parse_report, parse_text
 from baocao_parser.version import __version__
@@ -58,6 +60,7 @@ __all__ = [
     "Act",
     "Award",
     "BaocaoError",
+    "Cell",
     "Change",
     "Copy",
     "DamagedFileError",
@@ -90,6 +93,7 @@ __all__ = [
     "Repeat",
     "Report",
     "Signature",
+    "Table",
     "UnreadableFileError",
     "UnsupportedFormatError",
     "WrongExtensionError",

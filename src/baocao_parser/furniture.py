@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.printed_lines import printed_lines
+from baocao_parser.printed_lines import overlaps, printed_lines
 from baocao_parser.text import PAGE_BREAK, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from baocao_parser.text import TracedText
 
@@ -28,15 +28,17 @@ _EDGE = 2  # furniture stands among the first or last lines of a page
 _HEAD_AT_MOST = 90  # characters of a running head
 
 
-def take_out_furniture(traced: TracedText) -> TracedText:
+def take_out_furniture(traced: TracedText, tables: Sequence[tuple[int, int]] = ()) -> TracedText:
     r"""The text without page numbers, running heads and feet, and rule lines.
+
+    Nothing that stands in one of the spans ``tables`` is taken out.
 
     >>> from baocao_parser.text import TracedText
     >>> take_out_furniture(TracedText.of(["Trang đầu", "2\ntrang sau", "- 3 -\nhết"])).text
     'Trang đầu\x0c\ntrang sau\x0c\nhết'
     """
     text = traced.text
-    pages = list(_pages(text))
+    pages = [[line for line in page if not overlaps(tables, *line)] for page in _pages(text)]
     found = dict.fromkeys(_rules(text), "furniture.rule")
     if len(pages) > 1:
         found |= dict.fromkeys(_running_heads(text, pages), "furniture.running_head")
@@ -44,7 +46,9 @@ def take_out_furniture(traced: TracedText) -> TracedText:
     else:
         found |= dict.fromkeys(_numbers_in_a_row(text), "furniture.page_number")
     return traced.apply(
-        Edit(start, end, "", name, apart=True) for (start, end), name in found.items()
+        Edit(start, end, "", name, apart=True)
+        for (start, end), name in found.items()
+        if not overlaps(tables, start, end)
     )
 
 

@@ -23,9 +23,11 @@ class PrintedTable(NamedTuple):
     """A table: its cells, row by row, and how many of its first rows are its head.
 
     ``pieces`` are all of its text, one ``(page, start, end)`` a page it stands on, each made of
-    whole lines. ``head`` is ``None`` where the document itself does not say.
+    whole lines. ``head`` is ``None`` where the document itself does not say. ``again`` are the
+    places where the head is printed once more, on a further page; no cell holds them.
     """
 
     pieces: tuple[tuple[int, int, int], ...]
     cells: tuple[PrintedCell, ...]
     head: int | None = None
+    again: tuple[tuple[int, int, int], ...] = ()

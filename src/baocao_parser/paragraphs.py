@@ -13,7 +13,7 @@ import regex
 
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.open_words import ends_open
-from baocao_parser.printed_lines import printed_lines
+from baocao_parser.printed_lines import overlaps, printed_lines
 from baocao_parser.text import Edit
 from baocao_parser.wrapping import (
     FINAL,
@@ -33,7 +33,7 @@ from baocao_parser.wrapping import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from baocao_parser.text import TracedText
 
@@ -51,8 +51,10 @@ _FIRST_LETTERS = 12
 _WORDS = regex.compile(r"\p{L}+")
 
 
-def join_paragraphs(traced: TracedText) -> TracedText:
+def join_paragraphs(traced: TracedText, tables: Sequence[tuple[int, int]] = ()) -> TracedText:
     """The text with one paragraph a line, no blank lines and no blanks at line ends.
+
+    The lines in one of the spans ``tables`` are cells and stay apart.
 
     >>> from baocao_parser.text import TracedText
     >>> cut = ["  hỗ trợ xây mới nhà ở cho đoàn viên công đoàn và", "sửa nhà"]
@@ -67,7 +69,7 @@ def join_paragraphs(traced: TracedText) -> TracedText:
         Edit(0, lines[0].start, "", "layout.blank"),
         Edit(lines[-1].end, len(text), "", "layout.blank"),
     ]
-    for line, following, joins in _gaps(text, lines):
+    for line, following, joins in _gaps(text, lines, tables):
         glue = _glue(line, following) if joins else "\n"
         if glue != text[line.end : following.start]:
             name = "layout.join" if joins else "layout.blank"
@@ -89,8 +91,27 @@ def block_starts(text: str) -> list[int]:
     return starts
 
 
-def _gaps(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, bool]]:
+def _gaps(
+    text: str, lines: list[Line], tables: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[Line, Line, bool]]:
     """Every two lines that follow each other, and whether they are one paragraph."""
+    parts: list[list[Line]] = [[]]
+    for line in lines:
+        if overlaps(tables, line.start, line.end):
+            parts += [[line], []]
+        else:
+            parts[-1].append(line)
+    if len(parts) == 1:
+        yield from _gaps_of_prose(text, lines)
+        return
+    prose = [line for part in parts[::2] for line in part]
+    joined = {line.end: joins for line, _, joins in _gaps_of_prose(text, prose)}
+    within = {part[at].end for part in parts[::2] for at in range(len(part) - 1)}
+    for line, following in pairwise(lines):
+        yield line, following, line.end in within and joined[line.end]
+
+
+def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, bool]]:
     width = wrap_width([line.text for line in lines])
     blocks = width is not None and has_blocks(text, lines)
     short_first = width is not None and has_short_first_lines(text, lines, width)

@@ -1,6 +1,6 @@
 """The whole road from an input to its report, on one screen.
 
-file → pages → one traced text → fixes → repeats out → paragraphs → frame → outline
+file → pages → one traced text → tables set out → fixes → repeats out → paragraphs → frame → outline
 → references, periods, quantities, awards → resolve → Report
 """
 
@@ -17,6 +17,8 @@ from baocao_parser.extractors.counting.numeral_issues import numeral_issues
 from baocao_parser.extractors.periods import find_periods
 from baocao_parser.extractors.quantities import find_quantities
 from baocao_parser.extractors.references import find_references
+from baocao_parser.extractors.table_figures import find_table_figures
+from baocao_parser.extractors.tabulating.times import with_head_years
 from baocao_parser.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
 from baocao_parser.furniture import take_out_furniture
 from baocao_parser.header import find_header
@@ -33,6 +35,9 @@ from baocao_parser.reading import Reading
 from baocao_parser.repeats import take_out_repeats
 from baocao_parser.repeats.record import record_repeats
 from baocao_parser.resolve import resolve
+from baocao_parser.tabling import set_out_tables, table_lines, table_spans
+from baocao_parser.tabling.cells import in_order, within_cells
+from baocao_parser.tabling.record import record_tables
 from baocao_parser.text import TracedText
 
 if TYPE_CHECKING:
@@ -68,21 +73,29 @@ def parse_text(text: str, *, keep_repeats: bool = False) -> Report:
 def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     """The report in pages that a reader delivered."""
     traced = TracedText.of([page.text for page in document.pages])
+    traced, tables = set_out_tables(traced, document.tables)
     traced = apply_fixes(traced, CHARACTER_FIXES)
-    traced = take_out_furniture(traced)
-    traced, repeated = take_out_repeats(traced, keep=keep_repeats)
-    traced = join_paragraphs(traced)
+    traced = take_out_furniture(traced, table_lines(traced, tables))
+    traced, repeated = take_out_repeats(
+        traced, keep=keep_repeats, tables=table_lines(traced, tables)
+    )
+    traced = join_paragraphs(traced, table_lines(traced, tables))
     traced = apply_fixes(traced, WORD_FIXES)
 
-    plain = Reading(traced, placed=document.placed)
+    spans = table_spans(traced, tables)
+    plain = Reading(traced, placed=document.placed, tables=spans)
     frame = find_header(plain)
     outline = find_outline(plain, frame.body)
 
-    reading = Reading(traced, outline.divisions, document.placed)
+    reading = Reading(traced, outline.divisions, document.placed, spans)
+    tabulated = record_tables(reading, tables)
     claims = Claims(len(reading.text))
-    references = find_references(reading, claims, frame.header)
-    periods = find_periods(reading, claims, frame.header)
-    quantities = with_periods(reading, find_quantities(reading, claims), periods)
+    references = within_cells(reading, find_references(reading, claims, frame.header))
+    periods = within_cells(reading, find_periods(reading, claims, frame.header))
+    periods = with_head_years(reading, claims, tabulated, periods)
+    figures = find_table_figures(reading, claims, tabulated, periods)
+    counted = within_cells(reading, find_quantities(reading, claims))
+    quantities = in_order(with_periods(reading, counted, periods), figures.quantities)
     awards = find_awards(reading, quantities)
     references, acts, unresolved = resolve(reading, references, frame.header)
     pointers = find_pointers(reading, references, frame.header)
@@ -97,6 +110,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         *unresolved,
         *differing,
         *numeral_issues(reading, quantities),
+        *figures.issues,
         *find_oddities(reading),
     ]
 
@@ -107,6 +121,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         header=frame.header,
         body=outline.body,
         divisions=outline.divisions,
+        tables=tabulated,
         quantities=quantities,
         periods=periods,
         references=references,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from baocao_parser.boxes import box_of
 from baocao_parser.model import Division, Issue, Item, Place
-from baocao_parser.printed_lines import printed_lines
+from baocao_parser.printed_lines import overlaps, printed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,23 +21,28 @@ _start = itemgetter(0)
 
 
 class Reading:
-    """A traced text with its outline. ``at`` is how every item gets its place."""
+    """A traced text with its outline. ``at`` is how every item gets its place.
+
+    ``tables`` are the spans of tables, whose every line is a cell.
+    """
 
     def __init__(
         self,
         traced: TracedText,
         divisions: Sequence[Division] = (),
         placed: Sequence[PlacedPage] = (),
+        tables: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.traced = traced
         self.text = traced.text
         self.divisions = divisions
         self.placed = placed
+        self.tables = tables
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
-        """The spans of the lines that are not blank, in order."""
-        return list(printed_lines(self.text))
+        """The spans of the lines that are not blank and in no table, in order."""
+        return [line for line in printed_lines(self.text) if not overlaps(self.tables, *line)]
 
     def at(self, start: int, end: int) -> dict[str, Any]:
         """``text``, ``span``, ``source`` and ``division`` of ``[start, end)``: an item's fields."""

@@ -19,7 +19,7 @@ from baocao_parser.extractors.citing.document_numbers import (
     kind_of,
     number_at,
 )
-from baocao_parser.extractors.citing.own_number import own_number
+from baocao_parser.extractors.citing.own_number import Own, own_number
 from baocao_parser.extractors.citing.provisions import Chain, find_chains
 from baocao_parser.extractors.citing.type_words import (
     damaged_type_word,
@@ -58,7 +58,8 @@ def find_references(reading: Reading, claims: Claims, header: Header) -> list[Re
     near = int(header.date[:4]) if header.date and header.date[:4].isdecimal() else None
     grammar = Grammar(text, low, near)
     chains = {chain.end: chain for chain in find_chains(low)}
-    citations = _opened(grammar, header, claims)
+    own = own_number(text, low, header, reading.tables)
+    citations = _opened(grammar, own, claims)
     citations = _continued(grammar, citations, claims)
     citations = _shared(low, _mended(citations))
     pairs = [_with_provisions(low, citation, chains) for citation in citations]
@@ -75,10 +76,9 @@ def find_references(reading: Reading, claims: Claims, header: Header) -> list[Re
     return out
 
 
-def _opened(grammar: Grammar, header: Header, claims: Claims) -> list[Citation]:
+def _opened(grammar: Grammar, own: Own, claims: Claims) -> list[Citation]:
     """The citations that a type word opens, but for mentions of the document's own number."""
     heads = find_type_words(grammar.text, grammar.low)
-    own = own_number(grammar.text, grammar.low, header)
     out: list[Citation] = []
     done = 0
     for index, head in enumerate(heads):

@@ -16,12 +16,14 @@ from baocao_parser.model.names import Abbreviation, Movement
 from baocao_parser.model.pages import Origin, Page
 from baocao_parser.model.places import Extracted, Item, Number, Place, Span, Value
 from baocao_parser.model.report import SCHEMA_VERSION, Report
+from baocao_parser.model.tables import Cell, Table
 
 __all__ = [
     "SCHEMA_VERSION",
     "Abbreviation",
     "Act",
     "Award",
+    "Cell",
     "Change",
     "Copy",
     "Difference",
@@ -53,5 +55,6 @@ __all__ = [
     "Signature",
     "Span",
     "Status",
+    "Table",
     "Value",
 ]

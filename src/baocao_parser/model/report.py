@@ -12,6 +12,7 @@ from baocao_parser.model.frame import Header
 from baocao_parser.model.names import Abbreviation, Movement
 from baocao_parser.model.pages import Origin, Page
 from baocao_parser.model.places import Item, Value
+from baocao_parser.model.tables import Table
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -30,6 +31,7 @@ class Report(Value):
     header: Header
     body: tuple[Item, ...] = ()
     divisions: tuple[Division, ...] = ()
+    tables: tuple[Table, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     periods: tuple[Period, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -21,6 +22,7 @@ from baocao_parser.outline.markers import read_markers
 from baocao_parser.outline.order import order_issues
 from baocao_parser.outline.regions import passed_over
 from baocao_parser.outline.tree import Tree
+from baocao_parser.outline.trimming import trimmed
 
 if TYPE_CHECKING:
     from baocao_parser.model import Division, Issue, Item
@@ -50,7 +52,7 @@ def find_outline(reading: Reading, body: tuple[int, int]) -> Outline:
     r"""The numbered divisions of ``reading.text`` inside the span ``body``.
 
     Every paragraph of the body is the heading or the text of one division, or stands before the
-    first; children lie inside their parents, in order.
+    first; children lie inside their parents, in order. A table is one paragraph, whatever it holds.
 
     >>> from baocao_parser.reading import Reading
     >>> from baocao_parser.text import TracedText
@@ -60,7 +62,7 @@ def find_outline(reading: Reading, body: tuple[int, int]) -> Outline:
     (['section_1', 'section_2'], 'Ưu điểm')
     """
     lines = [span for span in reading.paragraphs if body[0] <= span[0] < body[1]]
-    walk = _Walk(reading, lines)
+    walk = _Walk(reading, lines, [span for span in reading.tables if body[0] <= span[0] < body[1]])
     walk.run()
     builder = Builder(reading)
     divisions = builder.divisions(walk.tree.root.children)
@@ -72,11 +74,17 @@ def find_outline(reading: Reading, body: tuple[int, int]) -> Outline:
 class _Walk:
     """One pass over the lines of a body."""
 
-    def __init__(self, reading: Reading, lines: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, reading: Reading, lines: list[tuple[int, int]], tables: list[tuple[int, int]]
+    ) -> None:
         self.reading = reading
         self.text = reading.text
         self.lines = lines
         self.tree = Tree()
+        self.tables: dict[int, list[tuple[int, int]]] = {}
+        """The tables right above a line, by its number."""
+        for span in tables:
+            self.tables.setdefault(bisect_left(lines, span), []).append(span)
         self.bold = BoldRuns(reading.traced)
         self.passed, self.foot = passed_over(reading, lines)
         self.markers = [
@@ -94,11 +102,17 @@ class _Walk:
         """Put every line into the tree."""
         number = 0
         while number < len(self.lines):
+            self._tables_above(number)
             if number in self.foot:
                 self.tree.reset()
                 number += 1
                 continue
             number = self._line(number)
+        self._tables_above(number)
+
+    def _tables_above(self, number: int) -> None:
+        for span in self.tables.pop(number, ()):
+            self.tree.add_paragraph(span, leads=False)
 
     def _line(self, number: int) -> int:
         """Put one line into the tree; the number of the next."""
@@ -127,7 +141,7 @@ class _Walk:
         )
 
     def _paragraph(self, start: int, end: int) -> None:
-        start, end = _trimmed(self.text, start, end)
+        start, end = trimmed(self.text, start, end)
         if start < end:
             self.tree.add_paragraph((start, end), leads=self._leads(end))
 
@@ -138,11 +152,11 @@ class _Walk:
     def _heading(self, node: Node, marker: Marker, number: int) -> int:
         """Read the heading of a new division; the number of the line after it."""
         end = self.lines[number][1]
-        rest = _trimmed(self.text, marker.rest, end)
+        rest = trimmed(self.text, marker.rest, end)
         following = number + 1
         if rest[0] >= rest[1]:
             if marker.style in _ALONE and self._heads_below(following):
-                node.heading = _trimmed(self.text, *self.lines[following])
+                node.heading = trimmed(self.text, *self.lines[following])
                 following = self._capitals_below(node, following + 1)
             return following
         split = self._bold(marker, rest, number) or self._split(marker, rest, following)
@@ -188,7 +202,7 @@ class _Walk:
         return Split(rest[0], rest[0] + len(label), rest[1] - len(after.lstrip(" *_:.")))
 
     def _end_of(self, number: int) -> int:
-        return _trimmed(self.text, *self.lines[number])[1]
+        return trimmed(self.text, *self.lines[number])[1]
 
     def _split(
         self, marker: Marker, rest: tuple[int, int], below: int, *, whole: bool = True
@@ -204,15 +218,19 @@ class _Walk:
             whole=whole,
         )
 
+    def _stops(self, number: int) -> bool:
+        """Whether no heading goes on in a line: there is none, or it is under a table."""
+        return number >= len(self.lines) or number in self.passed or number in self.tables
+
     def _wrapped(self, number: int, start: int, end: int) -> int:
         """How many of the lines below go on with a line that was not joined: small letters."""
         if self.text[end - 1] in _CLEAN or mostly_capitals(self.text[start:end]):
             return 0
         count = 0
-        while number + count < len(self.lines) and count < _WRAPPED_AT_MOST:
-            if number + count in self.passed or self._reads(number + count):
+        while count < _WRAPPED_AT_MOST:
+            if self._stops(number + count) or self._reads(number + count):
                 break
-            low, stop = _trimmed(self.text, *self.lines[number + count])
+            low, stop = trimmed(self.text, *self.lines[number + count])
             if low == stop or not self.text[low].islower():
                 break
             count += 1
@@ -222,17 +240,16 @@ class _Walk:
 
     def _heads_below(self, number: int) -> bool:
         return (
-            number < len(self.lines)
-            and number not in self.passed
+            not self._stops(number)
             and not self._reads(number)
             and may_be_heading_below(self.text[slice(*self.lines[number])])
         )
 
     def _capitals_below(self, node: Node, number: int) -> int:
         """Take in the lines in capitals that go on with a heading in capitals."""
-        while node.heading and number < len(self.lines) and number not in self.passed:
+        while node.heading and not self._stops(number):
             start, end = node.heading
-            line = _trimmed(self.text, *self.lines[number])
+            line = trimmed(self.text, *self.lines[number])
             if (
                 not mostly_capitals(self.text[start:end])
                 or self._reads(number)
@@ -249,6 +266,8 @@ class _Walk:
 
     def _has_text_below(self, number: int, marker: Marker) -> bool:
         """Whether something stands under a line, other than the next of its list or a foot."""
+        if number in self.tables:
+            return True
         if number >= len(self.lines) or number in self.foot:
             return False
         above = {marker.style, *(node.style for node in self.tree.open)}
@@ -258,7 +277,7 @@ class _Walk:
         """Whether the line above a number came to an end."""
         if number == 0 or mostly_capitals(self.text[slice(*self.lines[number])]):
             return True
-        start, end = _trimmed(self.text, *self.lines[number - 1])
+        start, end = trimmed(self.text, *self.lines[number - 1])
         if end - start < _SHORT or self.text[end - 1] in _CLEAN:
             return True
         if self._is_heading_end(end):
@@ -276,14 +295,5 @@ class _Walk:
         if not _ATTACHED.match(head):
             return False
         leaf = self.tree.leaf
-        above = _trimmed(self.text, *self.lines[number - 1]) if number else (0, 0)
+        above = trimmed(self.text, *self.lines[number - 1]) if number else (0, 0)
         return not (leaf.heading and leaf.heading[1] >= above[1])
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without blanks and Markdown marks at its ends."""
-    while start < end and text[start] in " \t\r\f*_#|":
-        start += 1
-    while end > start and text[end - 1] in " \t\r\f*_#|":
-        end -= 1
-    return start, end

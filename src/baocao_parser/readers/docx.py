@@ -25,9 +25,12 @@ from baocao_parser.readers.docx_styles import Styles
 from baocao_parser.readers.guessed import mend_pages
 from baocao_parser.readers.legacy_fonts import font_note
 from baocao_parser.readers.packed import check_packed
+from baocao_parser.readers.table_rows import RowOnPage, printed_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from baocao_parser.readers.table_rows import TableRow
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,16 +61,25 @@ def read_docx(data: bytes, name: str) -> Document:
         advice = "open it in Word and save it once more, or save it as a PDF"
         reason = "the Word document is damaged: its parts cannot be followed"
         raise DamagedFileError(name, reason, advice) from cause
-    texts = _paged(lines)
+    texts, rows = _paged(lines)
     if not any(texts):
         raise EmptyFileError(name, "there is no text in it", "check that it is the right file")
     pages = [Page(number=number, text=text) for number, text in enumerate(texts, 1)]
     pages, notes = mend_pages(pages)
     by_font = [font_note(key, f"{count} runs", pages[0]) for key, count in decoded.items() if count]
-    return Document(origin(data, name, _TYPE, "docx", len(pages)), tuple(pages), (*by_font, *notes))
+    return Document(
+        origin(data, name, _TYPE, "docx", len(pages)),
+        tuple(pages),
+        (*by_font, *notes),
+        tables=tuple(printed_tables(rows, [page.text for page in pages])),
+    )
 
 
-def _lines(main: Any, parse_xml: Any, decoded: Counter[str]) -> Iterator[str]:  # noqa: ANN401 - python-docx has loose types
+def _lines(
+    main: Any,  # noqa: ANN401 - python-docx has loose types
+    parse_xml: Any,  # noqa: ANN401 - as above
+    decoded: Counter[str],
+) -> Iterator[str | TableRow]:
     """All lines of the document, its footnotes last."""
 
     def part(kind: str) -> Any:  # noqa: ANN401 - as above
@@ -91,17 +103,25 @@ def _lines(main: Any, parse_xml: Any, decoded: Counter[str]) -> Iterator[str]:  
         found = [] if parts[kind] is None else parts[kind].findall(w(kind))
         for note in found:
             if note.get(w("id")) == key:
-                text = " ".join(line.strip() for line in blocks.lines(note) if line != PAGE)
+                text = " ".join(line.strip() for line in _texts(blocks.lines(note)) if line != PAGE)
                 yield f"({number}) {text.strip()}"
 
 
-def _paged(lines: list[str]) -> list[str]:
-    """The lines of each page; a page break without a text before it is none."""
+def _texts(lines: Iterable[str | TableRow]) -> Iterator[str]:
+    return (line if isinstance(line, str) else line.text for line in lines)
+
+
+def _paged(lines: list[str | TableRow]) -> tuple[list[str], list[RowOnPage]]:
+    """The lines of each page, and which are rows; a page break without a text before it is none."""
     pages: list[list[str]] = [[]]
-    for line in lines:
-        if line != PAGE:
-            pages[-1].append(line)
-        elif any(one.strip() for one in pages[-1]):
-            pages.append([])
+    rows: list[RowOnPage] = []
+    for line, text in zip(lines, _texts(lines), strict=True):
+        if text == PAGE:
+            if any(one.strip() for one in pages[-1]):
+                pages.append([])
+        elif text or pages[-1]:  # a page does not begin with empty lines
+            if not isinstance(line, str):
+                rows.append(RowOnPage(len(pages), len(pages[-1]), line))
+            pages[-1].append(text)
     texts = ["\n".join(page).strip("\n") for page in pages]
-    return texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts
+    return (texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts), rows

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.readers.docx_grid import head_of, shapes_of
 from baocao_parser.readers.docx_names import element, value, w
 from baocao_parser.readers.docx_paragraphs import PAGE
+from baocao_parser.readers.table_rows import BAR, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from baocao_parser.readers.docx_styles import Styles
 
 _SAME = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
-_CELL = " | "
 _LAYOUT_ROWS = 8  # of a table that only sets texts side by side, as head and foot do
 _LAYOUT_COLUMNS = 2
 _DEEP = 20  # tables and boxes in one another
@@ -27,6 +28,16 @@ _NO_BORDER = (None, "none", "nil")
 class _Row(NamedTuple):
     cells: list[list[str]]
     breaks: bool
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each cell on one line."""
+        return tuple(" ".join(filter(None, map(str.strip, cell))) for cell in self.cells)
+
+    @property
+    def text(self) -> str:
+        """The row on one line; empty where its cells are."""
+        return BAR.join(self.texts) if any(self.texts) else ""
 
 
 class BlockReader:
@@ -38,9 +49,13 @@ class BlockReader:
         self._numbering = numbering
         self._styles = styles
         self._deep = 0
+        self._tables = 0
 
-    def lines(self, parent: Element) -> Iterator[str]:
-        """The lines under ``parent``; a line that is a form feed alone is a page break."""
+    def lines(self, parent: Element) -> Iterator[str | TableRow]:
+        """The lines under ``parent``; a line that is a form feed alone is a page break.
+
+        The rows of a table that holds data are rows; other tables are lines of text.
+        """
         if self._deep >= _DEEP:
             return
         self._deep += 1
@@ -60,7 +75,7 @@ class BlockReader:
             yield carried
         self._deep -= 1
 
-    def _paragraph(self, found: Paragraph, block: Element) -> Iterator[str]:
+    def _paragraph(self, found: Paragraph, block: Element) -> Iterator[str | TableRow]:
         self.notes += found.notes
         properties = element(block, "pPr")
         label = self._numbering.label(properties)
@@ -77,9 +92,17 @@ class BlockReader:
         if found.breaks_within or new_page:  # a sentence is not cut where a page once ended
             yield PAGE
 
-    def _table(self, table: Element) -> Iterator[str]:
-        rows = [self._row(row) for row in _rows(table)]
+    def _table(self, table: Element) -> Iterator[str | TableRow]:
+        drawn = list(_rows(table))
+        rows = [self._row(row) for row in drawn]
         beside = not self._has_rules(table) and len(rows) <= _LAYOUT_ROWS
+        by_row: dict[int, TableRow] = {}
+        if _holds_data(rows):
+            self._tables += 1
+            shapes = shapes_of([(row, list(_cells(row))) for row in drawn])
+            head = head_of(drawn)
+            for row, shape in zip(rows, shapes, strict=True):
+                by_row[id(row)] = TableRow(self._tables, row.texts, shape, head)
         for width, group in groupby(rows, key=lambda row: len(row.cells)):
             same = list(group)
             columns = [[line for row in same for line in row.cells[at]] for at in range(width)]
@@ -87,15 +110,12 @@ class BlockReader:
                 for column in columns:
                     yield from column
             else:
-                for row in same:
-                    cells = [" ".join(filter(None, map(str.strip, cell))) for cell in row.cells]
-                    if any(cells):
-                        yield _CELL.join(cells)
+                yield from (by_row.get(id(row)) or row.text for row in same if row.text)
             if any(row.breaks for row in same):
                 yield PAGE
 
     def _row(self, row: Element) -> _Row:
-        cells = [list(self.lines(cell)) for cell in _cells(row)]
+        cells = [[_flat(line) for line in self.lines(cell)] for cell in _cells(row)]
         breaks = any(PAGE in cell for cell in cells)
         return _Row([[line for line in cell if line != PAGE] for cell in cells], breaks)
 
@@ -109,6 +129,18 @@ class BlockReader:
         sides = ("left", "right", "start", "end")
         cells = (element(cell, "tcPr/tcBorders") for row in _rows(table) for cell in _cells(row))
         return any(value(cell, side) not in _NO_BORDER for cell in cells for side in sides)
+
+
+def _holds_data(rows: list[_Row]) -> bool:
+    """Whether rows and columns are of data: a box around a text is no table."""
+    filled = [sum(map(bool, row.texts)) for row in rows]
+    bars = any(BAR in text for row in rows for text in row.texts)
+    return sum(count > 1 for count in filled) > 1 and not bars
+
+
+def _flat(line: str | TableRow) -> str:
+    """A row of a table inside a cell is text of that cell."""
+    return line if isinstance(line, str) else " ".join(filter(None, line.cells))
 
 
 def _blocks(parent: Element) -> Iterator[Element]:

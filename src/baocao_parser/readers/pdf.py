@@ -10,8 +10,12 @@ from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.guessed import mend_placed
 from baocao_parser.readers.legacy_fonts import FontDecoder
 from baocao_parser.readers.pdf_bombs import check_streams
+from baocao_parser.readers.pdf_grids import GridFinder
 from baocao_parser.readers.pdf_page import ReadPage, read_page
 from baocao_parser.readers.pdfium import open_pdf
+from baocao_parser.readers.rows_in_text import set_out_rows
+from baocao_parser.readers.table_rows import RowOnPage, printed_tables
+from baocao_parser.readers.tables_over_pages import over_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 _END = b"%%EOF"
 _TAIL = 2048  # bytes at the end of the file among which its mark must stand
 _PAGES_AT_MOST = 5000
+_GRIDS_AT_MOST = 1000  # on one page
 _WATERMARK = 200  # letters of a text that stands alike on all pages and is none
 _OCR = "read it by OCR into UTF-8 text or a PDF with a text layer, and give that"
 _AGAIN = "get the file once more from where it came, or print it to a new PDF"
@@ -45,17 +50,33 @@ def read_pdf(data: bytes, name: str) -> Document:
                 read.append(read_page(page, number, fonts) if page else None)
     _refuse_without_text(name, read)
     whole = [one or ReadPage() for one in read]
+    rows = _set_out(whole, data)
     pages = [
         Page(number=number, text=one.text, width=one.width or None, height=one.height or None)
         for number, one in enumerate(whole, 1)
     ]
     pages, placed, guessed = mend_placed(pages, [one.placed for one in whole])
+    texts = [page.text for page in pages]
     return Document(
         origin(data, name, "application/pdf", "pdf", len(pages)),
         tuple(pages),
         (*fonts.notes(pages), *guessed, *_notes(read, count)),
         tuple(placed),
+        tuple(over_pages(list(printed_tables(rows, texts)), texts)),
     )
+
+
+def _set_out(pages: list[ReadPage], data: bytes) -> list[RowOnPage]:
+    """Sets the ruled tables of the pages out row by row, in place; where the rows stand."""
+    rows: list[RowOnPage] = []
+    finder = GridFinder(data)
+    for number, page in enumerate(pages, 1):
+        if grids := finder.grids_on(number, page):
+            first = number * _GRIDS_AT_MOST
+            text, placed, found = set_out_rows(page.text, page.placed, grids, first)
+            pages[number - 1] = page._replace(text=text, placed=placed)
+            rows += [RowOnPage(number, line, row) for line, row in found]
+    return rows
 
 
 def _refuse_without_text(name: str, pages: Sequence[ReadPage | None]) -> None:

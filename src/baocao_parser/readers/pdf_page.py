@@ -30,6 +30,7 @@ class ReadPage(NamedTuple):
 
     ``hidden`` is the share (0 to 1) of its letters that are drawn invisibly, as OCR lays them over
     a scan; ``unknown`` is the number of those that their font does not tell.
+    ``uprights``: at how many places from left to right lines stand, as between columns.
     """
 
     text: str = ""
@@ -40,6 +41,7 @@ class ReadPage(NamedTuple):
     is_drawn_on: bool = True
     hidden: float = 0.0
     unknown: int = 0
+    uprights: int = 0
 
 
 def read_page(page: PdfPage, number: int, fonts: FontDecoder) -> ReadPage:
@@ -67,6 +69,7 @@ def read_page(page: PdfPage, number: int, fonts: FontDecoder) -> ReadPage:
         is_drawn_on=is_drawn_on,
         hidden=(letters[False, True] + letters[True, True]) / count if count else 0.0,
         unknown=unknown,
+        uprights=len({round(rule.x) for rule in _rules(strokes, sheet, turn)}),
     )
 
 

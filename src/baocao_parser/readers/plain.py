@@ -11,6 +11,7 @@ from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.encodings import decode_bytes
 from baocao_parser.readers.formats import looks_like_text
 from baocao_parser.readers.guessed import guess_notes
+from baocao_parser.readers.text_tables import find_text_tables
 
 _REPLACED = "\ufffd"
 _BAD_AT_MOST = 0.03  # of the characters; an older encoding read as UTF-8 has five times as many
@@ -44,10 +45,12 @@ def read_text(data: bytes, name: str, *, refuse: bool = False) -> Document:
     pages = text.split("\f")
     if len(pages) > 1 and not pages[-1]:
         pages.pop()  # a form feed at the very end closes the last page
+    numbered = tuple(Page(number=number, text=page) for number, page in enumerate(pages, 1))
     return Document(
         origin(data, name, "text/plain", "text", len(pages)),
-        tuple(Page(number=number, text=page) for number, page in enumerate(pages, 1)),
+        numbered,
         (*guess_notes(pages, guessed), *_notes(pages, bad)),
+        tables=find_text_tables(numbered),
     )
 
 

@@ -53,14 +53,19 @@ class RepeatFound(NamedTuple):
 
 
 def take_out_repeats(
-    traced: TracedText, *, keep: bool = False
+    traced: TracedText, *, keep: bool = False, tables: Sequence[tuple[int, int]] = ()
 ) -> tuple[TracedText, list[RepeatFound]]:
     """The text with every run printed once, and the runs that were printed more than once.
 
-    With ``keep`` the text stays as it is and the runs are told all the same.
+    With ``keep`` the text stays as it is and the runs are told all the same. Of a table, which
+    stands in one of the spans ``tables``, all is printed again or nothing: rows may be alike.
     """
     text = traced.text
-    reprints = [_with_page_number(text, reprint) for reprint in find_reprints(text)]
+    reprints = [
+        _with_page_number(text, reprint)
+        for reprint in find_reprints(text)
+        if not any(_cuts(table, run) for run in reprint for table in tables)
+    ]
     if not reprints:
         return traced, []
     usage = Usage(_outside(text, [run for reprint in reprints for run in reprint]))
@@ -83,6 +88,12 @@ def _with_page_number(text: str, reprint: Reprint) -> Reprint:
     if number is None:
         return reprint
     return Reprint(reprint.kept, copy._replace(start=number.start(1)))
+
+
+def _cuts(table: tuple[int, int], run: Run) -> bool:
+    """Whether a printing has a part of a table, and not the whole of it."""
+    touches = table[0] < run.end and run.start < table[1]
+    return touches and not (run.start <= table[0] and table[1] <= run.end)
 
 
 def _events(reprints: Sequence[Reprint]) -> list[list[Reprint]]:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.citing.citation_words import any_of, kinds
 from baocao_parser.extractors.citing.document_numbers import number_at
 from baocao_parser.lexicons import alternation
+from baocao_parser.printed_lines import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from baocao_parser.model import Header
 
@@ -83,7 +84,7 @@ class Own(NamedTuple):
         )
 
 
-def own_number(text: str, low: str, header: Header) -> Own:
+def own_number(text: str, low: str, header: Header, tables: Sequence[tuple[int, int]] = ()) -> Own:
     r"""The document's own number: from the header, or as the head shows it.
 
     >>> from baocao_parser.model import Header
@@ -97,6 +98,8 @@ def own_number(text: str, low: str, header: Header) -> Own:
         number = number_at(header.number, 0)
         numbers.add(number.normal if number else header.number)
     for place, normal in _printed(text, low):
+        if overlaps(tables, place, place + 1):
+            continue  # a cell is a line of its own, but none of the head
         numbers.add(normal)
         places.add(place)
     reach = [end for _, end in _spans(header, _HEAD) if end < HEAD and numbers]

@@ -29,7 +29,7 @@ _REACH = 600
 
 @cache
 def _behind() -> regex.Pattern[str]:
-    return regex.compile(rf"\s{{0,2}}\(?(?:{either('in_time')}\s{{1,2}})?", regex.IGNORECASE)
+    return regex.compile(rf"[^\S\n]{{0,2}}\(?(?:{either('in_time')}\s{{1,2}})?", regex.IGNORECASE)
 
 
 @cache

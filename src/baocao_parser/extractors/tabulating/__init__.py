@@ -1,0 +1,1 @@
+"""Figures in tables (số liệu trong bảng): what each cell, its row and its column say."""

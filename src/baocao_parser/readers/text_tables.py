@@ -1,0 +1,28 @@
+"""Bảng trong văn bản thuần: every way in which a text marks the cells of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.readers.html_tables import find_html_tables
+from baocao_parser.readers.pipe_tables import find_pipe_tables
+from baocao_parser.readers.stacked_tables import find_stacked_tables
+from baocao_parser.readers.tables_over_pages import over_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.grid import PrintedTable
+    from baocao_parser.model import Page
+
+
+def find_text_tables(pages: Sequence[Page]) -> tuple[PrintedTable, ...]:
+    """The tables in the texts of pages, in order; one cut by a page break is one table."""
+    found: list[PrintedTable] = []
+    for page in pages:
+        if "<table" in page.text or "<TABLE" in page.text:
+            found += find_html_tables(page.number, page.text)
+        elif "|" in page.text:
+            found += find_pipe_tables(page.number, page.text)
+            found += find_stacked_tables(page.number, page.text)
+    return tuple(over_pages(found, [page.text for page in pages]))
