@@ -102,10 +102,10 @@ class Blocks:
         return Run(first, last, start, end)
 
     def likeness(self, one: Range, other: Range) -> float:
-        """How alike two word ranges are letter for letter, 0 to 1."""
+        """How alike two word ranges are letter for letter, 0 to 1; 0 where under ``ALIKE``."""
         bare = self.words.bare
         return Levenshtein.normalized_similarity(
-            " ".join(bare[slice(*one)]), " ".join(bare[slice(*other)])
+            " ".join(bare[slice(*one)]), " ".join(bare[slice(*other)]), score_cutoff=ALIKE
         )
 
 

@@ -59,6 +59,8 @@ def _behind(open_ones: dict[int, list[Chain]], bucket: int, second: int) -> Iter
 def _goes_on(old: Chain, new: Chain, words: Sequence[str]) -> bool:
     first, second = old.first[1], old.second[1]
     kept, copy = new.first[0] - first, new.second[0] - second
+    if 2 * copy > new.second[0] - new.first[0]:
+        return False  # near-equal lines below each other, not printings of a run
     if kept < 0 or copy < 0 or abs(kept - copy) > _DRIFT + min(kept, copy) // _DRIFT_EVERY:
         return False
     one, other = " ".join(words[first : first + kept]), " ".join(words[second : second + copy])
