@@ -13,7 +13,9 @@ from baocao_parser.account import account
 from baocao_parser.claims import Claims
 from baocao_parser.extractors.awards import find_awards
 from baocao_parser.extractors.counting.in_time import with_periods
+from baocao_parser.extractors.counting.money_epochs import with_epochs
 from baocao_parser.extractors.counting.numeral_issues import numeral_issues
+from baocao_parser.extractors.counting.subsets import with_subsets
 from baocao_parser.extractors.periods import find_periods
 from baocao_parser.extractors.quantities import find_quantities
 from baocao_parser.extractors.references import find_references
@@ -96,6 +98,8 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     figures = find_table_figures(reading, claims, tabulated, periods)
     counted = within_cells(reading, find_quantities(reading, claims))
     quantities = in_order(with_periods(reading, counted, periods), figures.quantities)
+    quantities = with_epochs(reading, quantities, periods, frame.header)
+    quantities = with_subsets(reading, quantities)
     awards = find_awards(reading, quantities)
     references, acts, unresolved = resolve(reading, references, frame.header)
     pointers = find_pointers(reading, references, frame.header)

@@ -24,7 +24,7 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
     """Every award with its recipients, in reading order.
 
     What a report sets as its aims, under a heading that says so, is no award: the quantity has
-    it, with status `target`.
+    it, with status `target`. What it asks for there is one that is proposed.
 
     >>> from baocao_parser.model import Quantity
     >>> from baocao_parser.reading import Reading
@@ -40,7 +40,7 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
         for identifier, status in status_of_headings(reading.divisions).items()
         if status == "target"
     }
-    counted = [q for q in quantities if q.value is not None and q.division not in planned]
+    counted = [q for q in quantities if q.value is not None]
     found: list[Award] = []
     first = 0
     for start, end in award_sentences(reading.text):
@@ -51,7 +51,11 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
             last += 1
         if first < last:
             clauses = read_clauses(reading.text, start, end, counted[first:last])
-            found += [_award(reading, clause) for clause in clauses]
+            found += [
+                _award(reading, clause)
+                for clause in clauses
+                if clause.status == "proposed" or reading.division(clause.start) not in planned
+            ]
     return found
 
 

@@ -36,6 +36,7 @@ from baocao_parser.extractors.counting.restated import glossed, restated
 from baocao_parser.extractors.counting.smaller_parts import smaller_parts
 from baocao_parser.extractors.counting.status import (
     change_at,
+    share_of_plan,
     status_in_sentence,
     status_of_headings,
 )
@@ -255,6 +256,8 @@ class _Finder:
         if before:
             start, modifier = before.edge, modifier or before.modifier
         place = self.reading.at(start, end)
+        change = change_at(self.text, self.low, start, end, measured.of)
+        percent = amount.value if measured.unit == "%" else None
         status = status_in_sentence(self.low, start) or self.headings.get(place["division"])
         self.found.append(
             Quantity(
@@ -270,7 +273,8 @@ class _Finder:
                 per=measured.per,
                 of=measured.of,
                 status=status or "reported",
-                change=change_at(self.text, self.low, start, end, measured.of),
+                change=change,
+                share_of_plan=plain(share_of_plan(self.low, start, percent, measured.of, change)),
             )
         )
         self.claims.take(start, end)

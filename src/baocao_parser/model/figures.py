@@ -21,6 +21,9 @@ class Quantity(Extracted):
     """Số liệu: a number with what it counts or measures.
 
     ``period`` is an index into ``Report.periods``: the time that its sentence or heading gives.
+    ``subset_of`` is an index into ``Report.quantities``: that of which it is a part (`trong đó`).
+    ``currency_epoch`` is the year from which the đồng meant was issued. ``share_of_plan``: what
+    percentage of a plan was done, where the number says so (105 for `vượt 5% kế hoạch`).
     """
 
     value: Number | None = None
@@ -35,6 +38,9 @@ class Quantity(Extracted):
     status: Status = "reported"
     change: Change | None = None
     period: int | None = None
+    subset_of: int | None = None
+    currency_epoch: int | None = None
+    share_of_plan: Number | None = None
 
 
 class Period(Extracted):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from baocao_parser.extractors.awarding.grantors import subject_before
 from baocao_parser.extractors.awarding.sentence import Given, Recipients, Sentence, counted_noun
 from baocao_parser.extractors.awarding.words import Word, is_recipient
 from baocao_parser.fold import fold
@@ -34,6 +35,7 @@ class Clause(NamedTuple):
 UNNAMED = "danh hiệu"
 """A title without its name: `hộ đạt danh hiệu` is no award yet."""
 
+_AND = regex.compile(r"[\s,;]*(?:(?:và|đồng thời|cùng)\s+)?")
 _CLAUSE = regex.compile(r"[;:(\n]")
 
 
@@ -51,6 +53,7 @@ class _Reader:
         self.grantor: str | None = None
         self.gave = False
         self.base = ""
+        self.past = 0
 
     def read(self) -> list[Clause]:
         giving = {self.sentence.verb_of(given) for given in self.sentence.given}
@@ -61,6 +64,7 @@ class _Reader:
             clause = self._praise(event) if isinstance(event, Word) else self._honour(event)
             if clause and (not found or clause.start >= found[-1].end):
                 found.append(clause)
+                self.past = clause.end
         return found
 
     def _honour(self, given: Given) -> Clause | None:
@@ -77,21 +81,28 @@ class _Reader:
             return self._elided(given)
         passive = self.sentence.passive_of(verb)
         if passive or verb.does in ("attain", "receive"):
-            return self._passive(given, verb, passive)
+            clause = self._passive(given, verb, passive)
+            if clause or passive or not self.sentence.recognises(verb, given):
+                return clause
         return self._active(given, verb)
 
     def _active(self, given: Given, verb: Word) -> Clause | None:
         """`UBND tỉnh tặng Bằng khen cho 5 tập thể`."""
         name = self.sentence.grantor_in_front(verb)
+        if name is None and self.past and _AND.fullmatch(self.text, self.past, verb.start):
+            name = verb.start, verb.start
         start = name[0] if name else verb.start
         if name is None or name[0] < name[1]:  # where nothing stands, the last one goes on
             self.grantor = self._printed(name)
+        elif not self.gave and self.grantor is None:
+            self.grantor = subject_before(self.text, self.sentence.start, verb.start)
         self.gave = True
         to = self.sentence.recipients_of(given)
         if to is None:
             return None
         grantor = given.giver or self.grantor
-        return self._clause((start, to.end), "active", grantor, given.award, to)
+        rule = "recognising" if verb.does == "attain" else "active"
+        return self._clause((start, to.end), rule, grantor, given.award, to)
 
     def _passive(self, given: Given, verb: Word, passive: Word | None) -> Clause | None:
         """`5 tập thể được UBND tỉnh tặng Bằng khen`, `5 cá nhân đạt danh hiệu …`."""
@@ -123,7 +134,8 @@ class _Reader:
         if not joined and not (self.gave and given.counted):
             return None
         titled = given.kind == "title"
-        grantor = given.giver or (self.grantor if self.gave and not titled else None)
+        goes_on = self.gave and not titled and self.sentence.continues(given)
+        grantor = given.giver or (self.grantor if goes_on else None)
         rule = "listed" if titled else "elided"
         return self._clause((given.begin, to.end), rule, grantor, given.award, to)
 
@@ -136,6 +148,8 @@ class _Reader:
         else:
             to = self.sentence.recipients_after(word.end)
             name = self.sentence.grantor_in_front(word)
+            if to and name and name[0] < name[1]:
+                self.grantor = self._printed(name)
         if to is None or not all(is_recipient(counted_noun(q)) for q in to.quantities):
             return None
         span = (to.start, word.end) if passive else (name[0] if name else word.start, to.end)
@@ -152,7 +166,9 @@ class _Reader:
         floor = self.sentence.start
         for match in _CLAUSE.finditer(self.text, floor, start):
             floor = match.end()
-        status: Status = "recognised" if rule in ("attained", "listed") else "granted"
+        status: Status = (
+            "recognised" if rule in ("attained", "recognising", "listed") else "granted"
+        )
         if self.sentence.proposed(floor, end) is not None:
             status = "proposed"
         elif any(q.status == "target" for q in to.quantities):

@@ -19,7 +19,16 @@ def _heads() -> regex.Pattern[str]:
     """Words that open a grantor's name, as they are capitalised: `Hội` but not `hội nghị`."""
     words = [*spellings("agency_heads"), *spellings("grantors")]
     names = [word[0].upper() + word[1:] for word in spellings("grantors")]
-    return regex.compile(rf"(?<!\w){alternation([*words, *names])}(?!\w)")
+    return regex.compile(rf"(?<!\w)(?<!cấp\s){alternation([*words, *names])}(?!\w)")
+
+
+@cache
+def _subject() -> regex.Pattern[str]:
+    """A grantor's name that opens a clause and is closed by `đã`: the subject of what follows."""
+    return regex.compile(
+        rf"(?:^|[,:]\s|[.;]\s)\s*(?P<name>(?=\p{{Lu}}){_heads().pattern}[^,;.:()\n\d]{{0,70}}?)"
+        rf"\s{_words('done')}\s"
+    )
 
 
 def _words(means: str) -> str:
@@ -58,6 +67,17 @@ def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         if head and not counts and not text[before : head.start()].strip() and start - before < 60:
             first = head.start()
     return first, found[1]
+
+
+def subject_before(text: str, floor: int, end: int) -> str | None:
+    """Who did the last thing that is told before ``end``, where its name opens the clause.
+
+    >>> text = "Quý I, Chủ tịch UBND huyện đã ký 14 quyết định; tặng Giấy khen"
+    >>> subject_before(text, 0, text.index("tặng"))
+    'Chủ tịch UBND huyện'
+    """
+    found = list(_subject().finditer(text, floor, end))
+    return found[-1]["name"] if found else None
 
 
 def grantor_between(text: str, start: int, end: int) -> tuple[int, int] | None:

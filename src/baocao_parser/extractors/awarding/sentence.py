@@ -16,6 +16,7 @@ from baocao_parser.extractors.awarding.words import (
     name_end,
     recipient_noun,
 )
+from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 
@@ -60,9 +61,12 @@ _LIST = late(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)
 _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
 _TO = late(
     rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
-    r"\s*(?:cho\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
+    r"\s*(?:cho\b|đối\s+với\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
 )
 _TO_BARE = late(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
+_GOES_ON = late(r"(?:[,;:(+\n-]|\s(?:và|cùng|kèm))\s*$")
+_RECOGNISE = {fold(w) for e in table("award_words") if e.more.get("active") for w in e.written}
+_OWN = {w for e in table("award_words") if e.means == "own" for w in e.written}
 _RANK = alternation(w for e in table("awards") if e.more["kind"] == "rank" for w in e.written)
 _GRADES = late(
     rf"(?:(?:\s*[,;]|\s+và)\s+(?i:{_RANK})\s+cho\s+(?:\d{{1,4}}(?=\s*[,;]|\s+và\s))?){{1,4}}"
@@ -140,6 +144,8 @@ class Sentence:
             return None, end
         last = name_end(self.text, match.end() - 1, self.end, body=True)
         name = self.text[match.end() : last]
+        if name in _OWN:
+            return None, last
         return (name, last) if name else (None, end)
 
     def verb_of(self, given: Given) -> Word | None:
@@ -148,6 +154,14 @@ class Sentence:
             if word.does not in ("passive", "propose"):
                 return word if _NEAR.fullmatch(self.text, word.end, given.begin) else None
         return None
+
+    def recognises(self, verb: Word, given: Given) -> bool:
+        """Whether a title is given by `công nhận`: `công nhận … cấp tỉnh đối với 58 cá nhân`."""
+        return given.kind == "title" and fold(self.text[verb.start : verb.end]) in _RECOGNISE
+
+    def continues(self, given: Given) -> bool:
+        """Whether nothing but a mark or `và` stands before an honour whose verb was said before."""
+        return _GOES_ON.search(self.text, self.start, given.begin) is not None
 
     def passive_of(self, verb: Word) -> Word | None:
         """The `được` that a verb belongs to, with nothing but a name between."""

@@ -71,7 +71,7 @@ _HONOUR = _compiled(rf"(?<!\w){alternation(name.lower() for name in _NAMES)}(?!\
 _VERBS = _spelled(
     "award_words", "means", "give", "receive", "attain", "praise", "passive", "propose"
 )
-_OTHERS = _spelled("award_words", "means", "other")
+_OTHERS = _spelled("award_words", "means", "other", "bestow")
 _WORD = _compiled(rf"(?<!\w){alternation([*_VERBS, *_OTHERS])}(?!\w)")
 _CALLS = [
     *_spelled("awards", "kind", "honour", "title"),
@@ -106,6 +106,7 @@ _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w)
 _YEARS_IN_PARTY = _compiled(r"\s\d{2}\snăm(?:\stuổi\sĐảng)?")
 _IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
 """Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""
+_COUNTED = late(r"\s+(?:\d{1,4}\s+)?")
 _MOST_WORDS = 12
 _LONGEST = 4000
 """Where a text without full stops is cut."""
@@ -140,6 +141,11 @@ def find_words(text: str, start: int, end: int, honours: Sequence[Honour]) -> li
         while honour and honour.end <= match.start():
             honour = next(inside, None)
         word = Word(*match.span(), _does()[fold(match[0])])
+        if word.does == "bestow":
+            counted = _COUNTED.match(text, word.end)
+            if honour is None or counted is None or counted.end() != honour.start:
+                continue
+            word = word._replace(does="give")
         if word.does != "other" and (honour is None or word.end <= honour.start):
             found.append(word)
     return found

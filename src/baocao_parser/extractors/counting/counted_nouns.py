@@ -11,24 +11,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.extractors.counting.noun_kinds import LONGEST, abbreviated, heads, longest
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import table
 from baocao_parser.syllables import is_syllable
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c|[^\W_]+(?:-[^\W_]+)*)")
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
-_TABLES = (
-    "counted_people",
-    "counted_bodies",
-    "counted_works",
-    "counted_documents",
-    "counted_events",
-    "counted_things",
-)
 _SHARING = {
     "recipient": {"recipient", "family", "body", "person"},
     "person": {"person"},
@@ -40,8 +33,6 @@ _SHARING = {
 
 AROUND = 40
 """Characters on both sides in which some letter has a mark, in a text that kept them."""
-LONGEST = 7
-"""Words of the longest noun in the tables."""
 
 
 class Counted(NamedTuple):
@@ -65,16 +56,6 @@ class _Word(NamedTuple):
 
 
 @cache
-def _heads() -> dict[str, str]:
-    return {
-        fold(word): entry.more["kind"]
-        for name in reversed(_TABLES)
-        for entry in table(name)
-        for word in entry.written
-    }
-
-
-@cache
 def _classifiers() -> dict[str, str]:
     return {
         fold(word): entry.more["of"] for entry in table("classifiers") for word in entry.written
@@ -92,18 +73,6 @@ def _set(name: str, **more: str) -> frozenset[str]:
 
 
 @cache
-def _abbreviated() -> dict[str, str]:
-    """The kind of noun an abbreviation stands for, where its long form begins with a known one."""
-    kinds: dict[str, str] = {}
-    for entry in table("abbreviations"):
-        long = [word.strip(",") for word in fold(entry.means).split()]
-        head = _longest(long, 0, _heads())
-        if head:
-            kinds.update(dict.fromkeys(entry.written, _heads()[" ".join(long[:head])]))
-    return kinds
-
-
-@cache
 def _joint() -> re.Pattern[str]:
     return re.compile(rf"\s{{0,2}}{either('joint')}\s{{1,2}}")
 
@@ -117,14 +86,6 @@ def _times() -> frozenset[str]:
         for word in entry.written
         if entry.more["kind"] == "duration"
     )
-
-
-def _longest(words: Sequence[str], start: int, among: Container[str]) -> int:
-    """How many of ``words`` from ``start`` are one entry, the longest; 0 where none is."""
-    for count in range(min(LONGEST, len(words) - start), 0, -1):
-        if " ".join(words[start : start + count]) in among:
-            return count
-    return 0
 
 
 class NounReader:
@@ -148,7 +109,7 @@ class NounReader:
     @staticmethod
     def known(low: Sequence[str]) -> int:
         """How many of the words ``low`` from the first are one known noun; 0: none are."""
-        return max(_longest(low, 0, _heads()), _longest(low, 0, _classifiers()))
+        return max(longest(low, 0, heads()), longest(low, 0, _classifiers()))
 
     def after_number(
         self, position: int, *, share: bool = False, wholes: frozenset[str] = frozenset()
@@ -168,10 +129,10 @@ class NounReader:
         low = [word.low for word in words]
         skipped = 0
         if share:
-            skipped = _longest(low, 0, _set("noun_openers", after="percent"))
-        if skipped < len(words) and not _longest(low, skipped, _heads()) > 1:
-            skipped += _longest(low, skipped, _set("noun_openers", after="any"))
-        whole = _longest(low, skipped, wholes)
+            skipped = longest(low, 0, _set("noun_openers", after="percent"))
+        if skipped < len(words) and not longest(low, skipped, heads()) > 1:
+            skipped += longest(low, skipped, _set("noun_openers", after="any"))
+        whole = longest(low, skipped, wholes)
         found = self._phrase(words, low, skipped)
         if whole and (found is None or found[0] < skipped + whole or found[1] == "unknown"):
             found = skipped + whole, "whole"
@@ -195,24 +156,24 @@ class NounReader:
         self, words: Sequence[_Word], low: Sequence[str], start: int
     ) -> tuple[int, str] | None:
         """How far a noun phrase from the word ``start`` reaches, and its kind."""
-        head = _longest(low, start, _heads())
-        sorter = _longest(low, start, _classifiers())
+        head = longest(low, start, heads())
+        sorter = longest(low, start, _classifiers())
         if sorter and sorter >= head:
             of = _classifiers()[" ".join(low[start : start + sorter])]
             behind = start + sorter
-            kind = _heads().get(" ".join(low[start : start + sorter]), "counter")
+            kind = heads().get(" ".join(low[start : start + sorter]), "counter")
             if of == "event":
-                named = _longest(low, behind, _set("event_names"))
+                named = longest(low, behind, _set("event_names"))
                 if not named:
-                    named = _longest(low, behind, _heads())
-                    if named and _heads()[" ".join(low[behind : behind + named])] not in (
+                    named = longest(low, behind, heads())
+                    if named and heads()[" ".join(low[behind : behind + named])] not in (
                         "event",
                         "work",
                     ):
                         named = 0
                 reach = behind + named if named else self._unknown(words, low, behind)
                 return max(reach, behind), "event" if kind == "counter" else kind
-            opened = behind + _longest(low, behind, _set("noun_openers", after="any"))
+            opened = behind + longest(low, behind, _set("noun_openers", after="any"))
             inner = self._phrase(words, low, opened) if opened < len(words) else None
             if opened > behind and not (inner and inner[1] != "unknown"):
                 inner = self._phrase(words, low, behind)
@@ -223,14 +184,14 @@ class NounReader:
                 return reach, "counter"
             return behind, kind
         if head:
-            kind = _heads()[" ".join(low[start : start + head])]
+            kind = heads()[" ".join(low[start : start + head])]
             reach = start + head
             if kind == "person" and reach < len(words) and self._is_abbreviation(words[reach]):
                 reach += 1
             return reach, kind
         if start < len(words) and self._is_abbreviation(words[start]):
             spelled = self.text[words[start].start : words[start].end]
-            return start + 1, _abbreviated().get(spelled, "abbreviation")
+            return start + 1, abbreviated().get(spelled, "abbreviation")
         reach = self._unknown(words, low, start)
         return (reach, "unknown") if reach > start else None
 
@@ -244,7 +205,7 @@ class NounReader:
                 or not word.low.isalpha()
                 or self.text[word.start].isupper()
                 or "\n" in self.text[words[reach - 1].end if reach else word.start : word.start]
-                or _longest(low, reach, _set("noun_stops"))
+                or longest(low, reach, _set("noun_stops"))
                 or (reach == start and skeleton(word.low) in _times())
                 or not is_syllable(word.low)
             ):
@@ -272,10 +233,10 @@ class NounReader:
                 break
             if self._is_abbreviation(words[0]):
                 spelled = self.text[words[0].start : words[0].end]
-                count, other = 1, _abbreviated().get(spelled, kind)
+                count, other = 1, abbreviated().get(spelled, kind)
             else:
-                count = _longest(low, 0, _heads())
-                other = _heads().get(" ".join(low[:count]), "")
+                count = longest(low, 0, heads())
+                other = heads().get(" ".join(low[:count]), "")
             if not count or other not in _SHARING[kind] or not self._bare(words, low, count):
                 break
             end = words[count - 1].end
@@ -283,10 +244,10 @@ class NounReader:
 
     def _bare(self, words: Sequence[_Word], low: Sequence[str], count: int) -> bool:
         """Whether nothing that modifies a noun follows its ``count`` words."""
-        return count == len(words) or bool(_longest(low, count, _set("noun_stops")))
+        return count == len(words) or bool(longest(low, count, _set("noun_stops")))
 
 
 def may_be_verb(low: str, start: int) -> bool:
     """Whether the words at ``start`` also end nouns: `quy định`, `báo cáo` are verbs as well."""
     words = low[start : start + 40].split()[:3]
-    return bool(_longest(words, 0, _set("noun_stops")))
+    return bool(longest(words, 0, _set("noun_stops")))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _INSIDE = re.compile(r"(?<=đ)\d{1,3}(?!\w)")
 """`0đ25`: the đồng stands where a comma would."""
 
+_COINS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w))(?!,\d)")
+"""`3 đồng 50 một lọ`: hundredths of a đồng, as they were told before 1985."""
+
 
 class Smaller(NamedTuple):
     """How much more, in the unit itself, and where that ends."""
@@ -60,6 +63,9 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
         return None
     if inside := _INSIDE.match(low, measured.end):
         return Smaller(Decimal(f"0.{inside[0]}"), inside.end())
+    coins = _COINS.match(low, measured.end) if measured.unit == "đồng" else None
+    if coins:
+        return Smaller(Decimal(f"0.{coins[1]}"), coins.end())
     if half := _half().match(low, measured.end):
         return Smaller(Decimal("0.5"), half.end())
     if measured.kind != "money" or measured.unit in _coins():

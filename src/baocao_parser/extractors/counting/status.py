@@ -14,6 +14,7 @@ from baocao_parser.model import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from baocao_parser.model import Division, Status
 
@@ -135,3 +136,40 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
     if named is None and change.more.get("over_plan"):
         named = of
     return Change(direction=change.means, base=named)
+
+
+@cache
+def _plans() -> tuple[str, ...]:
+    return tuple(
+        fold(word) for e in table("share_wholes") if e.more.get("plan") for word in e.written
+    )
+
+
+@cache
+def _done() -> frozenset[str]:
+    return frozenset(
+        fold(word)
+        for entry in table("change_words")
+        if entry.more["stands"] == "done"
+        for word in entry.written
+    )
+
+
+def share_of_plan(
+    low: str, start: int, percent: Decimal | None, of: str | None, change: Change | None
+) -> Decimal | None:
+    """How many percent of a plan were done, where the number before ``start`` says just that.
+
+    >>> from decimal import Decimal
+    >>> over = Change(direction="increase", base="kế hoạch")
+    >>> share_of_plan("vượt 5% kế hoạch", 5, Decimal(5), "kế hoạch", over)
+    Decimal('105')
+    >>> share_of_plan("có 80% chỉ tiêu tăng", 3, Decimal(80), "chỉ tiêu", None) is None
+    True
+    """
+    whole = f"{fold((change.base if change else of) or '')} "
+    if percent is None or not any(whole.startswith(f"{plan} ") for plan in _plans()):
+        return None
+    if change is None:
+        return percent if Before(low, start).longest(_done()) else None
+    return 100 + percent if change.direction == "increase" else 100 - percent

@@ -1,0 +1,203 @@
+"""Phần trong tổng: which quantity another is a part of (`542 học sinh, trong đó có 263 nữ`).
+
+Only where the words say so, and where one quantity before them can be the whole: of the same money
+or measure, or of a noun that can count the part, and not smaller than it. Behind `gồm` the parts
+must also make the whole. Where two could be meant, none is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
+from baocao_parser.fold import fold
+from baocao_parser.late import late
+from baocao_parser.lexicons import alternation, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from baocao_parser.model import Quantity
+    from baocao_parser.reading import Reading
+
+_SCOPE_END = late(r"[.!?…]\s+(?=[\p{Lu}“\"+*-])|[;\n]")
+_REACH = 400
+"""How far back the beginning of the clause is looked for."""
+_NEAR = 90
+"""How far before its first part the word that opens the parts may stand."""
+_PEOPLE_TIMES = "lượt "
+
+
+def _either(means: str) -> str:
+    words = [word for e in table("subset_words") if e.means == means for word in e.written]
+    return alternation(words)
+
+
+_BULLET = r"\s*\n\s*[-–+*•]\s*"
+_WORDS = r"(?:[\p{L}/-]+\s+)"
+_OPENER = late(
+    rf"(?<!\w)(?i:(?P<some>{_either('some')})|(?P<all>{_either('all')}))(?!\w)"
+    rf"(?::{_BULLET}|\s*:?\s*)(?P<lead>{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?)$"
+)
+_HAS = late(rf"(?i:(?:{_either('has')}\s+)*)")
+_JOINT = late(
+    rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?(?:\s*,(?:\s+và)?\s+|\s+và\s+)"
+    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,8}})"
+)
+_NEXT_BULLET = late(rf"[^\d\n]{{0,60}}{_BULLET}{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
+_SOURCE = late(rf"(?i:{_either('source')})(?!\w)")
+
+
+class _Opener(NamedTuple):
+    """Where the word that opens the parts begins; whether they are all; what names the first."""
+
+    start: int
+    every: bool
+    label: str
+    listed: bool
+
+
+def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, each with the index of that which it is a part of.
+
+    The indices are those of ``quantities``: whoever adds to the list or sorts it does so before.
+
+    >>> from baocao_parser.claims import Claims
+    >>> from baocao_parser.extractors.quantities import find_quantities
+    >>> from baocao_parser.reading import Reading
+    >>> from baocao_parser.text import TracedText
+    >>> reading = Reading(TracedText.of(["18 lớp với 542 học sinh, trong đó có 263 nữ, 37 em"]))
+    >>> found = with_subsets(reading, find_quantities(reading, Claims(len(reading.text))))
+    >>> [quantity.subset_of for quantity in found]
+    [None, None, 1, 1]
+    """
+    text = reading.text
+    parts: dict[int, int] = {}
+    first = 1
+    while first < len(quantities):
+        opener = _opener(text, quantities[first - 1].span[1], quantities[first].span[0])
+        if opener is None:
+            first += 1
+            continue
+        candidates = _before(text, quantities, first, opener.start)
+        listed, whole = _list(text, quantities, first, opener, candidates)
+        if whole is not None:
+            parts |= dict.fromkeys(listed, whole)
+        first = listed[-1] + 1
+    if not parts:
+        return list(quantities)
+    return [
+        quantity.model_copy(update={"subset_of": parts[index]}) if index in parts else quantity
+        for index, quantity in enumerate(quantities)
+    ]
+
+
+def _opener(text: str, floor: int, start: int) -> _Opener | None:
+    floor = max(floor, start - _NEAR)
+    match = _OPENER.search(text, floor, start)
+    if match is None:
+        return None
+    lead = match["lead"]
+    has = _HAS.match(lead)
+    label = lead[has.end() if has else 0 :].strip(" :\n")
+    listed = "\n" in text[match.start() : match.start("lead")]
+    return _Opener(match.start(), match["all"] is not None, label, listed)
+
+
+def _before(text: str, quantities: Sequence[Quantity], first: int, opener: int) -> list[int]:
+    """The quantities of the clause before the word, or of the one before it where it opens one."""
+    floor = last = max(0, opener - _REACH)
+    for mark in _SCOPE_END.finditer(text, floor, opener):
+        floor, last = last, mark.end()
+    if text[last:opener].strip(" -+*•("):
+        floor = last
+    index = first - 1
+    while index >= 0 and quantities[index].span[0] >= floor:
+        index -= 1
+    return [
+        at
+        for at in range(index + 1, first)
+        if quantities[at].change is None and quantities[at].unit != "%"
+    ]
+
+
+def _list(
+    text: str,
+    quantities: Sequence[Quantity],
+    first: int,
+    opener: _Opener,
+    candidates: Sequence[int],
+) -> tuple[list[int], int | None]:
+    """The parts from ``first`` on, and the one whole they can have."""
+    holding = [at for at in candidates if _holds(quantities[at], quantities[first])]
+    listed = [first]
+    if not holding:
+        return listed, None
+    for index in range(first + 1, len(quantities)):
+        gap = (quantities[index - 1].span[1], quantities[index].span[0])
+        if gap[1] - gap[0] > 2 * _NEAR or not any(
+            _holds(quantities[at], quantities[index]) for at in holding
+        ):
+            break
+        if not _goes_on(text, gap, quantities[index], opener):
+            break
+        listed.append(index)
+    if opener.every:
+        values = [quantities[index].value for index in listed]
+        total = sum(value for value in values if value is not None)
+        holding = [at for at in holding if None not in values and quantities[at].value == total]
+    elif len(holding) > 1:
+        unit = quantities[first].unit
+        holding = [at for at in holding if _same_noun(quantities[at].unit, unit)]
+        if holding and holding[-1] != max(candidates):
+            holding = []
+    return listed, holding[0] if len(holding) == 1 else None
+
+
+def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -> bool:
+    if opener.listed:
+        return _NEXT_BULLET.fullmatch(text, *gap) is not None
+    joint = _JOINT.fullmatch(text, *gap)
+    if joint is None:
+        return False
+    label = joint["label"].strip()
+    if not label:
+        return True
+    if part.currency:
+        return bool(opener.label) and _SOURCE.match(label) is not None
+    return bool(opener.label) and noun_kind(label) is not None
+
+
+def _holds(whole: Quantity, part: Quantity) -> bool:
+    """Whether the one can be a part of the other, by what they count and how much they are."""
+    if part.change is not None or part.denominator is not None or part.unit == "%":
+        return False
+    if whole.per != part.per or whole.currency != part.currency:
+        return False
+    most, least = _most(whole), _most(part)
+    if most is None or least is None or least > most:
+        return False
+    return bool(whole.currency) or _counts(whole.unit or "", part.unit or "")
+
+
+def _most(quantity: Quantity) -> Decimal | None:
+    return quantity.value if quantity.value is not None else quantity.high
+
+
+def _counts(whole: str, part: str) -> bool:
+    """Whether what ``whole`` counts can be parted into what ``part`` counts."""
+    if whole.startswith(_PEOPLE_TIMES) != part.startswith(_PEOPLE_TIMES):
+        return False  # person-times are not persons
+    whole, part = whole.removeprefix(_PEOPLE_TIMES), part.removeprefix(_PEOPLE_TIMES)
+    if _same_noun(whole, part):
+        return True
+    parts = noun_parts(whole)
+    return parts is not None and parts == noun_kind(part)
+
+
+def _same_noun(whole: str | None, part: str | None) -> bool:
+    """Whether one noun is the other with or without more words behind it."""
+    one, other = fold(whole or "").split(), fold(part or "").split()
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] == other[:shared]
