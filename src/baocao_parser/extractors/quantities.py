@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
 from baocao_parser.extractors.counting.broken_numbers import is_tail
 from baocao_parser.extractors.counting.counted_nouns import NounReader
-from baocao_parser.extractors.counting.measured import Measured, read_measured, read_per
+from baocao_parser.extractors.counting.measured import Measured, read_measured, read_per, whole_at
 from baocao_parser.extractors.counting.modifiers import (
     may_lie_on,
     modifier_after,
@@ -237,8 +237,7 @@ class _Finder:
             return
         origin = _from().search(self.low, max(0, start - 8), start)
         behind = modifier_after(self.low, end, from_before=bool(origin))
-        if behind and not self.claims.free(end, behind.edge):
-            behind = None
+        behind = behind if behind and self.claims.free(end, behind.edge) else None
         ranged = amount.rule == "quantity.range"
         if origin and (behind or ranged) and self.claims.free(origin.start(), start):
             start = origin.start()
@@ -248,15 +247,16 @@ class _Finder:
             self.low[measured.start : measured.end],
             may_lie_on=may_lie_on(numeral, measured.kind, amount.denominator) and not ranged,
         )
-        if before and not self.claims.free(before.edge, start):
-            before = None
-        modifier = "vague" if numeral.value is None else None
+        before = before if before and self.claims.free(before.edge, start) else None
+        modifier, of = "vague" if numeral.value is None else None, measured.of
         if behind:
             end, modifier = behind.edge, behind.modifier
+            if measured.unit == "%" and of is None:
+                end, of = whole_at(self.nouns, end)  # `85% trở lên đoàn viên`
         if before:
             start, modifier = before.edge, modifier or before.modifier
         place = self.reading.at(start, end)
-        change = change_at(self.text, self.low, start, end, measured.of)
+        change = change_at(self.text, self.low, start, end, of)
         percent = amount.value if measured.unit == "%" else None
         status = status_in_sentence(self.low, start) or self.headings.get(place["division"])
         self.found.append(
@@ -271,10 +271,10 @@ class _Finder:
                 currency=measured.currency,
                 modifier=modifier,
                 per=measured.per,
-                of=measured.of,
+                of=of,
                 status=status or "reported",
                 change=change,
-                share_of_plan=plain(share_of_plan(self.low, start, percent, measured.of, change)),
+                share_of_plan=plain(share_of_plan(self.low, start, percent, of, change)),
             )
         )
         self.claims.take(start, end)

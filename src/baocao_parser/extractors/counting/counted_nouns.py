@@ -28,6 +28,7 @@ _SHARING = {
     "body": {"body", "recipient"},
     "place": {"place"},
     "document": {"document"},
+    "abbreviation": {"abbreviation"},
 }
 """Which kinds of noun may share one number with a first noun of a kind."""
 
@@ -132,10 +133,11 @@ class NounReader:
             skipped = longest(low, 0, _set("noun_openers", after="percent"))
         if skipped < len(words) and not longest(low, skipped, heads()) > 1:
             skipped += longest(low, skipped, _set("noun_openers", after="any"))
-        whole = longest(low, skipped, wholes)
+        inner = longest(low, skipped, wholes)
+        whole = max(longest(low, 0, wholes), skipped + inner if inner else 0)
         found = self._phrase(words, low, skipped)
-        if whole and (found is None or found[0] < skipped + whole or found[1] == "unknown"):
-            found = skipped + whole, "whole"
+        if whole and (found is None or found[0] < whole or found[1] == "unknown"):
+            found = whole, "whole"
         if found is None and skipped:
             if share:
                 return None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.extractors.counting.noun_kinds import longest
 from baocao_parser.extractors.counting.units import Unit, is_unit, read_unit
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
@@ -53,6 +54,13 @@ def _materials() -> frozenset[str]:
 @cache
 def _wholes() -> frozenset[str]:
     return frozenset(fold(word) for entry in table("share_wholes") for word in entry.written)
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(
+        fold(word) for e in table("share_wholes") if e.more.get("plan") for word in e.written
+    )
 
 
 @cache
@@ -125,10 +133,8 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
         per, end = read_per(reader, unit.end)
         if per:
             return made._replace(end=end, per=per)
-        whole = reader.after_number(unit.end, share=True, wholes=_wholes())
-        if whole is None or not whole.known:
-            return made
-        return made._replace(end=whole.end, of=_plain(reader, whole.start, whole.end))
+        end, of = whole_at(reader, unit.end)
+        return made._replace(end=end, of=of)
     per, end = read_per(reader, unit.end)
     if per or unit.kind != "measure":
         return made._replace(end=end, per=per)
@@ -148,6 +154,14 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
     return made if unit.alone or _CLOSED.match(reader.low, unit.end) else None
 
 
+def whole_at(reader: NounReader, position: int) -> tuple[int, str | None]:
+    """What a share that ends at ``position`` is of, and where that ends."""
+    whole = reader.after_number(position, share=True, wholes=_wholes())
+    if whole is None or not whole.known:
+        return position, None
+    return whole.end, _plain(reader, whole.start, whole.end)
+
+
 def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
     """The chain `/hộ/dự án` behind a unit, and where it ends."""
     chain: list[str] = []
@@ -160,6 +174,8 @@ def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
         count = scaled + (reader.known(low[scaled:]) or is_unit(low[scaled:]) or 1)
         if not words or words[0].start != start or count > len(words):
             break
+        if longest(low, 0, _plans()):
+            break  # `45 tỷ đồng/kế hoạch 60 tỷ đồng`: what was planned, no rate
         position = words[count - 1].end
         chain.append(_plain(reader, slash.end(), position))
     return tuple(chain), position

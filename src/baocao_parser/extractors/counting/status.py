@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.extractors.counting.words import words
-from baocao_parser.fold import fold
+from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import Entry, alternation, table
 from baocao_parser.model import Change
 
@@ -33,7 +33,11 @@ def _claims() -> tuple[re.Pattern[str], dict[str, Entry]]:
 
 @cache
 def _headings() -> tuple[re.Pattern[str], dict[str, str]]:
-    words = {fold(word): entry.means for entry in table("claim_headings") for word in entry.written}
+    words = {
+        skeleton(fold(word)): entry.means  # bare letters: OCR prints `KÉT QUẢ`
+        for entry in table("claim_headings")
+        for word in entry.written
+    }
     return re.compile(rf"(?<!\w){alternation(words)}(?!\w)"), words
 
 
@@ -86,7 +90,7 @@ def _of_heading(heading: str | None) -> Status | None:
     if not heading:
         return None
     pattern, words = _headings()
-    match = pattern.search(fold(heading))
+    match = pattern.search(skeleton(fold(heading)))
     return words[match[0]] if match else None  # type: ignore[return-value]  # the table's words
 
 
@@ -108,6 +112,9 @@ def status_in_sentence(low: str, start: int) -> Status | None:
         counted = low[begin : match.start()].rstrip()[-1:]
         if entry.more.get("counted") and (counted.isdigit() or counted == "%"):  # `12/15 chỉ tiêu`
             continue
+        opened = low.rfind("(", match.end(), start) >= 0
+        if entry.more.get("counted") and opened and Before(low, start).longest(_done()):
+            continue  # `412/350 đơn vị chỉ tiêu (đạt 117,7%)`
         if entry.means == "name":  # `chương trình mục tiêu quốc gia`
             continue
         if entry.means == "proposed" and _CLAUSE_OVER.match(low, match.end(), start):
