@@ -147,6 +147,8 @@ def _spacing(letters: Sequence[tuple[float, float, str, Run]]) -> float:
     for (_, x1, text, run), (x0, _, following, _) in pairwise(letters):
         if text.isalpha() and following.isalpha():
             gaps.append((x0 - x1) / run.size)
+            if gaps[-1] < _GAP / 4:  # letters that touch: the usual line, soon told
+                return 0.0
     if len(gaps) < 3:
         return 0.0
     gaps.sort()
