@@ -12,20 +12,30 @@ HEIGHT = 12.0
 
 
 def row(text, *, x=72.0, baseline=100.0, width=6.0, gap=0.0, size=HEIGHT):
-    """Letters in a row, each its own run, one `width` wide each, `gap` between them."""
+    """Letters in a row, one run each, one `width` wide, `gap` between them."""
     step = width + gap
     return [
-        Run([(x + n * step, x + n * step + width, char)], "A", size, baseline, baseline - 10, 102.0)
+        Run(
+            [(x + n * step, x + n * step + width, char)],
+            "A",
+            size,
+            baseline,
+            *edges(baseline, size),
+        )
         for n, char in enumerate(text)
     ]
 
 
+def edges(baseline, size):
+    return baseline + 2 - size, baseline + 2
+
+
 def end(runs):
-    return runs[-1].glyphs[0][1]
+    return runs[-1].glyphs[-1][1]
 
 
 def said(runs):
-    return [word.text for word in sorted(words_of(runs), key=lambda w: (w.top, w.x0))]
+    return [word.text for word in sorted(words_of(runs), key=lambda w: (w.bottom, w.x0))]
 
 
 @given(st.permutations(row("Kết quả phong trào")))
@@ -46,6 +56,22 @@ def test_a_gap_parts_words_without_a_blank():
 
 def test_letters_set_a_little_apart_are_one_word():
     assert said(row("huyện", gap=1.0)) == ["huyện"]
+
+
+def test_a_raised_figure_belongs_to_its_word_and_small_print_does_not():
+    word = row("12m")
+    assert said([*word, *row("2", x=end(word), baseline=95.5, width=4, size=8)]) == ["12m2"]
+    small = row("VHTin", x=end(word), baseline=100.9, width=4, size=7)
+    assert said([*word, *small]) == ["12m", "VHTin"]
+
+
+def test_spaced_out_words_are_words():
+    first = row("BÁO", gap=2.5)
+    assert said([*first, *row(" CÁO", x=end(first) + 2.5, gap=2.5)]) == ["BÁO", "CÁO"]
+
+
+def test_letters_drawn_twice_to_look_bold_stand_once():
+    assert said([*row("BÁO CÁO"), *row("BÁO CÁO", x=72.3)]) == ["BÁO", "CÁO"]
 
 
 def test_two_baselines_are_two_lines():

@@ -21,9 +21,9 @@ def bomb(size, times):
     return pdfs.one_page(pdfs.packed(pieces, times))
 
 
-def glyph_bomb():
+def glyph_bomb(millions=90):
     row = b"(" + b"a" * 1000 + b") Tj "
-    drawn = itertools.chain([b"BT /F1 12 Tf "], itertools.repeat(row * 1000, 90), [b"ET"])
+    drawn = itertools.chain([b"BT /F1 12 Tf "], itertools.repeat(row * 1000, millions), [b"ET"])
     return pdfs.one_page(pdfs.packed(drawn, 2))
 
 
@@ -31,6 +31,7 @@ HOSTILE = {
     "256 MiB of blanks, packed twice": (lambda: bomb(256 << 20, 2), DamagedFileError),
     "128 MiB of blanks, packed once": (lambda: bomb(128 << 20, 1), DamagedFileError),
     "90 million letters": (glyph_bomb, DamagedFileError),
+    "30 million letters": (lambda: glyph_bomb(30), DamagedFileError),
     "page tree that leads to itself": (lambda: pdfs.CYCLE, UnreadableFileError),
     "no pages": (lambda: pdfs.NO_PAGES, EmptyFileError),
 }

@@ -7,6 +7,7 @@ words part where room is left.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,9 @@ _BASELINE = 0.15  # letters of one word stand no farther from a common baseline
 _GAP = 0.12  # room that parts two words where no blank is drawn
 _ROOM = 0.04  # the least room a drawn blank must leave: a fallback font leaves none within a word
 _TWICE = 0.08  # a letter drawn again so near is drawn twice, to look bold
+_SMALL = 0.85  # what is so small beside its neighbour is raised, lowered, or other print
+_RAISED = 0.6  # how far small letters may be raised or lowered, as in m²
+_OFF = 0.05  # small letters set so far off the baseline are no part of the word
 _SPACED = 0.4  # the widest room between the letters of spaced-out words
 
 
@@ -55,7 +59,7 @@ def words_of(runs: Iterable[Run]) -> Iterator[Word]:
     >>> [word.text for word in words_of([main, other])]
     ['thị', 'x']
     """
-    for row in _rows(runs):
+    for row in _with_raised(list(_rows(runs))):
         yield from _words(row)
 
 
@@ -69,6 +73,43 @@ def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
         row.append(run)
     if row:
         yield row
+
+
+def _with_raised(rows: list[list[Run]]) -> Iterator[list[Run]]:
+    """The rows, with small runs put into the row above or below whose letters they touch."""
+    sizes = [max(run.size for run in row) for row in rows]
+    out = [list(row) for row in rows]
+    for number, row in enumerate(rows):
+        for beside in (number + 1, number - 1):
+            if not 0 <= beside < len(rows) or sizes[number] > _SMALL * sizes[beside]:
+                continue
+            if abs(rows[beside][0].baseline - row[0].baseline) > _RAISED * sizes[beside]:
+                continue
+            edges = sorted(x1 for run in rows[beside] for _, x1, text in run.glyphs if text != " ")
+            near = _GAP * sizes[beside]
+            touching = [run for run in out[number] if _is_near(edges, run.glyphs[0][0], near)]
+            if touching:
+                out[beside] += touching
+                out[number] = [
+                    run for run in out[number] if not _is_near(edges, run.glyphs[0][0], near)
+                ]
+    return (row for row in out if row)
+
+
+def _is_near(edges: Sequence[float], place: float, near: float) -> bool:
+    """Whether one of the sorted edges lies so near to a place."""
+    at = bisect_left(edges, place - near)
+    return at < len(edges) and edges[at] <= place + near
+
+
+def _is_other(last: Run, run: Run, text: str) -> bool:
+    """Whether a letter is smaller print set beside the word, and no raised figure."""
+    small, large = (last, run) if last.size < run.size else (run, last)
+    return (
+        text.isalpha()
+        and small.size < _SMALL * large.size
+        and abs(small.baseline - large.baseline) > _OFF * large.size
+    )
 
 
 def _words(row: Sequence[Run]) -> Iterator[Word]:
@@ -87,7 +128,8 @@ def _words(row: Sequence[Run]) -> Iterator[Word]:
             _, _, last_text, last = word[-1]
             size = run.size if run.size > last.size else last.size
             room = x0 - right - spaced
-            if room > (_ROOM if blank else _GAP) * size:
+            apart = room > (_ROOM if blank else _GAP) * size
+            if apart or (run is not last and _is_other(last, run, text)):
                 yield _word(word)
                 word = []
             elif text == last_text and run is not last and x0 - word[-1][0] < _TWICE * size:
@@ -105,6 +147,8 @@ def _spacing(letters: Sequence[tuple[float, float, str, Run]]) -> float:
     for (_, x1, text, run), (x0, _, following, _) in pairwise(letters):
         if text.isalpha() and following.isalpha():
             gaps.append((x0 - x1) / run.size)
+            if gaps[-1] < _GAP / 4:  # letters that touch: the usual line, soon told
+                return 0.0
     if len(gaps) < 3:
         return 0.0
     gaps.sort()

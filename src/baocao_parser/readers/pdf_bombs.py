@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNPACKED_AT_MOST = 64 << 20  # bytes of one stream; a page's drawing has some kilobytes
+_DENSE_AT_MOST = 2 << 20  # bytes of one that is packed more than a hundred times
 _RATIO = 100  # packed streams of text and fonts are some 2 to 20 times smaller
 _PIECE = 1 << 16  # bytes
 _DICT_AT_MOST = 2000  # bytes before `stream` in which its filters stand
@@ -67,7 +68,8 @@ def _size(data: bytes, start: int, packings: int) -> int:
                 return 0
     except zlib.error:
         return total
-    return total
+    dense = total > _DENSE_AT_MOST and total > _RATIO * read
+    return _UNPACKED_AT_MOST + 1 if dense else total
 
 
 def _through(unpackers: list[zlib._Decompress], piece: bytes) -> Iterator[int]:

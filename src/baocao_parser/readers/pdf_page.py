@@ -47,12 +47,13 @@ class ReadPage(NamedTuple):
 def read_page(page: PdfPage, number: int, fonts: FontDecoder) -> ReadPage:
     """One page; ``page`` is of no further use, since its stamps take the place of its text."""
     runs = _decoded(page.runs(), number, fonts)
-    letters = Counter[tuple[bool, bool]]()
+    count = unknown = hidden = 0
     for run in runs:
-        for _, _, text in run.glyphs:
-            letters[text == UNKNOWN, run.hidden] += not text.isspace()
-    count = letters.total()
-    unknown = letters[True, False] + letters[True, True]
+        texts = [text for _, _, text in run.glyphs]
+        seen = len(texts) - texts.count(" ")
+        count += seen
+        unknown += texts.count(UNKNOWN)
+        hidden += seen if run.hidden else 0
     if not count or 2 * unknown > count:
         runs = []
     strokes = page.strokes() if runs else []
@@ -67,7 +68,7 @@ def read_page(page: PdfPage, number: int, fonts: FontDecoder) -> ReadPage:
         height=round(height, 4),
         has_text=bool(runs),
         is_drawn_on=is_drawn_on,
-        hidden=(letters[False, True] + letters[True, True]) / count if count else 0.0,
+        hidden=hidden / count if count else 0.0,
         unknown=unknown,
         uprights=len({round(rule.x) for rule in _rules(strokes, sheet, turn)}),
     )

@@ -48,6 +48,7 @@ class _Letters:
         self._text = text
         self._sheet = sheet
         self._faces: dict[int, _Face] = {}
+        self._given, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
 
     def runs(self) -> list[Run]:
         """Every run of letters, in PDFium's order."""
@@ -83,13 +84,19 @@ class _Letters:
 
     def _run(self, drawn: Any, index: int, face: _Face) -> Run:  # noqa: ANN401 - as above
         """A run without its glyphs."""
-        given, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        turn: int | None
+        given, matrix = self._given, self._matrix
         pdfium.FPDFTextObj_GetFontSize(drawn, given)
         pdfium.FPDFText_GetMatrix(self._text, index, matrix)
-        size = max(0.1, abs(given.value) * math.hypot(matrix.c, matrix.d))
-        turn = _turn(matrix.a, matrix.b)
-        point = (matrix.e, matrix.f, matrix.e, matrix.f)
-        _, baseline, _, _ = self._sheet.framed(point, turn or 0)
+        if not matrix.b and not matrix.c and matrix.a > 0:  # by far the most
+            turn, size = 0, abs(given.value * matrix.d)
+            baseline = self._sheet.top - matrix.f
+        else:
+            turn = _turn(matrix.a, matrix.b)
+            size = abs(given.value) * math.hypot(matrix.c, matrix.d)
+            point = (matrix.e, matrix.f, matrix.e, matrix.f)
+            baseline = self._sheet.framed(point, turn or 0)[1]
+        size = max(0.1, size)
         bottom = baseline - face.descent * size
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
         return Run(
