@@ -196,3 +196,12 @@ def test_a_figure_that_does_not_stand_as_print_does_is_less_sure():
         [seen("2021", 100), seen("318/QĐ-UBND", 100), seen("23", 115), seen("7", 100, 0.9)]
     )
     assert [word.confidence for word in got] == [1.0, 1.0, 0.7, 0.3]
+
+
+def test_what_ocr_needs_is_not_imported_where_it_is_not_used():
+    import subprocess
+    import sys
+
+    asked = "import baocao_parser, sys; print({'numpy', 'PIL', 'tesserocr'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

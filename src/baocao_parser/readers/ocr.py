@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from baocao_parser.boxes import PlacedPage
-    from baocao_parser.readers.scans import ScannedPage
+    from baocao_parser.readers.scans.page import ScannedPage
 
 Ocr = Literal["auto", "always", "never"]
 """Which pages OCR reads: those without a good text of their own, all, or none."""
@@ -84,7 +84,7 @@ def _pictured(data: bytes, numbers: list[int]) -> Iterator[int]:
 def _read_anew(document: Document, data: bytes, asked: dict[int, str]) -> Document:
     """A document with pages read by OCR; what was stamped on a scan as text stays."""
     from baocao_parser.readers.pdfium import open_pdf  # noqa: PLC0415 - slow, and often not needed
-    from baocao_parser.readers.scans import read_scan  # noqa: PLC0415 - an extra
+    from baocao_parser.readers.scans.page import read_scan  # noqa: PLC0415 - an extra
     from baocao_parser.readers.scans.rendering import drawn_page  # noqa: PLC0415 - as above
 
     stamped = {n.page for n in document.notes if n.code == _NO_TEXT}
@@ -126,7 +126,7 @@ def read_picture(data: bytes, name: str, mode: Ocr) -> Document:
         raise NoTextError(name, "it is a picture, and OCR is not wanted", _WITHOUT_OCR)
     if lacking := missing():
         raise NoTextError(name, f"it is a picture, and {lacking}", _OR_INSTALL)
-    from baocao_parser.readers.scans import read_scan  # noqa: PLC0415 - an extra
+    from baocao_parser.readers.scans.page import read_scan  # noqa: PLC0415 - an extra
     from baocao_parser.readers.scans.rendering import frames, media_type  # noqa: PLC0415 - as above
 
     pages, placed, notes = [], [], []
