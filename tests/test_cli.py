@@ -58,6 +58,15 @@ def test_one_report_is_one_json_object_and_nothing_else(report):
     assert str(report.parent) not in done.stdout.decode()
 
 
+def test_which_pages_ocr_reads_is_an_option(tmp_path):
+    scan = tmp_path / "a.pdf"
+    scan.write_bytes(pdfs.pdf(pdfs.picture))
+    done = run("--ocr", "never", scan)
+    assert done.returncode == cli.UNREADABLE
+    assert "--ocr auto" in said(done)
+    assert run("--ocr", "often", scan).returncode == 2
+
+
 def test_the_installed_command_is_the_same(report):
     script = Path(sys.executable).with_name("baocao-parser")
     if not script.exists():

@@ -137,6 +137,12 @@ def test_each_library_is_known_in_one_room():
     assert [dotted(p) for p in MODULES if "pdfplumber" in foreign(p)] == ["readers.pdf_grids"]
     assert not [dotted(p) for p in MODULES if "pdfminer" in foreign(p)]
     assert [dotted(p) for p in MODULES if {"docx", "lxml"} & set(foreign(p))] == ["readers.docx"]
+    assert [dotted(p) for p in MODULES if "tesserocr" in foreign(p)] == ["readers.scans.tesseract"]
+    assert {dotted(p) for p in MODULES if {"numpy", "PIL"} & set(foreign(p))} == {
+        "readers.scans.rendering",
+        "readers.scans.straight",
+        "readers.scans.tesseract",  # for a type alone
+    }
     assert {dotted(p) for p in MODULES if {"click", "click_default_group"} & set(foreign(p))} == {
         "cli"
     }

@@ -164,9 +164,9 @@ REFUSED = [
     ),
     ("RTF", "a.rtf", rb"{\rtf1\ansi B\'e1o c\'e1o}", UnsupportedFormatError, "RTF"),
     ("web page", "a.html", b"\n<!DOCTYPE html><html></html>", UnsupportedFormatError, "web page"),
-    ("PNG", "a.png", b"\x89PNG\r\n\x1a\n" + JUNK, UnsupportedFormatError, "OCR"),
-    ("JPEG", "a.JPG", b"\xff\xd8\xff\xe0" + JUNK, UnsupportedFormatError, "OCR"),
-    ("TIFF", "a.tif", b"II*\x00" + JUNK, UnsupportedFormatError, "OCR"),
+    ("PNG", "a.png", b"\x89PNG\r\n\x1a\n" + JUNK, NoTextError, "OCR"),
+    ("JPEG", "a.JPG", b"\xff\xd8\xff\xe0" + JUNK, NoTextError, "OCR"),
+    ("TIFF", "a.tif", b"II*\x00" + JUNK, NoTextError, "OCR"),
     ("PNG named PDF", "a.pdf", b"\x89PNG\r\n\x1a\n" + JUNK, WrongExtensionError, "picture"),
     ("PDF cut off", "a.pdf", GOOD[: len(GOOD) // 2], DamagedFileError, "breaks off"),
     ("PDF without pages", "a.pdf", pdfs.NO_PAGES, EmptyFileError, "no pages"),
@@ -201,7 +201,7 @@ REFUSED = [
 )
 def test_what_cannot_be_read_gets_one_clear_error(tmp_path, name, data, error, words):
     with pytest.raises(UnreadableFileError) as caught:
-        read(data, name)
+        read(data, name, ocr="never")
     problem = caught.value
     assert type(problem) is error
     assert words.lower() in str(problem).lower()
@@ -213,7 +213,7 @@ def test_what_cannot_be_read_gets_one_clear_error(tmp_path, name, data, error, w
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(error):
-        read(path)
+        read(path, ocr="never")
 
 
 @pytest.mark.parametrize("name", ["a", "report.ocr", "BÁO CÁO.TXT", "bao.cao.2020", "a.md"])
@@ -301,7 +301,9 @@ def test_the_sample_pdf_is_read_in_order():
 
 
 def test_pages_without_text_among_others_are_noted():
-    document = read(pdfs.pdf(pdfs.lines(pdfs.BODY), pdfs.picture, pdfs.nothing), "a.pdf")
+    document = read(
+        pdfs.pdf(pdfs.lines(pdfs.BODY), pdfs.picture, pdfs.nothing), "a.pdf", ocr="never"
+    )
     assert [page.text for page in document.pages] == [pdfs.BODY, "", ""]
     assert [(n.code, n.severity, n.page) for n in document.notes] == [
         ("page.no_text", "warning", 2),
@@ -310,7 +312,9 @@ def test_pages_without_text_among_others_are_noted():
 
 
 def test_what_a_reader_notes_becomes_an_issue():
-    report = parse_report(pdfs.pdf(pdfs.lines(pdfs.BODY), pdfs.picture, pdfs.lines(pdfs.BODY)))
+    report = parse_report(
+        pdfs.pdf(pdfs.lines(pdfs.BODY), pdfs.picture, pdfs.lines(pdfs.BODY)), ocr="never"
+    )
     (issue,) = [issue for issue in report.issues if issue.code == "page.no_text"]
     assert (issue.severity, issue.text) == ("warning", "")
     assert [(place.page, place.start, place.end) for place in issue.source] == [(2, 0, 0)]

@@ -23,12 +23,14 @@ from baocao_parser.writing import replacing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from baocao_parser.readers import Ocr
+
 NAME = "baocao-parser"
 HELP = """\
 Turns Vietnamese administrative reports (báo cáo) into JSON.
 
-A REPORT is a PDF with a text layer, a Word document (DOCX) or a text file; - is standard
-input. One report gives one JSON object on standard output; several give JSON Lines, one
+A REPORT is a PDF, a scan (PDF or picture), a Word document (DOCX) or a text file; - is
+standard input. One report gives one JSON object on standard output; several give JSON Lines, one
 line each, and one that cannot be read does not stop the others. Messages go to standard
 error.
 
@@ -71,6 +73,12 @@ STDIN = "-"
     is_flag=True,
     help="Leave text that was printed again in the reading text; it is listed all the same.",
 )
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Which pages OCR reads: those without a good text (auto, as set), all, or none.",
+)
 @click.pass_context
 def parse(
     ctx: click.Context,
@@ -79,6 +87,7 @@ def parse(
     indent: int | None,
     *,
     keep_repeats: bool,
+    ocr: Ocr,
 ) -> None:
     """Print the JSON of reports; done where no command is named."""
     _check_usage(reports, output, indent)
@@ -86,7 +95,7 @@ def parse(
     try:
         with _output(output) as file:
             for report in reports:
-                line = _parsed(report, indent, keep_repeats=keep_repeats)
+                line = _parsed(report, indent, ocr, keep_repeats=keep_repeats)
                 if line is None:
                     failed = True
                 else:
@@ -170,10 +179,12 @@ def _is_same(output: str, report: str) -> bool:
     return Path(report).exists() and Path(output).samefile(report)
 
 
-def _parsed(source: str, indent: int | None, *, keep_repeats: bool) -> bytes | None:
+def _parsed(source: str, indent: int | None, ocr: Ocr, *, keep_repeats: bool) -> bytes | None:
     """One report as a line of JSON; ``None`` where it could not be read, with a message."""
     try:
-        document = read(sys.stdin.buffer, "stdin") if source == STDIN else read(source)
+        document = (
+            read(sys.stdin.buffer, "stdin", ocr=ocr) if source == STDIN else read(source, ocr=ocr)
+        )
         report = parse_document(document, keep_repeats=keep_repeats)
         return f"{to_json(report, indent)}\n".encode()
     except UnreadableFileError as problem:

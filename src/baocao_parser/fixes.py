@@ -28,6 +28,7 @@ _HYPHEN = regex.compile(r"\x1e")
 _BLANK = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
 _ETH = regex.compile(r"[\u00d0\u00f0]")
+_D_AND_ETH = regex.compile(r"(?<=\u0110)\u00d0|\u00d0(?=\u0110)|(?<=\u0111)\u00f0|\u00f0(?=\u0111)")
 _BOLD = regex.compile(r"(?<![*-])(?<!- )\*{2,4}(?![*-])(?! -)")
 _BLOCK = regex.compile(r"(?:[^\n]*[^\s][^\n]*\n?)+")
 _BOLD_AT_MOST = 200  # characters
@@ -68,6 +69,12 @@ def composed_letters(text: str) -> Iterator[Edit]:
         composed = unicodedata.normalize("NFC", match[0])
         if composed != match[0]:
             yield Edit(*match.span(), composed, "unicode.nfc")
+
+
+def eth_beside_d(text: str) -> Iterator[Edit]:
+    """Ð beside Đ out: OCR reads one letter as both (`QĐÐ-UBND`), and nobody types the two."""
+    for match in _D_AND_ETH.finditer(text):
+        yield Edit(*match.span(), "", "letter.eth_beside_d", "one letter that OCR read twice")
 
 
 def eth_for_d(text: str) -> Iterator[Edit]:
@@ -131,6 +138,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     word_hyphens,
     odd_blanks,
     composed_letters,
+    eth_beside_d,
     eth_for_d,
     emphasis_marks,
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from baocao_parser.abbreviations import find_abbreviations
 from baocao_parser.account import account
 from baocao_parser.claims import Claims
+from baocao_parser.doubtful_figures import doubtful_values, without_doubtful
 from baocao_parser.extractors.awards import find_awards
 from baocao_parser.extractors.counting.in_time import with_periods
 from baocao_parser.extractors.counting.money_epochs import with_epochs
@@ -46,20 +47,27 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
+    from baocao_parser.readers import Ocr
+
 
 def parse_report(
-    source: str | PathLike[str] | bytes | BinaryIO, *, keep_repeats: bool = False
+    source: str | PathLike[str] | bytes | BinaryIO,
+    *,
+    keep_repeats: bool = False,
+    ocr: Ocr = "auto",
 ) -> Report:
     """The report in a file: a path, its bytes, or an open binary file.
 
     Args:
         source: the file. Its bytes decide how it is read.
         keep_repeats: leave what was printed again in the reading text; it is listed all the same.
+        ocr: which pages OCR reads: those without a good text (`auto`), all (`always`), or none
+            (`never`).
 
     Raises:
         UnreadableFileError: the bytes cannot be read as what they are; it says what to do.
     """
-    return parse_document(read(source), keep_repeats=keep_repeats)
+    return parse_document(read(source, ocr=ocr), keep_repeats=keep_repeats)
 
 
 def parse_text(text: str, *, keep_repeats: bool = False) -> Report:
@@ -87,13 +95,14 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     spans = table_spans(traced, tables)
     plain = Reading(traced, placed=document.placed, tables=spans)
     frame = find_header(plain)
+    header, doubted = without_doubtful(plain, frame.header)
     outline = find_outline(plain, frame.body)
 
     reading = Reading(traced, outline.divisions, document.placed, spans)
     tabulated = record_tables(reading, tables)
     claims = Claims(len(reading.text))
-    references = within_cells(reading, find_references(reading, claims, frame.header))
-    periods = within_cells(reading, find_periods(reading, claims, frame.header))
+    references = within_cells(reading, find_references(reading, claims, header))
+    periods = within_cells(reading, find_periods(reading, claims, header))
     periods = with_head_years(reading, claims, tabulated, periods)
     figures = find_table_figures(reading, claims, tabulated, periods)
     counted = within_cells(reading, find_quantities(reading, claims))
@@ -101,9 +110,9 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     quantities = with_epochs(reading, quantities, periods, frame.header)
     quantities = with_subsets(reading, quantities)
     awards = find_awards(reading, quantities)
-    references, acts, unresolved = resolve(reading, references, frame.header)
-    pointers = find_pointers(reading, references, frame.header)
-    abbreviations = find_abbreviations(reading, frame.header)
+    references, acts, unresolved = resolve(reading, references, header)
+    pointers = find_pointers(reading, references, header)
+    abbreviations = find_abbreviations(reading, header)
     movements = find_movements(reading, abbreviations)
     repeats, differing = record_repeats(reading, repeated)
     book = account(reading)
@@ -115,6 +124,8 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         *differing,
         *numeral_issues(reading, quantities),
         *figures.issues,
+        *doubted,
+        *doubtful_values(reading, references, quantities),
         *find_oddities(reading),
     ]
 
@@ -122,7 +133,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         origin=document.origin,
         pages=document.pages,
         text=reading.text,
-        header=frame.header,
+        header=header,
         body=outline.body,
         divisions=outline.divisions,
         tables=tabulated,

@@ -8,21 +8,29 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.errors import FileNotOpenedError
 from baocao_parser.readers.document import Document, Note
-from baocao_parser.readers.formats import DOCX, PDF, format_of
+from baocao_parser.readers.formats import DOCX, PDF, PICTURE, format_of
+from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
 from baocao_parser.readers.plain import read_text
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-__all__ = ["Document", "Note", "read"]
+__all__ = ["Document", "Note", "Ocr", "read"]
 
 
-def read(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = None) -> Document:
+def read(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    name: str | None = None,
+    *,
+    ocr: Ocr = "auto",
+) -> Document:
     """The pages of a file, by the reader its bytes ask for.
 
     Args:
         source: a path, the bytes themselves, or a file opened for reading bytes.
         name: what to call it, where not by its own name.
+        ocr: which pages of a PDF or picture OCR reads: those without a good text of their own
+            (`auto`), all (`always`) or none (`never`).
 
     Raises:
         UnreadableFileError: one of its kinds, with what is wrong and what to do next.
@@ -34,7 +42,9 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None = N
     if form is PDF:
         from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
 
-        return read_pdf(data, name)
+        return with_ocr(read_pdf(data, name), data, name, ocr)
+    if form is PICTURE:
+        return read_picture(data, name, ocr)
     if form is DOCX:
         from baocao_parser.readers.docx import read_docx  # noqa: PLC0415 - as above
 

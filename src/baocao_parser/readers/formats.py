@@ -28,6 +28,7 @@ class Format(NamedTuple):
 _AS_PDF = "save it as a PDF with text, or as UTF-8 text, and give that"
 _BY_OCR = "read it by OCR into UTF-8 text or a PDF with a text layer, and give that"
 _AS_DOCX = "open it in Word or LibreOffice, save it as DOCX or as a PDF, and give that"
+_AS_PNG = "save it as PNG, JPEG or TIFF, and give that"
 _UNPACK = "unpack it and give the files inside one by one"
 
 TEXT = Format("text", "plain text", (".txt", ".text", ".md", ".markdown"))
@@ -41,19 +42,19 @@ _RTF = Format("rtf", "a rich text file (RTF)", (".rtf",), _AS_DOCX)
 _HTML = Format("html", "a web page (HTML or XML)", (".html", ".htm", ".xhtml", ".xml"), _AS_PDF)
 _POSTSCRIPT = Format("ps", "a PostScript file", (".ps", ".eps"), _AS_PDF)
 _DJVU = Format("djvu", "a DjVu scan", (".djvu", ".djv"), _BY_OCR)
-_IMAGE = Format(
-    "image",
+PICTURE = Format(
+    "picture",
     "a picture",
-    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".jp2", ".heic"),
-    _BY_OCR,
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
 )
+_RARE_PICTURE = Format("rare picture", "a picture", (".jp2", ".heic"), _AS_PNG)
 _ARCHIVE = Format(
     "archive", "a packed archive", (".zip", ".rar", ".7z", ".gz", ".xz", ".bz2"), _UNPACK
 )
 
 FORMATS = (
     *(TEXT, PDF, DOCX, _SHEET, _SLIDES, _ODT, _OLE, _RTF),
-    *(_HTML, _POSTSCRIPT, _DJVU, _IMAGE, _ARCHIVE),
+    *(_HTML, _POSTSCRIPT, _DJVU, PICTURE, _RARE_PICTURE, _ARCHIVE),
 )
 
 _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
@@ -64,13 +65,13 @@ _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
     (b"{\\rtf", _RTF),
     (b"%!PS", _POSTSCRIPT),
     (b"AT&TFORM", _DJVU),
-    (b"\x89PNG\r\n\x1a\n", _IMAGE),
-    (b"\xff\xd8\xff", _IMAGE),
-    (b"II*\x00", _IMAGE),
-    (b"MM\x00*", _IMAGE),
-    (b"GIF87a", _IMAGE),
-    (b"GIF89a", _IMAGE),
-    (b"\x00\x00\x00\x0cjP  ", _IMAGE),
+    (b"\x89PNG\r\n\x1a\n", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"II*\x00", PICTURE),
+    (b"MM\x00*", PICTURE),
+    (b"GIF87a", PICTURE),
+    (b"GIF89a", PICTURE),
+    (b"\x00\x00\x00\x0cjP  ", _RARE_PICTURE),
     (b"Rar!\x1a\x07", _ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
     (b"\x1f\x8b", _ARCHIVE),
@@ -97,9 +98,9 @@ def sniff(data: bytes) -> Format:
     if (data[:2] == b"BM" and data[6:10] == bytes(4)) or (
         data[:4] == b"RIFF" and data[8:12] == b"WEBP"
     ):
-        return _IMAGE
+        return PICTURE
     if data[4:12] in (b"ftypheic", b"ftypmif1"):
-        return _IMAGE
+        return _RARE_PICTURE
     bare = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.startswith(b"%PDF-"):
         return PDF
@@ -119,7 +120,7 @@ def _packed(data: bytes) -> Format:
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """``TEXT``, ``PDF`` or ``DOCX``: the format of an input that a reader here reads.
+    """``TEXT``, ``PDF``, ``DOCX`` or ``PICTURE``: the format of an input that a reader here reads.
 
     Raises:
         EmptyFileError: there are no bytes.

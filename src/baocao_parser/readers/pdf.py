@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.errors import DamagedFileError, NoTextError
+from baocao_parser.errors import DamagedFileError
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.guessed import mend_placed
@@ -24,19 +24,18 @@ _END = b"%%EOF"
 _TAIL = 2048  # bytes at the end of the file among which its mark must stand
 _PAGES_AT_MOST = 5000
 _GRIDS_AT_MOST = 1000  # on one page
-_WATERMARK = 200  # letters of a text that stands alike on all pages and is none
-_OCR = "read it by OCR into UTF-8 text or a PDF with a text layer, and give that"
 _AGAIN = "get the file once more from where it came, or print it to a new PDF"
 
 
 def read_pdf(data: bytes, name: str) -> Document:
     """The pages of a PDF, one printed line a line, the columns of head and foot one by one.
 
+    A page without a text of its own is noted as `page.no_text`: ``ocr`` knows what to do with it.
+
     Raises:
         EncryptedFileError: a password is needed to open it.
         DamagedFileError: it breaks off, is corrupt, or made to do harm.
         EmptyFileError: it has no pages.
-        NoTextError: no page has a text layer.
     """
     if _END not in data[-_TAIL:]:
         raise DamagedFileError(name, "the PDF breaks off before its end", _AGAIN)
@@ -48,7 +47,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         for number in range(1, min(count, _PAGES_AT_MOST) + 1):
             with pdf.page(number) as page:
                 read.append(read_page(page, number, fonts) if page else None)
-    _refuse_without_text(name, read)
+    _refuse_unreadable(name, read)
     whole = [one or ReadPage() for one in read]
     rows = _set_out(whole, data)
     pages = [
@@ -79,17 +78,11 @@ def _set_out(pages: list[ReadPage], data: bytes) -> list[RowOnPage]:
     return rows
 
 
-def _refuse_without_text(name: str, pages: Sequence[ReadPage | None]) -> None:
-    """Raises where no page has a text that is the document's own."""
-    read = [page for page in pages if page]
-    if not read:
+def _refuse_unreadable(name: str, pages: Sequence[ReadPage | None]) -> None:
+    """Raises where no page can be followed."""
+    if not any(pages):
         reason = "the PDF is damaged: none of its pages can be followed"
         raise DamagedFileError(name, reason, _AGAIN)
-    if not any(page.has_text for page in read):
-        raise NoTextError(name, "its pages have no text layer: they are scans", _OCR)
-    alike = len({"".join(sorted(page.text)) for page in read}) == 1
-    if alike and len(read) > 1 and len(read[0].text) <= _WATERMARK:
-        raise NoTextError(name, "every page has the same few words only: a watermark", _OCR)
 
 
 def _notes(pages: Sequence[ReadPage | None], count: int) -> Iterator[Note]:

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from baocao_parser.errors import DamagedFileError, EmptyFileError, EncryptedFileError
 from baocao_parser.readers.frames import Sheet
+from baocao_parser.readers.pdfium.drawing import drawn, is_pictured
 from baocao_parser.readers.pdfium.letters import letters_of
 from baocao_parser.readers.pdfium.stamps import leave_only_stamps
 from baocao_parser.readers.pdfium.strokes import strokes_of
@@ -126,3 +127,11 @@ class PdfPage:
                 return []
             pdfium.FPDFPageObj_Destroy(drawn)
         return self.runs()
+
+    def picture(self, scale: float) -> Any:  # noqa: ANN401 - pypdfium2 publishes no types
+        """The page as a Pillow picture, ``scale`` pixels a point; ``None``: it cannot be drawn."""
+        return drawn(self._pdf, self._number, scale)
+
+    def is_pictured(self) -> bool:
+        """Whether one picture covers the page."""
+        return is_pictured(self._pdf, self._number)

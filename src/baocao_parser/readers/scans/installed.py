@@ -1,0 +1,39 @@
+"""What OCR needs (phần cần cài): whether it is there, and what to install where it is not."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+LANGUAGE = "vie"
+"""Tesseract's name for Vietnamese."""
+
+INSTALL = "pip install 'baocao-parser[ocr]' and apt install tesseract-ocr tesseract-ocr-vie"
+_PACKAGES = ("tesserocr", "PIL", "numpy")
+_DATA = f"{LANGUAGE}.traineddata"
+_FOLDERS = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+
+
+def data_folder() -> str | None:
+    """Where Tesseract's Vietnamese data lies; ``None`` where it is not installed."""
+    said = os.environ.get("TESSDATA_PREFIX")
+    folders = (said, f"{said}/tessdata") if said else _FOLDERS
+    return next((folder for folder in folders if Path(folder, _DATA).is_file()), None)
+
+
+def missing() -> str | None:
+    """What of OCR is not installed, as the reason of an error; ``None`` where all is there."""
+    if not all(find_spec(package) for package in _PACKAGES):
+        return "the extra `ocr` of baocao-parser is not installed"
+    if data_folder() is None:
+        return "Tesseract's Vietnamese data (vie.traineddata) is not installed"
+    return None

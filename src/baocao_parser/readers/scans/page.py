@@ -1,0 +1,84 @@
+"""A scanned page (trang quét): its picture into its text, each word with box and confidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.readers.columns import reading_order
+from baocao_parser.readers.laid_out import lay_out
+from baocao_parser.readers.lines import lines_of
+from baocao_parser.readers.scans.debris import without_debris
+from baocao_parser.readers.scans.handwriting import as_words
+from baocao_parser.readers.scans.straight import tilt, turned, turned_back
+from baocao_parser.readers.scans.tesseract import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from baocao_parser.boxes import PlacedPage
+    from baocao_parser.readers.lines import Line, Word
+    from baocao_parser.readers.scans.rendering import Picture
+
+
+class ScannedPage(NamedTuple):
+    """What was read on a page, and how many marks that are no text were left out."""
+
+    text: str
+    placed: PlacedPage
+    left_out: int
+
+    @property
+    def confidence(self) -> float:
+        """That of its usual letter, from 0 to 1; 0 where nothing was read."""
+        read = [(word.confidence, word.end - word.start) for word in self.placed]
+        sure = [(known, letters) for known, letters in read if known is not None]
+        letters = sum(count for _, count in sure)
+        return sum(known * count for known, count in sure) / letters if letters else 0.0
+
+
+def read_scan(picture: Picture, known: Iterable[Word] = ()) -> ScannedPage:
+    """The text of a page in a picture, the columns of its head and foot one by one.
+
+    Args:
+        picture: the page in grey.
+        known: words laid over the page as text, as a signature's stamp is, in points.
+    """
+    angle = tilt(picture.image)
+    points = 72 / picture.dpi
+    seen = words_of(turned(picture.image, angle), picture.dpi)
+    words = [
+        word._replace(
+            x0=word.x0 * points,
+            x1=word.x1 * points,
+            top=word.top * points,
+            bottom=word.bottom * points,
+        )
+        for word in as_words(seen)
+    ]
+    lines, left_out = without_debris(lines_of(words))
+    apart, among = _known(known, lines)
+    if among:
+        lines = lines_of([*among, *(word for line in lines for word in line.words)])
+    text, placed = lay_out([*lines_of(apart), *reading_order(lines)])
+    if angle:
+        placed = tuple(
+            word._replace(box=turned_back(word.box, angle, picture.size)) for word in placed
+        )
+    return ScannedPage(text, placed, left_out)
+
+
+def _known(words: Iterable[Word], lines: Sequence[Line]) -> tuple[list[Word], list[Word]]:
+    """Words that stand in the margin, as a signing software's, and those set into a line."""
+    apart: list[Word] = []
+    among: list[Word] = []
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        near = [line for line in lines if line.top < middle < line.bottom]
+        inside = any(_free(line, word) for line in near)
+        (among if inside else apart).append(word)
+    return apart, among
+
+
+def _free(line: Line, word: Word) -> bool:
+    """Whether a word stands in a gap of a line, as a number stamped after `Số:` does."""
+    return any(left <= word.x0 and word.x1 <= right for left, right in line.gaps())

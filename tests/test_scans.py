@@ -1,0 +1,207 @@
+"""Scans: what OCR reads of a picture of a page, and which pages it is asked for."""
+
+import io
+
+import pytest
+
+import pdfs
+from baocao_parser import NoTextError, parse_report
+from baocao_parser.errors import DamagedFileError, UnsupportedFormatError
+from baocao_parser.model import Page
+from baocao_parser.readers import ocr, read
+from baocao_parser.readers.layers import is_watermark, reads_as_bad_ocr
+from baocao_parser.readers.lines import Word, lines_of
+from baocao_parser.readers.scans.debris import without_debris
+from baocao_parser.readers.scans.handwriting import Figure, SeenWord, as_words
+from baocao_parser.readers.scans.installed import data_folder, missing
+from documents import ROOT
+
+SAMPLE = ROOT / "samples" / "nd30-report.pdf"
+LACKING = missing()
+needs_ocr = pytest.mark.skipif(LACKING is not None, reason=str(LACKING))
+
+
+def page(number, dpi, *, worn_by=None):
+    """A page of the sample as a picture."""
+    from pictures import pictures, worn
+
+    picture = pictures(SAMPLE.read_bytes(), dpi)[number - 1]
+    return picture if worn_by is None else worn(picture, worn_by)
+
+
+def misread(truth, text):
+    """The share of letters misread, in per cent."""
+    from rapidfuzz.distance import Levenshtein
+
+    truth, text = (" ".join(one.split()) for one in (truth, text))
+    return 100 * Levenshtein.distance(truth, text) / len(truth)
+
+
+def scan(*pages, dpi=200):
+    from pictures import as_pdf
+
+    return as_pdf(pages, dpi)
+
+
+def saved(pictures, kind):
+    file = io.BytesIO()
+    first, *others = pictures
+    more = {"save_all": True, "append_images": others} if others else {}
+    first.save(file, kind, dpi=(200, 200), **more)
+    return file.getvalue()
+
+
+# ── what is read ────────────────────────────────────────────────────────────────────────────
+
+
+@needs_ocr
+@pytest.mark.parametrize(("number", "seed"), [(1, None), (4, 1)])
+def test_a_scan_says_what_the_page_says(number, seed):
+    """Head and foot column by column; the worn page lies askew."""
+    truth = read(SAMPLE).pages[number - 1]
+    got = read(scan(page(number, 200, worn_by=seed)), "a.pdf")
+    assert misread(truth.text, got.pages[0].text) < 1.5
+    (note,) = got.notes
+    assert (note.code, note.severity) == ("page.read_by_ocr", "info")
+
+
+@needs_ocr
+def test_head_and_places_of_a_scan():
+    born, got = parse_report(SAMPLE), parse_report(scan(page(1, 200, worn_by=1)))
+    assert got.header.number == born.header.number
+    assert got.header.date == born.header.date
+    mine, theirs = (r.header.evidence["number"][0].source[0].bbox for r in (got, born))
+    # On the page as it was scanned: turned by 1.5 degrees.
+    assert abs(mine[0] - theirs[0]) < 15
+    assert abs(mine[1] - theirs[1]) < 15
+
+
+@needs_ocr
+def test_pages_with_a_text_keep_it():
+    import pypdfium2
+
+    mixed = pypdfium2.PdfDocument.new()
+    mixed.import_pages(pypdfium2.PdfDocument(SAMPLE.read_bytes()), [1])
+    mixed.import_pages(pypdfium2.PdfDocument(scan(page(4, 200))))
+    file = io.BytesIO()
+    mixed.save(file)
+    born = read(SAMPLE)
+    got = read(file.getvalue() + b"\n%%EOF\n", "a.pdf")
+    assert got.pages[0].text == born.pages[1].text
+    assert "Phùng Đức Khoan" in got.pages[1].text
+    assert [note.page for note in got.notes] == [2]
+    assert all(word.confidence is None for word in got.placed[0])
+    assert all(0 <= word.confidence <= 1 for word in got.placed[1])
+
+
+@needs_ocr
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_pictures_are_read(kind):
+    pictures = [page(4, 150)] * (2 if kind == "TIFF" else 1)
+    got = read(saved(pictures, kind), f"a.{kind.lower()}")
+    assert len(got.pages) == len(pictures)
+    assert all("Phùng Đức Khoan" in one.text for one in got.pages)
+    assert (got.origin.media_type, got.origin.reader) == (f"image/{kind.lower()}", "picture")
+    assert got.pages[0].width == pytest.approx(150 * 595 / 200, abs=1)
+
+
+@needs_ocr
+def test_where_there_is_no_text_ocr_says_so_too():
+    with pytest.raises(NoTextError, match="nor OCR"):
+        read(pdfs.pdf(pdfs.picture), "a.pdf")
+    with pytest.raises(DamagedFileError, match="picture"):
+        read(b"\x89PNG\r\n\x1a\n" + bytes(50), "a.png")
+
+
+@needs_ocr
+def test_all_pages_where_it_is_always():
+    got = read(SAMPLE.read_bytes()[:], "a.pdf", ocr="always")
+    assert [note.code for note in got.notes] == ["page.read_by_ocr"] * 4
+
+
+# ── what is asked for ───────────────────────────────────────────────────────────────────────
+
+
+def test_without_ocr_one_message_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(ocr, "missing", lambda: "the extra `ocr` is not installed")
+    blank = pdfs.pdf(pdfs.picture)
+    with pytest.raises(NoTextError, match="the extra"):
+        read(blank, "a.pdf")
+    with pytest.raises(NoTextError, match="apt install tesseract-ocr tesseract-ocr-vie"):
+        read(b"\x89PNG\r\n\x1a\n" + bytes(50), "a.png")
+    with pytest.raises(UnsupportedFormatError, match="tesseract-ocr-vie"):
+        read(SAMPLE, ocr="always")
+    assert len(read(SAMPLE).pages) == 4
+
+
+def test_where_the_data_of_tesseract_lies(monkeypatch, tmp_path):
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    assert data_folder() is None
+    assert missing() is not None
+    (tmp_path / "tessdata").mkdir()
+    (tmp_path / "tessdata" / "vie.traineddata").touch()
+    assert data_folder() == f"{tmp_path}/tessdata"
+
+
+def test_a_poor_layer_is_told_from_a_text():
+    good = read(SAMPLE).pages[0].text
+    poor = good.replace("ư", "u").replace("ệ", "ç").replace("ạ", "q").replace("ế", "k")
+    assert not reads_as_bad_ocr(good)
+    assert reads_as_bad_ocr(poor)
+    assert not reads_as_bad_ocr("The committee reports on what was done this year. " * 20)
+    assert not reads_as_bad_ocr("")
+
+
+def test_a_watermark_is_told_from_a_text():
+    pages = [Page(number=number, text="c\no\nn\ng") for number in (1, 2, 3)]
+    assert is_watermark(pages)
+    assert not is_watermark(pages[:1])
+
+
+# ── what is no text, and what is by hand ────────────────────────────────────────────────────
+
+
+def words(*said):
+    """Words of one line, each with its confidence."""
+    return [
+        Word(text, 72 + 40 * at, 100 + 40 * at, 72, 84, sure)
+        for at, (text, sure) in enumerate(said)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ([("Kính", 0.9), ("gửi:", 0.9), ("„", 0.9), ("`", 0.4)], "Kính gửi:"),
+        ([("|", 0.7), ("Sở", 0.9), ("Tài", 0.9)], "Sở Tài"),
+        ([(".^A", 0.5), ("k4", 0.1), ("F‹", 0.3), ("°", 0.6)], ""),
+        ([("ngày", 0.5), ("@@", 0.0), ("tháng", 0.9)], "ngày @@ tháng"),
+        ([("-", 0.9), ("Lưu:", 0.4), ("VT", 0.3)], "- Lưu: VT"),
+        ([("I.", 0.9)], "I."),
+        ([("Hiên", 0.1)], "Hiên"),
+    ],
+)
+def test_debris_is_left_out_and_words_stay(said, kept):
+    lines, left_out = without_debris(lines_of(words(*said)))
+    assert " ".join(line.text() for line in lines) == kept
+    assert left_out == len(said) - len(kept.split())
+
+
+def test_a_figure_that_does_not_stand_as_print_does_is_less_sure():
+    def seen(text, bottom, sure=1.0):
+        figures = [Figure(sure, 60, bottom) for letter in text if letter.isdecimal()]
+        return SeenWord(text, (0, 60, 40, bottom), 0.96, 100, figures)
+
+    got = as_words(
+        [seen("2021", 100), seen("318/QĐ-UBND", 100), seen("23", 115), seen("7", 100, 0.9)]
+    )
+    assert [word.confidence for word in got] == [1.0, 1.0, 0.7, 0.3]
+
+
+def test_what_ocr_needs_is_not_imported_where_it_is_not_used():
+    import subprocess
+    import sys
+
+    asked = "import baocao_parser, sys; print({'numpy', 'PIL', 'tesserocr'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
