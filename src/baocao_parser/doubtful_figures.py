@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 CODE = "page.low_confidence"
-_SURE_IN_HEAD = 0.8  # printed figures have 0.87 and more, those by hand 0.74 and less
+_SURE_IN_HEAD = 0.8  # by hand 0.74 and less in the scans looked at; print is seldom below 0.8
 _SURE_YEAR = 0.5  # which is printed
-_SURE = 0.4  # in the text, where hardly a figure is by hand; below it, half are misread
+_SURE = 0.4  # in the text, where hardly a figure is by hand
 _FIGURES = late(r"\p{Nd}[\p{Nd}.,/]*")
 _SLOTS = late(r"ngay(?P<day>.*?)th[a-z]?ng(?P<month>.*?)nam(?P<year>.*)", regex.S)
 _PARTS = {"day": 7, "month": 4, "year": 0}  # how much of an ISO date is sure where one is not
