@@ -27,6 +27,7 @@ FLOORS = [
     {"reading", "claims"},
     {"*"},  # the stages: every room that no other floor names
     {"parse"},
+    {"archive"},
     {"cli", "__init__", "__main__"},
 ]
 GROUND = FLOORS[0]
@@ -138,7 +139,15 @@ def test_each_library_is_known_in_one_room():
     assert not [dotted(p) for p in MODULES if "pdfminer" in foreign(p)]
     assert [dotted(p) for p in MODULES if {"docx", "lxml"} & set(foreign(p))] == ["readers.docx"]
     assert {dotted(p) for p in MODULES if {"click", "click_default_group"} & set(foreign(p))} == {
-        "cli"
+        "cli",
+        "archive.command",
+        "archive.options",
+        "archive.progress",
+    }
+    assert [dotted(p) for p in MODULES if "loky" in foreign(p)] == ["archive.lanes"]
+    assert {dotted(p) for p in MODULES if "sqlite3" in foreign(p)} == {
+        "archive.sqlite",
+        "archive.migrations",
     }
 
 
@@ -164,7 +173,7 @@ PUBLIC = {
     *("Repeat", "Kept", "Copy", "Difference", "Edit", "Issue"),
     *("BaocaoError", "UnreadableFileError", "FileNotOpenedError", "EmptyFileError"),
     *("WrongExtensionError", "UnsupportedFormatError", "EncryptedFileError", "DamagedFileError"),
-    *("NoTextError", "LexiconError"),
+    *("NoTextError", "LexiconError", "ArchiveError"),
 }
 
 
