@@ -27,6 +27,7 @@ FLOORS = [
     {"reading", "claims"},
     {"*"},  # the stages: every room that no other floor names
     {"parse"},
+    {"archive"},
     {"cli", "__init__", "__main__"},
 ]
 GROUND = FLOORS[0]
@@ -144,7 +145,15 @@ def test_each_library_is_known_in_one_room():
         "readers.scans.tesseract",  # for a type alone
     }
     assert {dotted(p) for p in MODULES if {"click", "click_default_group"} & set(foreign(p))} == {
-        "cli"
+        "cli",
+        "archive.command",
+        "archive.options",
+        "archive.progress",
+    }
+    assert [dotted(p) for p in MODULES if "loky" in foreign(p)] == ["archive.lanes"]
+    assert {dotted(p) for p in MODULES if "sqlite3" in foreign(p)} == {
+        "archive.sqlite",
+        "archive.migrations",
     }
 
 
@@ -170,7 +179,7 @@ PUBLIC = {
     *("Repeat", "Kept", "Copy", "Difference", "Edit", "Issue"),
     *("BaocaoError", "UnreadableFileError", "FileNotOpenedError", "EmptyFileError"),
     *("WrongExtensionError", "UnsupportedFormatError", "EncryptedFileError", "DamagedFileError"),
-    *("NoTextError", "LexiconError"),
+    *("NoTextError", "LexiconError", "ArchiveError"),
 }
 
 

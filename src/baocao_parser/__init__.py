@@ -8,6 +8,7 @@ Decimal('2100')
 from baocao_parser.emitters.annotate import annotate
 from baocao_parser.emitters.json import to_json
 from baocao_parser.errors import (
+    ArchiveError,
     BaocaoError,
     DamagedFileError,
     EmptyFileError,
@@ -58,6 +59,7 @@ from baocao_parser.version import __version__
 __all__ = [
     "Abbreviation",
     "Act",
+    "ArchiveError",
     "Award",
     "BaocaoError",
     "Cell",

@@ -14,7 +14,7 @@ from click_default_group import DefaultGroup
 
 from baocao_parser.emitters.json import to_json
 from baocao_parser.emitters.schema import schema_json
-from baocao_parser.errors import UnreadableFileError
+from baocao_parser.errors import ArchiveError, UnreadableFileError
 from baocao_parser.parse import parse_document
 from baocao_parser.readers import read
 from baocao_parser.version import __version__
@@ -119,7 +119,18 @@ def schema() -> None:
 
 
 class _Group(DefaultGroup):  # type: ignore[misc]  # click-default-group publishes no types
-    """Shows the options of its default command as its own: most people need no other."""
+    """Shows the options of its default command as its own: most people need no other.
+
+    The archive is imported when it is named: a plain parse needs none of it.
+    """
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "archive":
+            return _archive()
+        return super().get_command(ctx, cmd_name)  # type: ignore[no-any-return]  # as above
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "archive"])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [one for one in (*parse.params, *self.get_params(ctx)) if _is_option(one)]
@@ -127,6 +138,14 @@ class _Group(DefaultGroup):  # type: ignore[misc]  # click-default-group publish
         with formatter.section("Options"):
             formatter.write_dl([record for record in records if record])
         self.format_commands(ctx, formatter)
+
+
+def _archive() -> click.Command:
+    try:
+        from baocao_parser.archive.command import archive  # noqa: PLC0415 - see _Group
+    except ArchiveError as problem:  # its extra is not installed
+        raise click.ClickException(str(problem)) from problem
+    return archive
 
 
 def _is_option(parameter: click.Parameter) -> bool:

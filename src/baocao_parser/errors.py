@@ -9,6 +9,7 @@
     │   ├── EncryptedFileError     a password is needed
     │   ├── DamagedFileError       begins as its format does, but breaks off or is corrupt
     │   └── NoTextError            a scan: pages without a text layer
+    ├── ArchiveError             a store cannot be opened, written to or asked
     └── LexiconError             a table of words inside the package is not well formed
 
 Odd *documents* are not errors: they become ``report.issues``.
@@ -63,6 +64,22 @@ class DamagedFileError(UnreadableFileError):
 
 class NoTextError(UnreadableFileError):
     """Pages without a text layer: a scan that must be read by OCR first."""
+
+
+class ArchiveError(BaocaoError):
+    """An archive that cannot be opened, written to or asked.
+
+    Attributes:
+        name: what it is about, without its folder.
+        reason: what is wrong, one sentence without a full stop.
+        advice: what to do next, one sentence without a full stop.
+    """
+
+    def __init__(self, name: str, reason: str, advice: str) -> None:
+        super().__init__(f"{name}: {reason}. {advice[:1].upper()}{advice[1:]}.")
+        self.name = name
+        self.reason = reason
+        self.advice = advice
 
 
 class LexiconError(BaocaoError):

@@ -1,0 +1,10 @@
+"""The archive (kho lưu trữ): many reports in one store that can be searched and asked.
+
+    folder.find_files ─► ledger ─► lanes ─► worker: parse, rows.rows_of ─► filing ─► the store
+                                                                              │
+                      search · questions · merge · leaving.rows_leaving  ◄────┘
+
+Everything above ``database.Database`` is portable SQL; ``sqlite`` is the one room that knows which
+database it is. ``lanes`` is the only file that knows loky, ``command`` the only one that knows
+click. A plain parse imports nothing from here.
+"""

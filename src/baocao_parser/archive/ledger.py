@@ -1,0 +1,182 @@
+"""The ledger (sổ theo dõi): which files there are, and what became of each.
+
+What was read from a file and the mark that it is done are one transaction: a run that is killed
+loses what was not yet written, and nothing is written twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.archive.filing import file_report, let_go
+from baocao_parser.archive.rows import PARSER, Filed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from baocao_parser.archive.database import Database
+
+PAGE = 500  # files looked up at once
+
+
+class Found(NamedTuple):
+    """A file as the folder has it; ``modified`` in nanoseconds."""
+
+    path: str
+    size: int
+    modified: int
+
+
+class Waiting(NamedTuple):
+    """A file to read; ``sha256`` is that of the report it gave, where that still holds."""
+
+    path: str
+    sha256: str | None
+
+
+class Unchanged(NamedTuple):
+    """The bytes are those that were read before, by the same parser."""
+
+
+class Trouble(NamedTuple):
+    """Why a file is in quarantine. ``reason``: ``crash``, ``timeout``, ``memory`` or ``error``."""
+
+    reason: str
+    message: str
+    signal: str | None = None
+    stack: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What became of a file, after so many attempts."""
+
+    path: str
+    attempts: int
+    result: Filed | Unchanged | Trouble
+
+
+class Counts(NamedTuple):
+    """How many files stand where."""
+
+    done: int = 0
+    waiting: int = 0
+    quarantined: int = 0
+
+
+def note(database: Database, files: Iterable[Found]) -> int:
+    """Enters files that are new, changed, or read by another version of the parser, as waiting.
+
+    How many those are; a file that is as it was changes nothing.
+    """
+    return database.executemany(
+        "INSERT INTO files (path, size, modified, state, parser, attempts) "
+        "VALUES (?, ?, ?, 'waiting', ?, 0) "
+        "ON CONFLICT (path) DO UPDATE "
+        "SET size = excluded.size, modified = excluded.modified, state = 'waiting' "
+        "WHERE files.size <> excluded.size OR files.modified <> excluded.modified "
+        "OR (files.parser <> excluded.parser AND files.state <> 'waiting')",
+        [(*one, PARSER) for one in files],
+    )
+
+
+def waiting(database: Database, folder: str) -> Iterator[Waiting]:
+    """The files under a folder that are to be read, in the order of paths, a page at a time.
+
+    Those that come to wait meanwhile are among them where their path is still ahead.
+    """
+    low, high = within(folder)
+    while True:
+        page = list(
+            database.execute(
+                "SELECT f.path, CASE WHEN f.parser = ? AND r.parser = ? THEN r.sha256 END "
+                "FROM files f LEFT JOIN reports r ON r.id = f.report_id "
+                "WHERE f.state = 'waiting' AND f.path > ? AND f.path < ? "
+                f"ORDER BY f.path LIMIT {PAGE}",
+                (PARSER, PARSER, low, high),
+            )
+        )
+        for path, sha256 in page:
+            yield Waiting(path, sha256)
+        if not page:
+            return
+        low = page[-1][0]
+
+
+def within(folder: str) -> tuple[str, str]:
+    """Two paths between which everything under the folder lies; all paths where it is empty."""
+    if not folder:
+        return "", "\U0010ffff"
+    stem = folder.rstrip("/")
+    return f"{stem}/", f"{stem}0"  # 0 comes after /
+
+
+def record(database: Database, outcomes: Sequence[Outcome]) -> None:
+    """Writes what became of files and what was read from them, all in one transaction."""
+    with database.transaction():
+        for outcome in outcomes:
+            _record(database, outcome)
+
+
+def _record(database: Database, outcome: Outcome) -> None:
+    path, result = outcome.path, outcome.result
+    if isinstance(result, Unchanged):
+        _mark(database, outcome, "state = 'done'", ())
+        return
+    before = list(database.execute("SELECT report_id FROM files WHERE path = ?", (path,)))
+    old = before[0][0] if before else None
+    if isinstance(result, Filed):
+        new: int | None = file_report(database, path, result)
+        trouble: tuple[str | None, ...] = (None, None, None, None)
+    else:
+        new = None
+        trouble = (result.reason, result.signal, result.message, result.stack)
+    _mark(
+        database,
+        outcome,
+        "state = ?, report_id = ?, reason = ?, signal = ?, message = ?, stack = ?",
+        ("quarantined" if new is None else "done", new, *trouble),
+    )
+    if old is not None and old != new:
+        let_go(database, path, old)
+
+
+def _mark(database: Database, outcome: Outcome, what: str, values: tuple[object, ...]) -> None:
+    database.executemany(
+        f"UPDATE files SET {what}, parser = ?, attempts = ? WHERE path = ?",
+        [(*values, PARSER, outcome.attempts, outcome.path)],
+    )
+
+
+def count(database: Database, folder: str = "") -> Counts:
+    """How many files under a folder are done, waiting and in quarantine."""
+    found: dict[str, int] = dict(
+        database.execute(
+            "SELECT state, COUNT(*) FROM files WHERE path > ? AND path < ? GROUP BY state",
+            within(folder),
+        )
+    )
+    return Counts(found.get("done", 0), found.get("waiting", 0), found.get("quarantined", 0))
+
+
+def quarantine(database: Database) -> Iterator[tuple[str, int, Trouble]]:
+    """The files in quarantine: path, attempts, and why."""
+    for path, attempts, *why in database.execute(
+        "SELECT path, attempts, reason, message, signal, stack FROM files "
+        "WHERE state = 'quarantined' ORDER BY path"
+    ):
+        yield path, attempts, Trouble(*why)
+
+
+def release(database: Database, paths: Sequence[str] = (), reason: str | None = None) -> int:
+    """Lets files out of quarantine, to be read again: those named, or all, or all of one reason."""
+    with database.transaction():
+        if paths:
+            return database.executemany(
+                "UPDATE files SET state = 'waiting' WHERE state = 'quarantined' AND path = ?",
+                [(path,) for path in paths],
+            )
+        return database.executemany(
+            "UPDATE files SET state = 'waiting' WHERE state = 'quarantined' "
+            "AND (reason = ? OR CAST(? AS TEXT) IS NULL)",
+            [(reason, reason)],
+        )

@@ -1,0 +1,134 @@
+"""Searching the paragraphs (tìm kiếm): with or without marks, exact matches first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.archive.sentences import sentence_with
+from baocao_parser.archive.spelling import folded, search_forms, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from baocao_parser.archive.database import Database
+
+
+class Filters(NamedTuple):
+    """Which paragraphs are wanted; ``years`` are the first and the last, both included.
+
+    ``issuer`` and ``kind`` are compared without marks, the issuer also in part;
+    ``division_kind`` is that of any division around the paragraph: ``movement``.
+    """
+
+    years: tuple[int, int] | None = None
+    issuer: str | None = None
+    kind: str | None = None
+    division_kind: str | None = None
+
+
+class Hit(NamedTuple):
+    """A paragraph that was found, with the sentence in it.
+
+    ``exact`` says that the phrases stand there as they were typed, marks and all.
+    """
+
+    sentence: str
+    report: str
+    sha256: str
+    issuer: str | None
+    number: str | None
+    date: str | None
+    page: int | None
+    last_page: int | None
+    division: str | None
+    source_path: str
+    exact: bool
+    char_start: int
+    char_end: int
+
+
+NO_FILTERS = Filters()
+
+
+def search(
+    database: Database, phrases: Sequence[str], filters: Filters = NO_FILTERS, limit: int = 20
+) -> Iterator[Hit]:
+    """The paragraphs that hold all phrases, the best first.
+
+    A phrase's words follow each other. Where it is typed with marks, the paragraphs that have it
+    so come before all that only have the same letters.
+    """
+    forms = [search_forms(phrase) for phrase in phrases]
+    bare = [phrase for _, letters in forms if (phrase := words(letters))]
+    exact = [phrase for marked, _ in forms if (phrase := words(marked))]
+    if not bare:
+        return
+    if exact == bare:
+        yield from _found(database, bare, [("folded", bare)], filters, limit, exact=False)
+        return
+    left = limit
+    for hit in _found(database, bare, [("exact", exact)], filters, left, exact=True):
+        left -= 1
+        yield hit
+    if left:
+        both = [("folded", bare), ("exact", exact)]
+        yield from _found(database, bare, both, filters, left, exact=False)
+
+
+def _found(
+    database: Database,
+    bare: Sequence[Sequence[str]],
+    match: Sequence[tuple[str, Sequence[Sequence[str]]]],
+    filters: Filters,
+    limit: int,
+    *,
+    exact: bool,
+) -> Iterator[Hit]:
+    """What matches the first of ``match`` and, where there is a second, not that."""
+    source, values = database.matching(*match[0])
+    conditions, more = _conditions(filters)
+    if len(match) > 1:
+        without, its_values = database.matching(*match[1])
+        conditions.append(
+            f"NOT EXISTS (SELECT 1 FROM {without} n "
+            "WHERE n.report_id = b.report_id AND n.seq = b.seq)"
+        )
+        more += its_values
+    rows = database.execute(
+        "SELECT b.text, r.name, r.sha256, r.issuer, r.number, r.date_on, b.page, b.last_page, "
+        "d.headings, r.source_path, b.char_start, b.char_end "
+        f"FROM {source} m "
+        "JOIN blocks b ON b.report_id = m.report_id AND b.seq = m.seq "
+        "JOIN reports r ON r.id = b.report_id "
+        "LEFT JOIN divisions d ON d.report_id = b.report_id AND d.seq = b.division "
+        f"{'WHERE ' if conditions else ''}{' AND '.join(conditions)} "
+        "ORDER BY m.score, r.sha256, b.seq LIMIT ?",
+        [*values, *more, limit],
+    )
+    for text, *about, start, end in rows:
+        hit = (sentence_with(text, bare), *about, exact, start, end)
+        yield Hit._make(hit)
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if filters.years is not None:
+        conditions.append("r.year BETWEEN ? AND ?")
+        values += filters.years
+    if filters.issuer is not None:
+        conditions.append("r.issuer_folded LIKE ? ESCAPE '!'")
+        letters = folded(filters.issuer) or ""
+        for sign in "!%_":
+            letters = letters.replace(sign, f"!{sign}")
+        values.append(f"%{letters}%")
+    if filters.kind is not None:
+        conditions.append("r.kind_folded = ?")
+        values.append(folded(filters.kind))
+    if filters.division_kind is not None:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM divisions a WHERE a.report_id = b.report_id AND a.kind = ? "
+            "AND a.char_start <= b.char_start AND b.char_end <= a.extent_end)"
+        )
+        values.append(filters.division_kind)
+    return conditions, values

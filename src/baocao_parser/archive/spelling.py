@@ -1,0 +1,45 @@
+"""How words are written in the index and in what is searched for (chính tả): one way for both."""
+
+from __future__ import annotations
+
+import regex
+
+from baocao_parser.fold import fold, skeleton
+
+_ETH = str.maketrans("ð", "đ")  # fold has made it small; an Icelandic letter that looks the same
+_MARKS = regex.compile(r"\p{Mn}+")
+_WORD = regex.compile(r"[\p{L}\p{N}\p{Co}\p{Mn}]+")
+
+
+def search_forms(text: str) -> tuple[str, str]:
+    """The text as it is looked for with its marks, and in bare letters.
+
+    >>> search_forms("Ðảng uỷ, LĐLĐ")
+    ('đảng ủy, lđlđ', 'dang uy, ldld')
+    """
+    exact = fold(text).translate(_ETH)
+    return exact, bare(exact)
+
+
+def bare(exact: str) -> str:
+    """``skeleton``, also where a letter carries marks that Unicode has no single letter for."""
+    letters = skeleton(exact)
+    return letters if letters.isascii() else _MARKS.sub("", letters)
+
+
+def folded(text: str | None) -> str | None:
+    """The bare small letters of a text, single blanks between words; ``None`` where there is none.
+
+    >>> folded("Liên đoàn Lao động")
+    'lien doan lao dong'
+    """
+    return None if text is None else search_forms(text)[1]
+
+
+def words(form: str) -> list[str]:
+    """The words in one of the forms, as the index cuts them.
+
+    >>> words(search_forms("Nghị định 91/2017/NĐ-CP")[1])
+    ['nghi', 'dinh', '91', '2017', 'nd', 'cp']
+    """
+    return [match[0] for match in _WORD.finditer(form)]

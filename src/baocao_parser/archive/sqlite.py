@@ -1,0 +1,133 @@
+"""The store as one SQLite file (WAL): needs nothing newer than SQLite 3.40."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from baocao_parser.archive.migrations import bring_up_to_date
+from baocao_parser.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_SEQ_BITS = 20  # a row of the index is report_id and seq in one number
+_BLOCKS_AT_MOST = 1 << _SEQ_BITS
+_WAIT = 60.0  # seconds, for another writer
+
+
+class SqliteDatabase:
+    """``Database`` in one file; one writer at a time, and readers meanwhile."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of one statement."""
+        return self._connection.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> int:
+        """Does one statement for every row; how many rows it changed."""
+        before = self._connection.total_changes
+        self._connection.executemany(sql, rows)
+        return self._connection.total_changes - before
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing.
+
+        Raises:
+            ArchiveError: it cannot be written, as on a full disk.
+        """
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._connection.in_transaction:  # it may have ended it itself
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError as cause:
+            raise ArchiveError(
+                self.path.name,
+                f"it cannot be written to ({cause})",
+                "see that there is room and the right to write; the same command goes on",
+            ) from cause
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Holds a file beside the store; the system lets go of it when the process ends."""
+        beside = self.path.with_name(f"{self.path.name}.lock")
+        lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+        except sqlite3.OperationalError as cause:
+            if "locked" not in str(cause) or lock.in_transaction:
+                raise
+            raise ArchiveError(
+                self.path.name,
+                "another run is reading files into it",
+                "wait for that one, or give this one a store of its own and merge them",
+            ) from cause
+        finally:
+            lock.close()
+
+    def index_words(self, report_id: int, words: Iterable[tuple[int, str, str]]) -> None:
+        """Adds blocks to the index."""
+        self._connection.executemany(
+            "INSERT INTO words (rowid, exact, folded) VALUES (?, ?, ?)",
+            ((_row(report_id, seq), exact, folded) for seq, exact, folded in words),
+        )
+
+    def forget_words(self, report_id: int, words: Iterable[tuple[int, str, str]]) -> None:
+        """Takes blocks out of the index, which keeps no text: it must be given what it was."""
+        self._connection.executemany(
+            "INSERT INTO words (words, rowid, exact, folded) VALUES ('delete', ?, ?, ?)",
+            ((_row(report_id, seq), exact, folded) for seq, exact, folded in words),
+        )
+
+    def matching(self, column: str, phrases: Sequence[Sequence[str]]) -> tuple[str, list[object]]:
+        """The blocks that hold all phrases, by bm25."""
+        quoted = " AND ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+        sql = (
+            f"(SELECT rowid / {_BLOCKS_AT_MOST} AS report_id, rowid % {_BLOCKS_AT_MOST} AS seq,"
+            " bm25(words) AS score FROM words WHERE words MATCH ?)"
+        )
+        return sql, [f"{column} : ({quoted})"]
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._connection.close()
+
+
+def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
+    """The store in a file; made where there is none and ``create``.
+
+    Raises:
+        ArchiveError: there is none, it is no archive, or of a newer version.
+    """
+    if not create and not path.is_file():
+        raise ArchiveError(path.name, "there is no such archive", "check the name of the file")
+    try:
+        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        bring_up_to_date(connection, path.name)
+        if create:  # the file remembers it
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error as cause:
+        raise ArchiveError(
+            path.name, f"it cannot be opened as an archive ({cause})", "name another file"
+        ) from cause
+    return SqliteDatabase(path, connection)
+
+
+def _row(report_id: int, seq: int) -> int:
+    if seq >= _BLOCKS_AT_MOST:
+        raise ValueError(f"a report of more than {_BLOCKS_AT_MOST} paragraphs")
+    return report_id << _SEQ_BITS | seq

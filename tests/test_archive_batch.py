@@ -1,0 +1,323 @@
+"""A folder goes into the store whatever is in it and whatever happens meanwhile."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import hostile
+from baocao_parser.archive.batch import enter, read_folder, read_waiting
+from baocao_parser.archive.folder import Shard, find_files, path_of
+from baocao_parser.archive.leaving import rows_leaving
+from baocao_parser.archive.ledger import count, quarantine, release
+from baocao_parser.archive.limits import Limits
+from baocao_parser.archive.merge import merge
+from baocao_parser.archive.schema import TABLES
+from baocao_parser.archive.sqlite import open_sqlite
+from baocao_parser.errors import ArchiveError
+
+LIMITS = Limits(seconds=3, memory=2 << 30)
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "reports"
+
+
+@pytest.fixture
+def store(tmp_path):
+    with closing(open_sqlite(tmp_path / "archive.db", create=True)) as database:
+        yield database
+
+
+def read(store, folder, **more):
+    settings = {"limits": LIMITS, "workers": 2, "parse": hostile.parse, **more}
+    return read_folder(store, str(folder), **settings)
+
+
+def everything(store):
+    return {table.name: list(rows_leaving(store, table.name)) for table in TABLES}
+
+
+def is_whole(store):
+    assert list(store.execute("PRAGMA integrity_check")) == [("ok",)]
+    assert list(store.execute("PRAGMA foreign_key_check")) == []
+    store.executemany("INSERT INTO words (words) VALUES (?)", [("integrity-check",)])
+
+
+def changes(store):
+    return store._connection.total_changes
+
+
+def test_hostile_files_are_named_and_harm_no_other(store, folder):
+    hostile.good_files(folder, 20)
+    hostile.hostile_files(folder, ["abort", "kill", "loop", "memory", "exception"])
+    assert read(store, folder) == (20, 0, 5)
+    found = [
+        (Path(path).read_text().split("\n")[0], attempts, why)
+        for path, attempts, why in quarantine(store)
+    ]
+    assert {kind: (attempts, why.reason, why.signal) for kind, attempts, why in found} == {
+        "abort": (2, "crash", "SIGABRT"),
+        "kill": (2, "crash", "SIGKILL"),
+        "loop": (2, "timeout", None),
+        "memory": (2, "memory", None),
+        "exception": (1, "error", None),
+    }
+    stacks = {kind: why.stack or "" for kind, _, why in found}
+    assert "Fatal Python error: Aborted" in stacks["abort"]
+    for kind in ("abort", "loop", "memory", "exception"):
+        assert "hostile.py" in stacks[kind], kind
+    is_whole(store)
+
+
+def test_among_many_faults_no_innocent_is_blamed(store, folder):
+    rng = random.Random(1)
+    hostile.good_files(folder, 60)
+    kinds = rng.choices(["abort", "kill"], [5, 2], k=6)
+    hostile.hostile_files(folder, kinds)
+    assert read(store, folder, limits=Limits(20)) == (60, 0, 6)
+    assert all("hostile-" in path for path, _, _ in quarantine(store))
+
+
+def test_a_second_run_changes_nothing(store, folder):
+    hostile.good_files(folder, 30)
+    read(store, folder)
+    before, rows = changes(store), everything(store)
+    assert read(store, folder) == (30, 0, 0)
+    assert (changes(store), everything(store)) == (before, rows)
+
+
+def test_what_changed_is_read_again_and_only_that(store, folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("PARSED", str(tmp_path / "parsed"))
+    hostile.good_files(folder, 3)
+    read(store, folder, parse=hostile.parse_once)
+    (folder / "00001.txt").write_text(hostile.GOOD.format(n="mới"), encoding="utf-8")
+    os.utime(folder / "00002.txt", (1, 1))  # touched, but the bytes are the same
+    assert read(store, folder, parse=hostile.parse_once) == (3, 0, 0)
+    parsed = (tmp_path / "parsed").read_text("utf-8").splitlines()
+    assert Counter(parsed) == {f"Số: {n}/BC-UBND": 1 for n in (0, 1, 2, "mới")}
+    texts = [row[0] for row in store.execute("SELECT text FROM blocks WHERE text LIKE 'Xã%'")]
+    assert sorted(texts) == [f"Xã {n} hỗ trợ 2.100 hộ." for n in (0, 2, "mới")]
+    is_whole(store)
+
+
+def test_another_version_of_the_parser_reads_all_again(store, folder):
+    hostile.good_files(folder, 4)
+    read(store, folder)
+    rows = everything(store)
+    with store.transaction():
+        store.executemany("UPDATE files SET parser = ?", [("0.0/1.0",)])
+        store.executemany("UPDATE reports SET parser = ?", [("0.0/1.0",)])
+        store.executemany("DELETE FROM quantities WHERE seq = ?", [(0,)])
+    assert enter(store, str(folder)) == 4
+    read(store, folder)
+    assert everything(store) == rows
+    is_whole(store)
+
+
+def test_the_same_bytes_are_one_report_with_the_name_of_the_first(store, folder):
+    hostile.good_files(folder, 1)
+    for name in ("b.txt", "a.txt", "c.txt"):
+        shutil.copy(folder / "00000.txt", folder / name)
+    (folder / "00000.txt").unlink()
+    assert read(store, folder) == (3, 0, 0)
+    assert [Path(row[2]).name for row in rows_leaving(store, "reports")] == ["a.txt"]
+    (folder / "a.txt").write_text("khác")
+    read(store, folder)
+    names = sorted(Path(row[2]).name for row in rows_leaving(store, "reports"))
+    assert names == ["a.txt", "b.txt"]
+    (folder / "c.txt").write_text("exception\n")
+    (folder / "b.txt").write_text("exception\n2")
+    assert read(store, folder) == (1, 0, 2)
+    assert [Path(row[2]).name for row in rows_leaving(store, "reports")] == ["a.txt"]
+    is_whole(store)
+
+
+def test_shards_merge_into_what_one_run_gives(store, folder, tmp_path):
+    hostile.good_files(folder, 25)
+    shutil.copy(folder / "00003.txt", folder / "copy.txt")
+    hostile.hostile_files(folder, ["exception"])
+    read(store, folder)
+    whole = everything(store)
+    for of in (2, 3):
+        with closing(open_sqlite(tmp_path / f"merged-{of}.db", create=True)) as merged:
+            for part in range(of):
+                with closing(open_sqlite(tmp_path / f"{part}-{of}.db", create=True)) as shard:
+                    read(shard, folder, shard=Shard(part, of), workers=1)
+                    merge(shard, merged)
+            assert everything(merged) == whole
+            is_whole(merged)
+
+
+def test_a_store_is_written_by_one_run_at_a_time(store, folder, tmp_path):
+    hostile.good_files(folder, 1)
+    with (
+        closing(open_sqlite(tmp_path / "archive.db", create=False)) as other,
+        other.alone(),
+        pytest.raises(ArchiveError, match="another run"),
+    ):
+        read(store, folder)
+    assert read(store, folder) == (1, 0, 0)
+
+
+def test_a_limit_leaves_the_rest_for_the_next_run(store, folder):
+    hostile.good_files(folder, 7)
+    assert read(store, folder, limit=3) == (3, 4, 0)
+    assert read(store, folder, limit=3) == (6, 1, 0)
+    assert read(store, folder) == (7, 0, 0)
+
+
+def test_what_is_released_from_quarantine_is_read_again(store, folder):
+    hostile.good_files(folder, 1)
+    hostile.hostile_files(folder, ["exception", "exception"])
+    read(store, folder)
+    first = next(quarantine(store))[0]
+    Path(first).write_text("tốt")
+    assert release(store, [first, "no such file"]) == 1
+    assert release(store, reason="timeout") == 0
+    read_waiting(store, limits=LIMITS, workers=1, parse=hostile.parse)
+    assert count(store) == (2, 0, 1)
+
+
+def test_no_worker_means_one_clear_error(store, folder):
+    hostile.good_files(folder, 1)
+    with pytest.raises(ArchiveError, match=r"cannot be started.*--memory"):
+        read(store, folder, limits=Limits(3, memory=1 << 24))
+
+
+def test_a_worker_that_dies_idle_is_replaced(store, folder, tmp_path):
+    from baocao_parser.archive.lanes import Job, Lane, wait_for
+    from baocao_parser.archive.ledger import Waiting
+
+    hostile.good_files(folder, 1)
+    job = Job(Waiting(str(folder / "00000.txt"), None))
+    lane = Lane(hostile.parse, LIMITS, str(tmp_path))
+    try:
+        for _ in wait_for([lane], time.monotonic() + 60):
+            assert lane.settle() is None
+        os.kill(lane.future.result(), signal.SIGKILL)
+        wait_until(lambda: not lane.give(job) or lane.future.done())
+        results = []
+        while not results:
+            if lane.is_idle:
+                lane.give(job)
+            results = list(
+                filter(None, (one.settle() for one in wait_for([lane], time.monotonic() + 60)))
+            )
+        assert results[0][0] == job
+    finally:
+        lane.stop()
+
+
+def test_odd_names_and_folders(store, folder):
+    folder.mkdir()
+    odd = [b"b\xe1o.txt", "báo cáo.txt".encode(), b"a\nb.txt", b".hidden"]
+    for name in odd:
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(str(name))
+    (folder / "away.txt").symlink_to("nowhere")
+    sqlite3.connect(folder / "other.db").close()
+    found = [os.fsencode(Path(path_of(one.path)).name) for one in find_files(str(folder))]
+    assert sorted(found) == sorted([*odd[:3], b"away.txt"])
+    assert read(store, folder) == (3, 0, 1)
+    ((path, _, why),) = list(quarantine(store))
+    assert path.endswith("away.txt")
+    assert "there is no such file" in why.message
+
+
+# ── killed ──────────────────────────────────────────────────────────────────────────────────
+
+RUN = """
+import sys
+sys.path.insert(0, {here!r})
+import hostile
+from pathlib import Path
+from baocao_parser.archive.batch import read_folder
+from baocao_parser.archive.limits import Limits
+from baocao_parser.archive.sqlite import open_sqlite
+if __name__ == "__main__":
+    store = open_sqlite(Path({store!r}), create=True)
+    counts = read_folder(store, {folder!r}, limits=Limits(60), workers=2, parse=hostile.parse)
+    print(counts.done)
+"""
+
+
+def start(tmp_path, folder):
+    script = RUN.format(here=str(HERE), store=str(tmp_path / "archive.db"), folder=str(folder))
+    (tmp_path / "run.py").write_text(script)
+    return subprocess.Popen(
+        [sys.executable, tmp_path / "run.py"], stdout=subprocess.PIPE, start_new_session=True
+    )
+
+
+def done(tmp_path):
+    with closing(open_sqlite(tmp_path / "archive.db", create=True)) as database:
+        return count(database).done
+
+
+def wait_until(condition, seconds=40):
+    end = time.monotonic() + seconds
+    while not (result := condition()):
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+    return result
+
+
+def killed_after(before, tmp_path, folder):
+    """A run that is killed once it has read more than before; how much it then has."""
+    run = start(tmp_path, folder)
+    wait_until(lambda: run.poll() is not None or done(tmp_path) > before)
+    os.killpg(run.pid, signal.SIGKILL)
+    run.communicate()
+    assert done(tmp_path) >= before
+    return done(tmp_path)
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path, folder):
+    hostile.good_files(folder, 400)
+    before = 0
+    for _ in range(2):
+        before = killed_after(before, tmp_path, folder)
+    run = start(tmp_path, folder)
+    assert run.communicate(timeout=50)[0] == b"400\n"
+    with closing(open_sqlite(tmp_path / "archive.db", create=False)) as store:
+        ((files, reports),) = list(
+            store.execute("SELECT (SELECT COUNT(*) FROM files), (SELECT COUNT(*) FROM reports)")
+        )
+        assert (files, reports) == (400, 400)
+        is_whole(store)
+
+
+def children(pid):
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    return [int(line) for line in found.stdout.split()]
+
+
+def is_alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see processes")
+def test_no_worker_outlives_its_parent(tmp_path, folder):
+    hostile.good_files(folder, 4)
+    hostile.hostile_files(folder, ["loop", "loop"])
+    run = start(tmp_path, folder)
+    wait_until(lambda: done(tmp_path) == 4)
+    workers = children(run.pid)
+    assert len(workers) >= 2
+    os.kill(run.pid, signal.SIGKILL)
+    run.communicate()
+    wait_until(lambda: not any(map(is_alive, workers)), seconds=10)

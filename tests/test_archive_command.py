@@ -1,0 +1,99 @@
+"""The command ``archive`` as a user meets it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "baocao_parser", "archive"]
+TEXT = "Số: {n}/BC-UBND\nHòa Lâm, ngày 5 tháng 6 năm 2021\nBÁO CÁO\nPhong trào thi đua ở {n} xã.\n"
+
+
+def run(*arguments, code=0):
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)], capture_output=True, check=False, timeout=60
+    )
+    assert "Traceback" not in done.stderr.decode()
+    assert done.returncode == code, done.stderr.decode()
+    return done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def reports(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"{n}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
+    return folder
+
+
+def test_an_evening_and_a_morning(tmp_path, reports):
+    store = tmp_path / "archive.db"
+    (reports / "hỏng.pdf").write_bytes(b"%PDF-1.4\nbroken")
+    out, err = run(reports, "--to", store, "--workers", 2, code=3)
+    assert out == ""
+    assert "hỏng.pdf: error: " in err
+    assert "3 done, 0 waiting, 1 quarantined" in err
+    status = json.loads(run("status", "--in", store, "--json")[0])
+    assert status == {
+        **{"done": 3, "waiting": 0, "quarantined": 1, "reports": 3},
+        "reasons": {"error": 1},
+    }
+    assert "quarantined          1" in run("status", "--in", store)[0]
+    out, _ = run("quarantine", "--in", store, "--stack")
+    assert out.startswith(f"{reports / 'hỏng.pdf'}\n  error: ")
+    (line,) = run("quarantine", "--in", store, "--json")[0].splitlines()
+    assert json.loads(line)["reason"] == "error"
+    out, _ = run("search", "phong trao thi dua", "--in", store, "--year", 2021, "--limit", 2)
+    assert out.count("Phong trào thi đua ở ") == 2
+    assert "2021-06-05 · p. 1" in out
+    lines = run("search", "phong trao", "1 xa", "--in", store, "--json")[0].splitlines()
+    assert [json.loads(line)["number"] for line in lines] == ["1/BC-UBND"]
+    assert "acts-most-cited" in run("query", "--in", store)[0]
+    assert run("query", "acts-most-cited", "--in", store)[0].startswith("act_id\tkind\t")
+    assert "GROUP BY" in run("query", "acts-most-cited", "--in", store, "--sql")[0]
+    (reports / "hỏng.pdf").unlink()
+    (reports / "hỏng.pdf").write_text(TEXT.format(n=9), encoding="utf-8")
+    run("retry", "--in", store, "--reason", "crash", code=3)
+    run("retry", reports / "hỏng.pdf", "--in", store, code=3)  # a text that is named as a PDF
+
+
+def test_shards_and_merge(tmp_path, reports):
+    for part in range(2):
+        run(reports, "--to", tmp_path / f"{part}.db", "--shard", f"{part}/2")
+    _, err = run("merge", tmp_path / "0.db", tmp_path / "1.db", "--to", tmp_path / "all.db")
+    assert "3 done, 0 waiting, 0 quarantined" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["status", "--in", "none.db"], 1, "no such archive"),
+        (["nowhere", "--to", "a.db"], 2, "does not exist"),
+        ([".", "--to", "a.db", "--shard", "2/2"], 2, "write 0/7 to 6/7"),
+        ([".", "--to", "a.db", "--memory", "much"], 2, "write 2G"),
+        (["search", "a", "--in", "a.db", "--year", "then"], 2, "2015-2020"),
+        (["query", "no", "--in", "none.db"], 1, "no such archive"),
+        (["."], 2, "--to"),
+    ],
+    ids=str,
+)
+def test_wrong_usage_is_told(arguments, code, words):
+    out, err = run(*arguments, code=code)
+    assert words in err
+    assert out == ""
+
+
+def test_a_plain_parse_imports_nothing_of_the_archive(reports):
+    script = (
+        "import sys; from baocao_parser import cli\n"
+        "try: cli.cli.main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in sys.modules if m in ('sqlite3', 'loky') or '.archive' in m], "
+        "file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, reports / "0.txt"], capture_output=True, check=True
+    )
+    assert done.stderr == b"[]\n"
