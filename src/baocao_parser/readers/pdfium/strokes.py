@@ -74,7 +74,16 @@ def _edges(path: Any, matrix: _Matrix) -> Iterator[Box]:  # noqa: ANN401 - as ab
         whole = (min(lefts), min(bottoms), max(rights), max(tops))
         if min(whole[2] - whole[0], whole[3] - whole[1]) <= _THIN:
             edges = [whole]
+        elif not _is_drawn(path):
+            return  # a surface painted behind words
     yield from edges
+
+
+def _is_drawn(path: Any) -> bool:  # noqa: ANN401 - a pointer of ctypes
+    """Whether a path's outline is drawn, and not only its surface painted."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    found = pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return not found or bool(stroke.value)
 
 
 def _box(one: tuple[float, float], other: tuple[float, float]) -> Box:
