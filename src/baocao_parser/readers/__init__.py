@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.errors import FileNotOpenedError
 from baocao_parser.readers.document import Document, Note
-from baocao_parser.readers.formats import DOCX, PDF, PICTURE, format_of
+from baocao_parser.readers.formats import ALTO, DOCX, HOCR, PAGE_XML, PDF, PICTURE, format_of
 from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
 from baocao_parser.readers.plain import read_text
 
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+    from baocao_parser.readers.formats import Format
 
 __all__ = ["Document", "Note", "Ocr", "read"]
 
@@ -49,7 +51,24 @@ def read(
         from baocao_parser.readers.docx import read_docx  # noqa: PLC0415 - as above
 
         return read_docx(data, name)
+    if form in (HOCR, ALTO, PAGE_XML):
+        return _read_recognised(form, data, name)
     return read_text(data, name, refuse=True)
+
+
+def _read_recognised(form: Format, data: bytes, name: str) -> Document:
+    """The pages of what an OCR program wrote."""
+    if form is HOCR:
+        from baocao_parser.readers.hocr import read_hocr  # noqa: PLC0415 - often not needed
+
+        return read_hocr(data, name)
+    if form is ALTO:
+        from baocao_parser.readers.alto import read_alto  # noqa: PLC0415 - as above
+
+        return read_alto(data, name)
+    from baocao_parser.readers.page_xml import read_page_xml  # noqa: PLC0415 - as above
+
+    return read_page_xml(data, name)
 
 
 def _bytes_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import PurePath
 from typing import NamedTuple
 
+import regex
+
 from baocao_parser.errors import (
     EmptyFileError,
     EncryptedFileError,
@@ -34,6 +36,9 @@ _UNPACK = "unpack it and give the files inside one by one"
 TEXT = Format("text", "plain text", (".txt", ".text", ".md", ".markdown"))
 PDF = Format("pdf", "a PDF", (".pdf",))
 DOCX = Format("docx", "a Word document (DOCX)", (".docx", ".docm", ".dotx"))
+HOCR = Format("hocr", "an hOCR file", (".hocr", ".html", ".htm", ".xhtml", ".xml"))
+ALTO = Format("alto", "an ALTO file", (".xml", ".alto"))
+PAGE_XML = Format("page-xml", "a PAGE-XML file", (".xml", ".page"))
 _SHEET = Format("xlsx", "an Excel workbook (XLSX)", (".xlsx", ".xlsm"), _AS_PDF)
 _SLIDES = Format("pptx", "a PowerPoint file (PPTX)", (".pptx", ".ppsx"), _AS_PDF)
 _ODT = Format("odf", "an OpenDocument file", (".odt", ".ods", ".odp"), _AS_PDF)
@@ -53,7 +58,7 @@ _ARCHIVE = Format(
 )
 
 FORMATS = (
-    *(TEXT, PDF, DOCX, _SHEET, _SLIDES, _ODT, _OLE, _RTF),
+    *(TEXT, PDF, DOCX, HOCR, ALTO, PAGE_XML, _SHEET, _SLIDES, _ODT, _OLE, _RTF),
     *(_HTML, _POSTSCRIPT, _DJVU, PICTURE, _RARE_PICTURE, _ARCHIVE),
 )
 
@@ -79,11 +84,14 @@ _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
     (b"BZh", _ARCHIVE),
 )
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<!doctype xml")
+_OCR_XML = regex.compile(rb"<(?:[\w.-]+:)?(alto|PcGts)[\s>]")
+_HOCR = regex.compile(rb"[\"'\s](?:ocr_page|ocr-system|ocr-capabilities)[\"'\s]")
 _PACKED = (("word/", DOCX), ("xl/", _SHEET), ("ppt/", _SLIDES))
 _ZIPPED = frozenset((DOCX, _SHEET, _SLIDES, _ODT, _ARCHIVE))
 _ENDINGS = {ending: form for form in FORMATS for ending in form.endings}
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the name of the part that holds a locked file
 _HEAD = 1024  # a PDF may have that many foreign bytes before it
+_MARKUP_HEAD = 16_384  # what an OCR program says of itself before its first page
 
 
 def sniff(data: bytes) -> Format:
@@ -104,7 +112,16 @@ def sniff(data: bytes) -> Format:
     bare = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.startswith(b"%PDF-"):
         return PDF
-    return _HTML if bare.lower().startswith(_MARKUP) else TEXT
+    return _marked_up(data) if bare.lower().startswith(_MARKUP) else TEXT
+
+
+def _marked_up(data: bytes) -> Format:
+    """What an HTML or XML file really is."""
+    head = data[:_MARKUP_HEAD]
+    found = _OCR_XML.search(head)
+    if found:
+        return ALTO if found[1] == b"alto" else PAGE_XML
+    return HOCR if _HOCR.search(head) else _HTML
 
 
 def _packed(data: bytes) -> Format:
@@ -120,7 +137,7 @@ def _packed(data: bytes) -> Format:
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """``TEXT``, ``PDF``, ``DOCX`` or ``PICTURE``: the format of an input that a reader here reads.
+    """The format of an input that a reader here reads: one without ``advice``.
 
     Raises:
         EmptyFileError: there are no bytes.
@@ -140,7 +157,7 @@ def format_of(data: bytes, name: str) -> Format:
         return PDF
     if {said, shown} <= _ZIPPED:  # a DOCX is a ZIP archive, also where it is too damaged to tell
         shown = said or shown
-    if said is None or said is shown:
+    if said is None or said is shown or ending in shown.endings:
         if shown.advice:
             raise UnsupportedFormatError(name, f"{shown.title} cannot be read here", shown.advice)
         return shown
