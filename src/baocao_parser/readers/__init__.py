@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.errors import FileNotOpenedError
 from baocao_parser.readers.document import Document, Note
-from baocao_parser.readers.formats import ALTO, DOCX, HOCR, PAGE_XML, PDF, PICTURE, format_of
+from baocao_parser.readers.formats import (
+    ALTO,
+    DOC,
+    DOCX,
+    HOCR,
+    ODT,
+    PAGE_XML,
+    PDF,
+    PICTURE,
+    RTF,
+    format_of,
+)
 from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
 from baocao_parser.readers.plain import read_text
 
@@ -51,6 +62,10 @@ def read(
         from baocao_parser.readers.docx import read_docx  # noqa: PLC0415 - as above
 
         return read_docx(data, name)
+    if form in (DOC, RTF, ODT):
+        from baocao_parser.readers.older_office import read_older_office  # noqa: PLC0415 - as above
+
+        return read_older_office(data, name, form)
     if form in (HOCR, ALTO, PAGE_XML):
         return _read_recognised(form, data, name)
     return read_text(data, name, refuse=True)
