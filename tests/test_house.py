@@ -170,7 +170,7 @@ PUBLIC = {
     *("Repeat", "Kept", "Copy", "Difference", "Edit", "Issue"),
     *("BaocaoError", "UnreadableFileError", "FileNotOpenedError", "EmptyFileError"),
     *("WrongExtensionError", "UnsupportedFormatError", "EncryptedFileError", "DamagedFileError"),
-    *("NoTextError", "LexiconError"),
+    *("NoTextError", "LimitExceededError", "ReaderCrashedError", "LexiconError"),
 }
 
 

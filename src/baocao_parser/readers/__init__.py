@@ -18,8 +18,10 @@ from baocao_parser.readers.formats import (
     PDF,
     PICTURE,
     RTF,
+    TEXT,
     format_of,
 )
+from baocao_parser.readers.limits import USUAL, Limits, check_document, check_size
 from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
 from baocao_parser.readers.plain import read_text
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.readers.formats import Format
 
-__all__ = ["Document", "Note", "Ocr", "read"]
+__all__ = ["Document", "Limits", "Note", "Ocr", "read", "read_bytes"]
 
 
 def read(
@@ -36,6 +38,7 @@ def read(
     name: str | None = None,
     *,
     ocr: Ocr = "auto",
+    isolate: bool | Limits = False,
 ) -> Document:
     """The pages of a file, by the reader its bytes ask for.
 
@@ -44,14 +47,32 @@ def read(
         name: what to call it, where not by its own name.
         ocr: which pages of a PDF or picture OCR reads: those without a good text of their own
             (`auto`), all (`always`) or none (`never`).
+        isolate: read in a child process, with the usual limits or with these.
 
     Raises:
         UnreadableFileError: one of its kinds, with what is wrong and what to do next.
         TypeError: the file was opened as text.
     """
     data, own_name = _bytes_of(source)
-    name = name or own_name
+    if not isolate:
+        return read_bytes(data, name or own_name, ocr=ocr)
+    from baocao_parser.readers.isolation import read_isolated  # noqa: PLC0415 - often not needed
+
+    limits = isolate if isinstance(isolate, Limits) else USUAL
+    return read_isolated(data, name or own_name, limits, ocr)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = USUAL, *, ocr: Ocr = "auto") -> Document:
+    """As `read`, of bytes: here and now, with no more pages and characters than ``limits`` say."""
     form = format_of(data, name)
+    if form is TEXT:
+        check_size(data, name, limits)
+    document = _read_as(form, data, name, ocr)
+    check_document(document, name, limits)
+    return document
+
+
+def _read_as(form: Format, data: bytes, name: str, ocr: Ocr) -> Document:
     if form is PDF:
         from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
 
