@@ -30,9 +30,9 @@ HELP = """\
 Turns Vietnamese administrative reports (báo cáo) into JSON.
 
 A REPORT is a PDF, a scan (PDF or picture), a Word document (DOCX; DOC, RTF and ODT through
-LibreOffice), hOCR, ALTO, PAGE-XML or a text file; - is standard input. One report gives one JSON object on standard output; several give JSON Lines, one
-line each, and one that cannot be read does not stop the others. Messages go to standard
-error.
+LibreOffice), hOCR, ALTO, PAGE-XML or a text file; - is standard input.
+One report gives one JSON object on standard output; several give JSON Lines, one line each,
+and one that cannot be read does not stop the others. Messages go to standard error.
 
 \b
 Examples:

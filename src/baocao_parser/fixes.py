@@ -24,6 +24,7 @@ from baocao_parser.markup_fixes import (
     html_leftovers,
     italic_marks,
     page_marks_out,
+    unless_too_many,
 )
 from baocao_parser.text import Edit
 
@@ -152,13 +153,18 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     eth_for_d,
     page_marks_out,
     code_fences,
-    html_leftovers,
-    heading_marks,
-    emphasis_marks,
-    italic_marks,
-    formulas,
-    escapes,
-    html_entities,
+    *map(
+        unless_too_many,
+        (
+            html_leftovers,
+            heading_marks,
+            emphasis_marks,
+            italic_marks,
+            formulas,
+            escapes,
+            html_entities,
+        ),
+    ),
 )
 WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (glued_words, abbreviations)
 

@@ -7,7 +7,9 @@ Each fix knows one thing and takes nothing that a report may print itself: ``5*3
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import wraps
 from html.entities import name2codepoint
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,7 +18,7 @@ from baocao_parser.readers.page_marks import page_marks
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _FENCE = regex.compile(r"(?m)^[ \t]*+(?:`{3,}|~{3,})[ \t]*+[\w+-]*+[ \t]*+$\n?")
 _HEADING = regex.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]++(?=\S)")
@@ -28,6 +30,7 @@ _BEFORE = regex.compile(r"[\s(\[“\"'‘«/:;,.>|–-]")
 _BEHIND = regex.compile(r"[\s)\]”\"'’».,;:!?/<|–-]")
 _BRACKETS = frozenset("([“‘«")
 _BLANK_LINE = regex.compile(r"\n[ \t]*+\n")
+_EDITS_AT_MOST = 50_000
 _ROW_AT_MOST = 4000  # characters before a break in a row
 _RUN_AT_MOST = 1500  # characters of an emphasised run
 
@@ -49,6 +52,17 @@ _ENTITY = regex.compile(r"&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]\w{1,7}));", re
 _GREEK = range(0x370, 0x400)  # Chi and Phi are Vietnamese words
 _ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~%&$<])")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def unless_too_many(fix: Callable[[str], Iterable[Edit]]) -> Callable[[str], list[Edit]]:
+    """A fix that does nothing where it would do more than any document calls for."""
+
+    @wraps(fix)
+    def few(text: str) -> list[Edit]:
+        edits = list(islice(fix(text), _EDITS_AT_MOST + 1))
+        return edits if len(edits) <= _EDITS_AT_MOST else []
+
+    return few
 
 
 def page_marks_out(text: str) -> Iterator[Edit]:

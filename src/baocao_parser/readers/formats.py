@@ -93,7 +93,7 @@ _ZIPPED = frozenset((DOCX, _SHEET, _SLIDES, ODT, _ODF, _ARCHIVE))
 _ENDINGS = {ending: form for form in FORMATS for ending in form.endings}
 # Names of parts of an old Office file: a locked DOCX, and the text of a DOC.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_WORD_TEXT = "WordDocument".encode("utf-16-le")
+WORD_TEXT = "WordDocument".encode("utf-16-le")
 _ODF_TEXT = b"application/vnd.oasis.opendocument.text"
 _HEAD = 1024  # a PDF may have that many foreign bytes before it
 _MARKUP_HEAD = 16_384  # what an OCR program says of itself before its first page
@@ -107,7 +107,7 @@ def sniff(data: bytes) -> Format:
     """
     for beginning, form in _BEGINNINGS:
         if data.startswith(beginning):
-            if form is _OLE and _WORD_TEXT in data:
+            if form is _OLE and WORD_TEXT in data:
                 return DOC
             return _packed(data) if beginning == b"PK\x03\x04" else form
     if (data[:2] == b"BM" and data[6:10] == bytes(4)) or (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NAMES = ("soffice", "libreoffice")
 _SECONDS = 60  # two to three are usual, most of it to start
-_MEMORY = 4_000_000  # kilobytes of addresses; it uses a twentieth of them
+_MEMORY = 700_000  # kilobytes of addresses; a usual document needs less than 500,000
 # The shell sets the limit of the program that it becomes.
 _LIMITED = ("/bin/sh", "-c", 'ulimit -Sv "$0" 2>/dev/null; exec "$@"', str(_MEMORY))
 _SAFE = (

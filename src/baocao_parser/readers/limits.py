@@ -30,16 +30,17 @@ USUAL = Limits()
 
 
 def check_size(data: bytes, name: str, limits: Limits = USUAL) -> None:
-    """Raises `LimitExceededError` where a text has more bytes than the characters it may have."""
+    """Raises `LimitExceededError` where a text has many more bytes or form feeds than it may."""
     if len(data) > 4 * limits.characters:  # no encoding takes more for one
         raise _too_long(name, f"it has {len(data) // MB} MB of text", limits)
+    if data.count(b"\f") > 2 * limits.pages:  # in UTF-16 another letter may have that byte
+        raise _too_many(name, data.count(b"\f"), limits)
 
 
 def check_document(document: Document, name: str, limits: Limits = USUAL) -> None:
     """Raises `LimitExceededError` where a document has more pages or characters than it may."""
     if len(document.pages) > limits.pages:
-        reason = f"it has {len(document.pages)} pages: more than the {limits.pages} allowed"
-        raise LimitExceededError(name, reason, _PART)
+        raise _too_many(name, len(document.pages), limits)
     characters = sum(len(page.text) for page in document.pages)
     if characters > limits.characters:
         raise _too_long(name, f"it has {characters} characters", limits)
@@ -54,6 +55,11 @@ def too_much_memory(name: str, limits: Limits) -> LimitExceededError:
 def too_slow(name: str, limits: Limits) -> LimitExceededError:
     """The error of a reader that needed more time than it may have."""
     reason = f"reading it takes more than the {limits.seconds} seconds allowed"
+    return LimitExceededError(name, reason, _PART)
+
+
+def _too_many(name: str, pages: int, limits: Limits) -> LimitExceededError:
+    reason = f"it has {pages} pages: more than the {limits.pages} allowed"
     return LimitExceededError(name, reason, _PART)
 
 
