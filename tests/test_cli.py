@@ -113,6 +113,17 @@ def test_the_output_is_utf8_whatever_the_locale(report, locale):
     assert "Hòa Lâm" in done.stdout.decode()
 
 
+def test_a_file_may_be_read_in_a_process_of_its_own(tmp_path, report):
+    done = run("--isolate", report)
+    assert (done.returncode, said(done)) == (0, "")
+    assert done.stdout == run(report).stdout
+    huge = tmp_path / "a.txt"
+    huge.write_bytes(b"bao cao " * 2_000_000)
+    done = run("--isolate", huge)
+    assert done.returncode == 1
+    assert "3000000 characters allowed" in said(done)
+
+
 def test_indent_is_for_one_report(report):
     done = run("--indent", 2, report)
     assert done.stdout.decode().splitlines()[1].startswith('  "schema_version"')

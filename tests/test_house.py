@@ -179,7 +179,7 @@ PUBLIC = {
     *("Repeat", "Kept", "Copy", "Difference", "Edit", "Issue"),
     *("BaocaoError", "UnreadableFileError", "FileNotOpenedError", "EmptyFileError"),
     *("WrongExtensionError", "UnsupportedFormatError", "EncryptedFileError", "DamagedFileError"),
-    *("NoTextError", "LexiconError", "ArchiveError"),
+    *("NoTextError", "LimitExceededError", "ReaderCrashedError", "LexiconError", "ArchiveError"),
 }
 
 

@@ -85,6 +85,26 @@ def test_form_feeds_part_pages(text, pages):
     assert document.origin.pages == len(pages)
 
 
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("<!-- page 1 -->\nmột\n<!-- page 2 -->\nhai",
+         ["<!-- page 1 -->\nmột\n", "<!-- page 2 -->\nhai"]),
+        ("một\n\n{2}----------\nhai", ["một\n\n", "{2}----------\nhai"]),
+        ("một\n[Trang 1]\nhai\n[Trang 2]", ["một\n[Trang 1]\n", "hai\n[Trang 2]"]),
+        ("một\nPage 1 of 2\nhai\nPage 2 of 2\n", ["một\nPage 1 of 2\n", "hai\nPage 2 of 2\n"]),
+        ("--- Trang 1 ---\na\n--- Trang 2 ---\nb", ["--- Trang 1 ---\na\n", "--- Trang 2 ---\nb"]),
+        ("một\n<--- Page Split --->\nhai", ["một\n<--- Page Split --->\n", "hai"]),
+        ("a\n[Trang 4]\nb\n[Trang 2]\nc", ["a\n[Trang 4]\nb\n[Trang 2]\nc"]),
+        ("xem\n[Trang 7]\nvà", ["xem\n[Trang 7]\nvà"]),
+        ("một\n---\nhai", ["một\n---\nhai"]),
+        ("[Trang 1]\n\f[Trang 2]\nb", ["[Trang 1]\n", "[Trang 2]\nb"]),
+    ],
+)  # fmt: skip
+def test_marks_between_pages_part_them_where_they_count_up(text, pages):
+    assert texts(text.encode()) == pages
+
+
 def test_a_few_bad_bytes_are_replaced_and_noted():
     data = b"trang d\xe1\xba\xa7u\n" * 20 + b"\f" + TEXT.encode() + b"m\xffa\n" + TEXT.encode() * 3
     document = read(data)
@@ -146,15 +166,16 @@ REFUSED = [
     ("DOCX without a name", "bytes", DOCX, DamagedFileError, "Word document"),
     ("DOCX cut off", "a.docx", DOCX[:100], DamagedFileError, "breaks off"),
     ("workbook", "a.xlsx", packed("xl/workbook.xml"), UnsupportedFormatError, "XLSX"),
-    ("OpenDocument", "a.odt", packed("mimetype", "content.xml"), UnsupportedFormatError, "Open"),
+    ("OpenDocument", "a.ods", packed("mimetype", "content.xml"), UnsupportedFormatError, "Open"),
     ("ZIP", "a.zip", packed("a.txt", "b.txt"), UnsupportedFormatError, "unpack"),
     (
-        "DOC",
-        "a.doc",
+        "XLS",
+        "a.xls",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
         UnsupportedFormatError,
-        "DOC",
+        "old",
     ),
+    ("RTF named DOC", "a.doc", rb"{\rtf1 Bao cao}", WrongExtensionError, "ends in .rtf"),
     (
         "locked DOCX",
         "a.docx",
@@ -162,7 +183,6 @@ REFUSED = [
         EncryptedFileError,
         "password",
     ),
-    ("RTF", "a.rtf", rb"{\rtf1\ansi B\'e1o c\'e1o}", UnsupportedFormatError, "RTF"),
     ("web page", "a.html", b"\n<!DOCTYPE html><html></html>", UnsupportedFormatError, "web page"),
     ("PNG", "a.png", b"\x89PNG\r\n\x1a\n" + JUNK, NoTextError, "OCR"),
     ("JPEG", "a.JPG", b"\xff\xd8\xff\xe0" + JUNK, NoTextError, "OCR"),

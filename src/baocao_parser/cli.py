@@ -29,10 +29,10 @@ NAME = "baocao-parser"
 HELP = """\
 Turns Vietnamese administrative reports (báo cáo) into JSON.
 
-A REPORT is a PDF, a scan (PDF or picture), a Word document (DOCX) or a text file; - is
-standard input. One report gives one JSON object on standard output; several give JSON Lines, one
-line each, and one that cannot be read does not stop the others. Messages go to standard
-error.
+A REPORT is a PDF, a scan (PDF or picture), a Word document (DOCX; DOC, RTF and ODT through
+LibreOffice), hOCR, ALTO, PAGE-XML or a text file; - is standard input.
+One report gives one JSON object on standard output; several give JSON Lines, one line each,
+and one that cannot be read does not stop the others. Messages go to standard error.
 
 \b
 Examples:
@@ -79,6 +79,11 @@ STDIN = "-"
     default="auto",
     help="Which pages OCR reads: those without a good text (auto, as set), all, or none.",
 )
+@click.option(
+    "--isolate",
+    is_flag=True,
+    help="Read each file in a process of its own that may take 512 MB and 10 seconds.",
+)
 @click.pass_context
 def parse(
     ctx: click.Context,
@@ -88,6 +93,7 @@ def parse(
     *,
     keep_repeats: bool,
     ocr: Ocr,
+    isolate: bool,
 ) -> None:
     """Print the JSON of reports; done where no command is named."""
     _check_usage(reports, output, indent)
@@ -95,7 +101,7 @@ def parse(
     try:
         with _output(output) as file:
             for report in reports:
-                line = _parsed(report, indent, ocr, keep_repeats=keep_repeats)
+                line = _parsed(report, indent, ocr, keep_repeats=keep_repeats, isolate=isolate)
                 if line is None:
                     failed = True
                 else:
@@ -198,12 +204,13 @@ def _is_same(output: str, report: str) -> bool:
     return Path(report).exists() and Path(output).samefile(report)
 
 
-def _parsed(source: str, indent: int | None, ocr: Ocr, *, keep_repeats: bool) -> bytes | None:
+def _parsed(
+    source: str, indent: int | None, ocr: Ocr, *, keep_repeats: bool, isolate: bool
+) -> bytes | None:
     """One report as a line of JSON; ``None`` where it could not be read, with a message."""
     try:
-        document = (
-            read(sys.stdin.buffer, "stdin", ocr=ocr) if source == STDIN else read(source, ocr=ocr)
-        )
+        file, name = (sys.stdin.buffer, "stdin") if source == STDIN else (source, None)
+        document = read(file, name, ocr=ocr, isolate=isolate)
         report = parse_document(document, keep_repeats=keep_repeats)
         return f"{to_json(report, indent)}\n".encode()
     except UnreadableFileError as problem:

@@ -8,7 +8,9 @@
     │   ├── UnsupportedFormatError a format that no reader here reads
     │   ├── EncryptedFileError     a password is needed
     │   ├── DamagedFileError       begins as its format does, but breaks off or is corrupt
-    │   └── NoTextError            a scan: pages without a text layer
+    │   ├── NoTextError            a scan: pages without a text layer
+    │   ├── LimitExceededError     more memory, time, pages or characters than allowed
+    │   └── ReaderCrashedError     the process that read it ended without an answer
     ├── ArchiveError             a store cannot be opened, written to or asked
     └── LexiconError             a table of words inside the package is not well formed
 
@@ -64,6 +66,14 @@ class DamagedFileError(UnreadableFileError):
 
 class NoTextError(UnreadableFileError):
     """Pages without a text layer: a scan that must be read by OCR first."""
+
+
+class LimitExceededError(UnreadableFileError):
+    """Reading the file takes more memory, time, pages or characters than allowed."""
+
+
+class ReaderCrashedError(UnreadableFileError):
+    """The process of its own that read the file ended without an answer."""
 
 
 class ArchiveError(BaocaoError):

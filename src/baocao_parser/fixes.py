@@ -14,7 +14,18 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.glued import glued_words
+from baocao_parser.latex_fixes import formulas
 from baocao_parser.lexicons import spellings
+from baocao_parser.markup_fixes import (
+    code_fences,
+    escapes,
+    heading_marks,
+    html_entities,
+    html_leftovers,
+    italic_marks,
+    page_marks_out,
+    unless_too_many,
+)
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
@@ -140,7 +151,20 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     composed_letters,
     eth_beside_d,
     eth_for_d,
-    emphasis_marks,
+    page_marks_out,
+    code_fences,
+    *map(
+        unless_too_many,
+        (
+            html_leftovers,
+            heading_marks,
+            emphasis_marks,
+            italic_marks,
+            formulas,
+            escapes,
+            html_entities,
+        ),
+    ),
 )
 WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (glued_words, abbreviations)
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-    from baocao_parser.readers import Ocr
+    from baocao_parser.readers import Limits, Ocr
 
 
 def parse_report(
@@ -55,6 +55,7 @@ def parse_report(
     *,
     keep_repeats: bool = False,
     ocr: Ocr = "auto",
+    isolate: bool | Limits = False,
 ) -> Report:
     """The report in a file: a path, its bytes, or an open binary file.
 
@@ -63,11 +64,13 @@ def parse_report(
         keep_repeats: leave what was printed again in the reading text; it is listed all the same.
         ocr: which pages OCR reads: those without a good text (`auto`), all (`always`), or none
             (`never`).
+        isolate: read the file in a child process, which may take 512 MB and 10 seconds, or what
+            `baocao_parser.readers.Limits` say. For files from strangers; POSIX only.
 
     Raises:
         UnreadableFileError: the bytes cannot be read as what they are; it says what to do.
     """
-    return parse_document(read(source, ocr=ocr), keep_repeats=keep_repeats)
+    return parse_document(read(source, ocr=ocr, isolate=isolate), keep_repeats=keep_repeats)
 
 
 def parse_text(text: str, *, keep_repeats: bool = False) -> Report:

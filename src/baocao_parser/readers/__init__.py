@@ -8,14 +8,29 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.errors import FileNotOpenedError
 from baocao_parser.readers.document import Document, Note
-from baocao_parser.readers.formats import DOCX, PDF, PICTURE, format_of
+from baocao_parser.readers.formats import (
+    ALTO,
+    DOC,
+    DOCX,
+    HOCR,
+    ODT,
+    PAGE_XML,
+    PDF,
+    PICTURE,
+    RTF,
+    TEXT,
+    format_of,
+)
+from baocao_parser.readers.limits import USUAL, Limits, check_document, check_size
 from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
 from baocao_parser.readers.plain import read_text
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-__all__ = ["Document", "Note", "Ocr", "read"]
+    from baocao_parser.readers.formats import Format
+
+__all__ = ["Document", "Limits", "Note", "Ocr", "read", "read_bytes"]
 
 
 def read(
@@ -23,6 +38,7 @@ def read(
     name: str | None = None,
     *,
     ocr: Ocr = "auto",
+    isolate: bool | Limits = False,
 ) -> Document:
     """The pages of a file, by the reader its bytes ask for.
 
@@ -31,14 +47,32 @@ def read(
         name: what to call it, where not by its own name.
         ocr: which pages of a PDF or picture OCR reads: those without a good text of their own
             (`auto`), all (`always`) or none (`never`).
+        isolate: read in a child process, with the usual limits or with these.
 
     Raises:
         UnreadableFileError: one of its kinds, with what is wrong and what to do next.
         TypeError: the file was opened as text.
     """
     data, own_name = _bytes_of(source)
-    name = name or own_name
+    if not isolate:
+        return read_bytes(data, name or own_name, ocr=ocr)
+    from baocao_parser.readers.isolation import read_isolated  # noqa: PLC0415 - often not needed
+
+    limits = isolate if isinstance(isolate, Limits) else USUAL
+    return read_isolated(data, name or own_name, limits, ocr)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = USUAL, *, ocr: Ocr = "auto") -> Document:
+    """As `read`, of bytes: here and now, with no more pages and characters than ``limits`` say."""
     form = format_of(data, name)
+    if form is TEXT:
+        check_size(data, name, limits)
+    document = _read_as(form, data, name, ocr)
+    check_document(document, name, limits)
+    return document
+
+
+def _read_as(form: Format, data: bytes, name: str, ocr: Ocr) -> Document:
     if form is PDF:
         from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
 
@@ -49,7 +83,28 @@ def read(
         from baocao_parser.readers.docx import read_docx  # noqa: PLC0415 - as above
 
         return read_docx(data, name)
+    if form in (DOC, RTF, ODT):
+        from baocao_parser.readers.older_office import read_older_office  # noqa: PLC0415 - as above
+
+        return read_older_office(data, name, form)
+    if form in (HOCR, ALTO, PAGE_XML):
+        return _read_recognised(form, data, name)
     return read_text(data, name, refuse=True)
+
+
+def _read_recognised(form: Format, data: bytes, name: str) -> Document:
+    """The pages of what an OCR program wrote."""
+    if form is HOCR:
+        from baocao_parser.readers.hocr import read_hocr  # noqa: PLC0415 - often not needed
+
+        return read_hocr(data, name)
+    if form is ALTO:
+        from baocao_parser.readers.alto import read_alto  # noqa: PLC0415 - as above
+
+        return read_alto(data, name)
+    from baocao_parser.readers.page_xml import read_page_xml  # noqa: PLC0415 - as above
+
+    return read_page_xml(data, name)
 
 
 def _bytes_of(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:

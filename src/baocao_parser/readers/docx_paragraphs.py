@@ -84,6 +84,8 @@ class ParagraphReader:
     def _printed(self, piece: _Piece) -> str:
         text = piece.text
         if piece.encoding and not UNICODE.search(text):
+            if piece.encoding == "tcvn3":  # a real soft hyphen beside ư: no word has ư twice
+                text = text.replace("\xad\xad", "\xad")
             text = decode(f"x{text}", piece.encoding)[1:]
             self._decoded[piece.encoding] += text != piece.text
         return text.upper() if piece.capital else text

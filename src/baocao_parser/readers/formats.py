@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePath
 from typing import NamedTuple
+
+import regex
 
 from baocao_parser.errors import (
     EmptyFileError,
@@ -27,18 +30,22 @@ class Format(NamedTuple):
 
 _AS_PDF = "save it as a PDF with text, or as UTF-8 text, and give that"
 _BY_OCR = "read it by OCR into UTF-8 text or a PDF with a text layer, and give that"
-_AS_DOCX = "open it in Word or LibreOffice, save it as DOCX or as a PDF, and give that"
 _AS_PNG = "save it as PNG, JPEG or TIFF, and give that"
 _UNPACK = "unpack it and give the files inside one by one"
 
 TEXT = Format("text", "plain text", (".txt", ".text", ".md", ".markdown"))
 PDF = Format("pdf", "a PDF", (".pdf",))
 DOCX = Format("docx", "a Word document (DOCX)", (".docx", ".docm", ".dotx"))
+HOCR = Format("hocr", "an hOCR file", (".hocr", ".html", ".htm", ".xhtml", ".xml"))
+ALTO = Format("alto", "an ALTO file", (".xml", ".alto"))
+PAGE_XML = Format("page-xml", "a PAGE-XML file", (".xml", ".page"))
 _SHEET = Format("xlsx", "an Excel workbook (XLSX)", (".xlsx", ".xlsm"), _AS_PDF)
 _SLIDES = Format("pptx", "a PowerPoint file (PPTX)", (".pptx", ".ppsx"), _AS_PDF)
-_ODT = Format("odf", "an OpenDocument file", (".odt", ".ods", ".odp"), _AS_PDF)
-_OLE = Format("ole", "an old Office file (DOC)", (".doc", ".dot", ".xls", ".ppt"), _AS_DOCX)
-_RTF = Format("rtf", "a rich text file (RTF)", (".rtf",), _AS_DOCX)
+DOC = Format("doc", "an old Word document (DOC)", (".doc", ".dot"))
+RTF = Format("rtf", "a rich text file (RTF)", (".rtf",))
+ODT = Format("odt", "an OpenDocument text (ODT)", (".odt", ".ott"))
+_ODF = Format("odf", "an OpenDocument file", (".ods", ".odp", ".odg"), _AS_PDF)
+_OLE = Format("ole", "an old Office file", (".xls", ".ppt", ".msg", ".msi"), _AS_PDF)
 _HTML = Format("html", "a web page (HTML or XML)", (".html", ".htm", ".xhtml", ".xml"), _AS_PDF)
 _POSTSCRIPT = Format("ps", "a PostScript file", (".ps", ".eps"), _AS_PDF)
 _DJVU = Format("djvu", "a DjVu scan", (".djvu", ".djv"), _BY_OCR)
@@ -53,7 +60,7 @@ _ARCHIVE = Format(
 )
 
 FORMATS = (
-    *(TEXT, PDF, DOCX, _SHEET, _SLIDES, _ODT, _OLE, _RTF),
+    *(TEXT, PDF, DOCX, HOCR, ALTO, PAGE_XML, DOC, RTF, ODT, _SHEET, _SLIDES, _ODF, _OLE),
     *(_HTML, _POSTSCRIPT, _DJVU, PICTURE, _RARE_PICTURE, _ARCHIVE),
 )
 
@@ -62,7 +69,7 @@ _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
     (b"PK\x03\x04", _ARCHIVE),
     (b"PK\x05\x06", _ARCHIVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
-    (b"{\\rtf", _RTF),
+    (b"{\\rtf", RTF),
     (b"%!PS", _POSTSCRIPT),
     (b"AT&TFORM", _DJVU),
     (b"\x89PNG\r\n\x1a\n", PICTURE),
@@ -79,11 +86,17 @@ _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
     (b"BZh", _ARCHIVE),
 )
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<!doctype xml")
+_OCR_XML = regex.compile(rb"<(?:[\w.-]+:)?(alto|PcGts)[\s>]")
+_HOCR = regex.compile(rb"[\"'\s](?:ocr_page|ocr-system|ocr-capabilities)[\"'\s]")
 _PACKED = (("word/", DOCX), ("xl/", _SHEET), ("ppt/", _SLIDES))
-_ZIPPED = frozenset((DOCX, _SHEET, _SLIDES, _ODT, _ARCHIVE))
+_ZIPPED = frozenset((DOCX, _SHEET, _SLIDES, ODT, _ODF, _ARCHIVE))
 _ENDINGS = {ending: form for form in FORMATS for ending in form.endings}
-_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the name of the part that holds a locked file
+# Names of parts of an old Office file: a locked DOCX, and the text of a DOC.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+WORD_TEXT = "WordDocument".encode("utf-16-le")
+_ODF_TEXT = b"application/vnd.oasis.opendocument.text"
 _HEAD = 1024  # a PDF may have that many foreign bytes before it
+_MARKUP_HEAD = 16_384  # what an OCR program says of itself before its first page
 
 
 def sniff(data: bytes) -> Format:
@@ -94,6 +107,8 @@ def sniff(data: bytes) -> Format:
     """
     for beginning, form in _BEGINNINGS:
         if data.startswith(beginning):
+            if form is _OLE and WORD_TEXT in data:
+                return DOC
             return _packed(data) if beginning == b"PK\x03\x04" else form
     if (data[:2] == b"BM" and data[6:10] == bytes(4)) or (
         data[:4] == b"RIFF" and data[8:12] == b"WEBP"
@@ -104,7 +119,16 @@ def sniff(data: bytes) -> Format:
     bare = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.startswith(b"%PDF-"):
         return PDF
-    return _HTML if bare.lower().startswith(_MARKUP) else TEXT
+    return _marked_up(data) if bare.lower().startswith(_MARKUP) else TEXT
+
+
+def _marked_up(data: bytes) -> Format:
+    """What an HTML or XML file really is."""
+    head = data[:_MARKUP_HEAD]
+    found = _OCR_XML.search(head)
+    if found:
+        return ALTO if found[1] == b"alto" else PAGE_XML
+    return HOCR if _HOCR.search(head) else _HTML
 
 
 def _packed(data: bytes) -> Format:
@@ -112,15 +136,16 @@ def _packed(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            if names[:1] == ["mimetype"]:
+                with archive.open("mimetype") as kind:
+                    return ODT if kind.read(80).startswith(_ODF_TEXT) else _ODF
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, zlib.error):
         return _ARCHIVE
-    if names and names[0] == "mimetype":
-        return _ODT
     return next((f for n, f in _PACKED if any(name.startswith(n) for name in names)), _ARCHIVE)
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """``TEXT``, ``PDF``, ``DOCX`` or ``PICTURE``: the format of an input that a reader here reads.
+    """The format of an input that a reader here reads: one without ``advice``.
 
     Raises:
         EmptyFileError: there are no bytes.
@@ -133,14 +158,15 @@ def format_of(data: bytes, name: str) -> Format:
     ending = PurePath(name).suffix.lower()
     said = _ENDINGS.get(ending)
     shown = sniff(data)
-    if shown is _OLE and _LOCKED in data:
+    if shown in (_OLE, DOC) and _LOCKED in data:
         advice = "open it with its password and save it without one"
         raise EncryptedFileError(name, "the Office file is locked with a password", advice)
     if shown is TEXT and said is PDF and b"%PDF-" in data[:_HEAD]:
         return PDF
-    if {said, shown} <= _ZIPPED:  # a DOCX is a ZIP archive, also where it is too damaged to tell
+    # A DOCX is a ZIP archive, also where it is too damaged to tell; so with a DOC.
+    if {said, shown} <= _ZIPPED or (said is DOC and shown is _OLE):
         shown = said or shown
-    if said is None or said is shown:
+    if said is None or said is shown or ending in shown.endings:
         if shown.advice:
             raise UnsupportedFormatError(name, f"{shown.title} cannot be read here", shown.advice)
         return shown

@@ -1,5 +1,6 @@
-"""Plain and OCR text (văn bản thuần), in any encoding that tells itself; a form feed begins a page.
+"""Plain and OCR text (văn bản thuần), in any encoding that tells itself.
 
+A form feed begins a page, or else a mark between pages, as OCR and vision models write them.
 Letters and line ends stay exactly as they are written: making them uniform is a later stage.
 """
 
@@ -11,6 +12,7 @@ from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.encodings import decode_bytes
 from baocao_parser.readers.formats import looks_like_text
 from baocao_parser.readers.guessed import guess_notes
+from baocao_parser.readers.page_marks import pages_of
 from baocao_parser.readers.text_tables import find_text_tables
 
 _REPLACED = "\ufffd"
@@ -42,7 +44,7 @@ def read_text(data: bytes, name: str, *, refuse: bool = False) -> Document:
     text, bad, guessed = decode_bytes(data)
     if refuse:
         _refuse_unreadable(text, bad, name)
-    pages = text.split("\f")
+    pages = text.split("\f") if guessed or "\f" in text else pages_of(text)
     if len(pages) > 1 and not pages[-1]:
         pages.pop()  # a form feed at the very end closes the last page
     numbered = tuple(Page(number=number, text=page) for number, page in enumerate(pages, 1))

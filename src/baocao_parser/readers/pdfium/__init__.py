@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from baocao_parser.readers.glyphs import Run
 
 _AGAIN = "get the file once more from where it came, or print it to a new PDF"
+_NO_FILE = b""
 _ONE_AT_A_TIME = threading.RLock()
 
 
@@ -47,6 +48,7 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
 
 
 def _opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - pypdfium2 publishes no types
+    pdfium.FPDF_LoadDocument(_NO_FILE, None)  # what fails without an error keeps the last one
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as cause:
@@ -54,7 +56,7 @@ def _opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - pypdfium2 publishe
         if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             advice = "open it with its password and save it without one"
             raise EncryptedFileError(name, "the PDF is locked with a password", advice) from cause
-        if code == pdfium.FPDF_ERR_SUCCESS:
+        if code in (pdfium.FPDF_ERR_SUCCESS, pdfium.FPDF_ERR_FILE):
             raise EmptyFileError(name, "the PDF has no pages", _AGAIN) from cause
         reason = "the PDF is damaged: its inside cannot be followed"
         raise DamagedFileError(name, reason, _AGAIN) from cause
