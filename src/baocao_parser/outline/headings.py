@@ -22,6 +22,7 @@ _COMPLETE_AT_LEAST = 60  # characters of a line that opens with a heading known 
 _RUN_ON_HEADING = (18, 220)  # characters of such a heading
 _JOINED_AT_MOST = 300  # characters of a heading over several lines
 _FIRST_LETTERS = 30  # characters that tell most lines in small letters
+_YEARS = regex.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 _CAPITALS = 0.8  # share of capital letters in a line of capitals
 
 _FINAL = frozenset(".;:!?…,")
@@ -91,10 +92,14 @@ def mostly_capitals(text: str) -> bool:
 
 
 def joins_capitals(so_far: int, line: str) -> bool:
-    """Whether a line in capitals goes on with a heading in capitals of ``so_far`` characters."""
+    """Whether a line goes on with a heading in capitals of ``so_far`` characters above it.
+
+    >>> joins_capitals(40, "TRONG NĂM"), joins_capitals(40, "2023"), joins_capitals(40, "12")
+    (True, True, False)
+    """
     bare = line.strip(" *_#|")
     return (
-        mostly_capitals(bare)
+        bool(mostly_capitals(bare) or _YEARS.fullmatch(bare))
         and not bare.startswith("(")
         and bare[-1] != ":"
         and so_far + len(bare) < _JOINED_AT_MOST
