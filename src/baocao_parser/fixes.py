@@ -15,7 +15,7 @@ import regex
 from baocao_parser.fold import skeleton
 from baocao_parser.glued import glued_words
 from baocao_parser.latex_fixes import formulas
-from baocao_parser.lexicons import spellings
+from baocao_parser.lexicons import spellings, table
 from baocao_parser.markup_fixes import (
     code_fences,
     escapes,
@@ -43,6 +43,11 @@ _D_AND_ETH = regex.compile(r"(?<=\u0110)\u00d0|\u00d0(?=\u0110)|(?<=\u0111)\u00f
 _BOLD = regex.compile(r"(?<![*-])(?<!- )\*{2,4}(?![*-])(?! -)")
 _BLOCK = regex.compile(r"(?:[^\n]*[^\s][^\n]*\n?)+")
 _BOLD_AT_MOST = 200  # characters
+_TONES = regex.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONED_CODE = regex.compile(
+    r"(?<=\d\s?[-/–]\s?(?:\p{Lu}{1,6}\s?[-/–]\s?)?)"
+    r"(?=\p{Lu}*[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ])\p{Lu}{2,8}(?!\p{L})"
+)
 _CLOSE_AND_OPEN = 4  # characters of a mark that ends one bold run and begins the next
 _LINE_FEED = regex.compile(r" *\n *")
 _CAPITALS = regex.compile(r"(?<!\p{L})\p{Lu}{3,}(?!\p{L})")
@@ -143,6 +148,26 @@ def abbreviations(text: str) -> Iterator[Edit]:
             yield Edit(*span, right, "word.abbreviation", why)
 
 
+def code_tones(text: str) -> Iterator[Edit]:
+    """Codes of document numbers into which OCR read a tone mark (`31-KH/ĐŨ`): none has any.
+
+    Only where what is left is a code that the lexicon knows.
+    """
+    known = {code for name in ("agencies", "document_types") for code in _codes(name)}
+    for match in _TONED_CODE.finditer(text):
+        right = _TONES.sub("", unicodedata.normalize("NFD", match[0]))
+        right = unicodedata.normalize("NFC", right)
+        if right in known:
+            yield Edit(
+                *match.span(), right, "code.tone", f"no code has a tone mark; {right} is one"
+            )
+
+
+def _codes(name: str) -> Iterator[str]:
+    for entry in table(name):
+        yield from entry.written if name == "agencies" else (entry.more.get("symbol", ""),)
+
+
 CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     line_ends,
     invisible_letters,
@@ -166,7 +191,11 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
         ),
     ),
 )
-WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (glued_words, abbreviations)
+WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    glued_words,
+    abbreviations,
+    code_tones,
+)
 
 
 def apply_fixes(traced: TracedText, fixes: Iterable[Callable[[str], Iterable[Edit]]]) -> TracedText:
