@@ -189,6 +189,13 @@ def test_hocr_that_breaks_off_gives_what_it_has():
     assert TEXT.startswith(read(whole[: len(whole) // 2]).pages[0].text)
 
 
+def test_bytes_of_hocr_that_are_no_letters_are_counted():
+    document = read(FORMS["hocr"].replace("BÁO".encode(), b"B\xc1O"))
+    assert "B\ufffdO" in document.pages[0].text
+    (note,) = document.notes
+    assert (note.code, note.message[:12]) == ("text.bytes_replaced", "1 characters")
+
+
 def test_places_of_a_report_have_boxes():
     report = parse_report(FORMS["alto in pixels"])
     (quantity,) = [one for one in report.quantities if one.value == 45]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.readers.document import Note
 from baocao_parser.readers.recognised import (
     POINTS,
     RecognisedPage,
@@ -16,6 +17,7 @@ from baocao_parser.readers.recognised import (
 if TYPE_CHECKING:
     from baocao_parser.readers.document import Document
 
+_REPLACED = "\ufffd"
 _PAGE = "ocr_page"
 _WORD = "ocrx_word"
 _LINES = frozenset(("ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption",
@@ -35,12 +37,19 @@ def read_hocr(data: bytes, name: str) -> Document:
     """
     reading = _Reading()
     # Not closed at the end: what is cut off in the middle of a tag says nothing.
-    reading.feed(data.decode("utf-8-sig", "replace"))
+    text = data.decode("utf-8-sig", "replace")
+    reading.feed(text)
     reading.end_all()
     pages = [
         RecognisedPage(page.lines, page.width, page.height, page.scale) for page in reading.pages
     ]
-    return recognised(data, name, "text/vnd.hocr+html", "hocr", pages)
+    document = recognised(data, name, "text/vnd.hocr+html", "hocr", pages)
+    bad = text.count(_REPLACED) - data.count(_REPLACED.encode())
+    if not bad:
+        return document
+    message = f"{bad} characters could not be read and stand as {_REPLACED}"
+    note = Note("text.bytes_replaced", "warning", message, 1)
+    return document._replace(notes=(*document.notes, note))
 
 
 class _Page(NamedTuple):
