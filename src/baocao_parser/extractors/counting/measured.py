@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.noun_kinds import longest
 from baocao_parser.extractors.counting.units import Unit, is_unit, read_unit
+from baocao_parser.extractors.counting.words import plan_words
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
 
@@ -54,13 +55,6 @@ def _materials() -> frozenset[str]:
 @cache
 def _wholes() -> frozenset[str]:
     return frozenset(fold(word) for entry in table("share_wholes") for word in entry.written)
-
-
-@cache
-def _plans() -> frozenset[str]:
-    return frozenset(
-        fold(word) for e in table("share_wholes") if e.more.get("plan") for word in e.written
-    )
 
 
 @cache
@@ -174,7 +168,7 @@ def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
         count = scaled + (reader.known(low[scaled:]) or is_unit(low[scaled:]) or 1)
         if not words or words[0].start != start or count > len(words):
             break
-        if longest(low, 0, _plans()):
+        if longest(low, 0, plan_words()):
             break  # `45 tỷ đồng/kế hoạch 60 tỷ đồng`: what was planned, no rate
         position = words[count - 1].end
         chain.append(_plain(reader, slash.end(), position))

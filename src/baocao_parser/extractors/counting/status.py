@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.surroundings import Before
-from baocao_parser.extractors.counting.words import words
+from baocao_parser.extractors.counting.words import plan_words, words
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import Entry, alternation, table
 from baocao_parser.model import Change
@@ -146,13 +146,6 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
 
 
 @cache
-def _plans() -> tuple[str, ...]:
-    return tuple(
-        fold(word) for e in table("share_wholes") if e.more.get("plan") for word in e.written
-    )
-
-
-@cache
 def _done() -> frozenset[str]:
     return frozenset(
         fold(word)
@@ -175,7 +168,7 @@ def share_of_plan(
     True
     """
     whole = f"{fold((change.base if change else of) or '')} "
-    if percent is None or not any(whole.startswith(f"{plan} ") for plan in _plans()):
+    if percent is None or not any(whole.startswith(f"{plan} ") for plan in plan_words()):
         return None
     if change is None:
         return percent if Before(low, start).longest(_done()) else None

@@ -26,3 +26,11 @@ def words(group: str) -> frozenset[str]:
 def either(group: str) -> str:
     """The pattern of any word of the group."""
     return alternation(sorted(words(group)))
+
+
+@cache
+def plan_words() -> frozenset[str]:
+    """What was set beforehand (kế hoạch, chỉ tiêu), folded: a share of it says how far it got."""
+    return frozenset(
+        fold(word) for e in table("share_wholes") if e.more.get("plan") for word in e.written
+    )
