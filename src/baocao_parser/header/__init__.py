@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _FIRST_LINES = 2  # lines in which an annex that stands alone says so
+_RIGHT_COLUMN = frozenset(("national", "motto", "date"))
 
 Spans = list[tuple[int, int]]
 
@@ -205,7 +206,9 @@ def _as_printed(reading: Reading, read: NumberPart, spans: Spans) -> str:
 
 def _set_addressees(found: _Found, parts: list[Part]) -> None:
     first = min((part.start for part in parts), default=0)
-    names, end = find_addressees(found.reading, first, found.end + 3000)
+    right = [part.line for part in parts if part.kind in _RIGHT_COLUMN]
+    framed = frozenset(found.reading.paragraphs[line] for line in right)
+    names, end = find_addressees(found.reading, first, found.end + 3000, framed)
     if not names:
         return
     found.set(
@@ -215,7 +218,8 @@ def _set_addressees(found: _Found, parts: list[Part]) -> None:
     )
     if end is not None:
         found.reach("addressees")
-    if "kind" not in found.fields and "subject" in found.fields and "number" in found.fields:
+    numbered = {"number", "number_as_printed"} & found.fields.keys()
+    if "kind" not in found.fields and "subject" in found.fields and numbered:
         # Only a letter has no kind: it says what it is about and whom it is for.
         found.set("kind", "Công văn", [])
 

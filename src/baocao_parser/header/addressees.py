@@ -24,10 +24,13 @@ Named = tuple[str, tuple[tuple[int, int], ...]]
 """A name with the places it is printed in."""
 
 
-def find_addressees(reading: Reading, after: int, until: int) -> tuple[list[Named], int | None]:
+def find_addressees(
+    reading: Reading, after: int, until: int, framed: frozenset[tuple[int, int]] = frozenset()
+) -> tuple[list[Named], int | None]:
     """Those the document is addressed to, and where their list ends.
 
-    Looked for in the lines that begin in ``[after, until)``.
+    Looked for in the lines that begin in ``[after, until)``. ``framed``: lines of other parts of
+    the head; those of the right column may stand below `Kính gửi:` of the left one.
     """
     text = reading.text
     lines = [line for line in reading.paragraphs[:200] if after <= line[0] < until][:60]
@@ -35,7 +38,8 @@ def find_addressees(reading: Reading, after: int, until: int) -> tuple[list[Name
         for piece in fragments(text, start, end)[:2]:
             match = _ADDRESSEES.match(piece.bare)
             if match and len(piece.text) < _PROSE * 2:
-                return _read(text, piece.start + match.end(), piece.end, lines[index + 1 :])
+                below = [line for line in lines[index + 1 :] if line not in framed]
+                return _read(text, piece.start + match.end(), piece.end, below)
     return [], None
 
 

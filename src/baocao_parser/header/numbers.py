@@ -25,7 +25,7 @@ _NUMBER = late(
     rf"""(?:(?P<apart>\d(?:\s\d){{1,4}}){_SEPARATED}|{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})
         |{_DIGITS}\s(?P<spaced>{_CODE}(?:[/\-–]{_CODE}){{0,5}})
         |{_DIGITS}(?![\p{{L}}\d/\-]|\s\d)
-        |(?P<unread>\S{{0,5}})(?P<lone>{_SEPARATED}))""",
+        |(?P<unread>\S{{0,6}})(?P<lone>{_SEPARATED}))""",
     regex.X,
 )
 _TAIL = late(rf"{_SEPARATED}")
