@@ -43,7 +43,7 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
     counted = [q for q in quantities if q.value is not None]
     found: list[Award] = []
     first = 0
-    for start, end in award_sentences(reading.text):
+    for start, end in award_sentences(reading.text, reading.low):
         while first < len(counted) and counted[first].span[1] <= start:
             first += 1
         last = first

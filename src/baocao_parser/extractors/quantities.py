@@ -29,7 +29,6 @@ from baocao_parser.extractors.counting.number_pairs import (
 from baocao_parser.extractors.counting.numerals import (
     Numeral,
     find_numerals,
-    matching_text,
     plain,
 )
 from baocao_parser.extractors.counting.restated import glossed, restated
@@ -87,7 +86,7 @@ class _Finder:
         self.reading = reading
         self.claims = claims
         self.text = reading.text
-        self.low = matching_text(reading.text)
+        self.low = reading.low
         self.nouns = NounReader(self.text, self.low)
         self.headings = status_of_headings(reading.divisions)
         self.marks = _outline_marks(reading)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.extractors.counting.numerals import matching_text
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
@@ -112,15 +111,15 @@ _LONGEST = 4000
 """Where a text without full stops is cut."""
 
 
-def award_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences that may hold an award, in order.
+def award_sentences(text: str, low: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences that may hold an award, in order; ``low``: the text to match.
 
     >>> text = "Họp 3 lần. Tỉnh tặng Bằng khen cho 2 tập thể. Đã xong."
-    >>> [text[start:end] for start, end in award_sentences(text)]
+    >>> [text[start:end] for start, end in award_sentences(text, text.lower())]
     ['Tỉnh tặng Bằng khen cho 2 tập thể. ']
     """
     done = 0
-    for match in _TRIGGER.finditer(matching_text(text)):
+    for match in _TRIGGER.finditer(low):
         if match.start() < done:
             continue
         start = max(done, match.start() - _LONGEST)

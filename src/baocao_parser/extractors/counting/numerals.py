@@ -22,7 +22,7 @@ from baocao_parser.extractors.counting.number_words import (
     number_words,
     read_phrase,
 )
-from baocao_parser.fold import tone_first
+from baocao_parser.fold import matching_text
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOST_TOKENS = 24
 """No number is said in more words; what goes on longer is a list."""
 
-_FRACTION = re.compile(r"(?<![\w.,])[¼½¾⅐-⅞]")
+_FRACTION = re.compile(r"[¼½¾⅐-⅞](?<![\w.,][¼½¾⅐-⅞])")
 _FIGURES_NEXT = re.compile(r" [0-9]{1,3}(?:[.,][0-9]{1,3}){1,3}(?![\w./-])")
 """More figures after a blank: a row of numbers, or one that is broken."""
 _STARTERS = (FIGURES, "digit")
@@ -72,18 +72,6 @@ class Numeral(NamedTuple):
         if self.shape is None or self.shape.other is None or self.value is None:
             return None
         return self.shape.other * self.factor
-
-
-def matching_text(text: str) -> str:
-    """``text`` in small letters with one tone placement, letter for letter.
-
-    >>> matching_text("UỶ BAN")
-    'ủy ban'
-    """
-    low = text.lower()
-    if len(low) != len(text):  # İ has two letters in small
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return tone_first(low)
 
 
 @cache
