@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
@@ -72,6 +73,18 @@ _VERBS = _spelled(
 )
 _OTHERS = _spelled("award_words", "means", "other", "bestow")
 _WORD = _compiled(rf"(?<!\w){alternation([*_VERBS, *_OTHERS])}(?!\w)")
+
+
+@cache
+def _honour_starts() -> re.Pattern[str]:
+    return beginnings(_NAMES)
+
+
+@cache
+def _verb_starts() -> re.Pattern[str]:
+    return beginnings([*_VERBS, *_OTHERS])
+
+
 _CALLS = [
     *_spelled("awards", "kind", "honour", "title"),
     *_spelled("award_words", "means", "praise"),
@@ -136,7 +149,7 @@ def find_words(text: str, start: int, end: int, honours: Sequence[Honour]) -> li
     inside = iter(honours)
     honour = next(inside, None)
     found: list[Word] = []
-    for match in _WORD.finditer(text, start, end):
+    for match in matches_from(_WORD, _verb_starts(), text, start, end):
         while honour and honour.end <= match.start():
             honour = next(inside, None)
         word = Word(*match.span(), _does()[fold(match[0])])
@@ -158,7 +171,7 @@ def find_honours(text: str, start: int, end: int) -> list[Honour]:
     ['Huân chương Lao động hạng Ba', 'Bằng khen']
     """
     found: list[Honour] = []
-    for match in _HONOUR.finditer(text, start, end):
+    for match in matches_from(_HONOUR, _honour_starts(), text, start, end):
         kind = _kinds()[fold(match[0])]
         if kind == "no_honour" or (found and match.start() < found[-1].end):
             continue

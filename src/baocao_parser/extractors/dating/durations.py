@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.dating.dates import NUMBER_WORD, either, number
 from baocao_parser.extractors.dating.time_points import DASH, G, S
 from baocao_parser.fold import fold
@@ -14,6 +15,7 @@ from baocao_parser.late import late
 from baocao_parser.lexicons import Entry, alternation, table
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 Sense = Literal["past", "future"]
@@ -35,6 +37,13 @@ class Duration(NamedTuple):
     sense: Sense | None
     rule: str
     regular: bool = False
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    """Where a length of time can begin."""
+    spoken = (e for e in table("numbers") if e.more["role"] in ("digit", "ten"))
+    return beginnings(["hăm", *(word for e in spoken for word in e.written)], figures=True)
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
@@ -82,7 +91,7 @@ def find_durations(text: str) -> Iterator[Duration]:
     ['Trong 5 năm qua', 'không quá 30 ngày làm việc']
     """
     last: Duration | None = None
-    for match in _LENGTH.finditer(text):
+    for match in matches_from(_LENGTH, _first(), text):
         made = _duration(text, match, last)
         if made is None:
             continue
