@@ -50,7 +50,7 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
         while last < len(counted) and counted[last].span[0] < end:
             last += 1
         if first < last:
-            clauses = read_clauses(reading.text, start, end, counted[first:last])
+            clauses = read_clauses(reading, start, end, counted[first:last])
             found += [
                 _award(reading, clause)
                 for clause in clauses

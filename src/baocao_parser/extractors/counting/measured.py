@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.counting.noun_kinds import longest
+from baocao_parser.extractors.counting.phrases import Phrases, longest, phrases
 from baocao_parser.extractors.counting.units import Unit, is_unit, read_unit
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
@@ -52,13 +52,13 @@ def _materials() -> frozenset[str]:
 
 
 @cache
-def _wholes() -> frozenset[str]:
-    return frozenset(fold(word) for entry in table("share_wholes") for word in entry.written)
+def _wholes() -> Phrases[None]:
+    return phrases(fold(word) for entry in table("share_wholes") for word in entry.written)
 
 
 @cache
-def _plans() -> frozenset[str]:
-    return frozenset(
+def _plans() -> Phrases[None]:
+    return phrases(
         fold(word) for e in table("share_wholes") if e.more.get("plan") for word in e.written
     )
 
@@ -91,8 +91,7 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
         unit, glued = None, False
     noun = None
     if not glued and (unit is None or unit.kind != "percent"):
-        wholes = _wholes() if share else frozenset[str]()
-        noun = reader.after_number(position, share=share, wholes=wholes)
+        noun = reader.after_number(position, share=share, wholes=_wholes() if share else None)
     if (
         unit
         and glued

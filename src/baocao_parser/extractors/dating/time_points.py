@@ -26,7 +26,7 @@ from baocao_parser.extractors.dating.dates import (
     number,
     words,
 )
-from baocao_parser.fold import fold
+from baocao_parser.fold import fold, matching_text
 from baocao_parser.late import late
 
 if TYPE_CHECKING:
@@ -151,13 +151,16 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-def find_points(text: str, near: int | None = None) -> Iterator[Point]:
+def find_points(text: str, near: int | None = None, low: str | None = None) -> Iterator[Point]:
     """Every point in reading order; ``near`` is the year that years in two figures lie before.
+
+    ``low`` is the text as ``matching_text`` gives it, where the caller has it.
 
     >>> [(p.kind, p.low.iso(), p.high.iso()) for p in find_points("quý III/2020; ngày 07/4/2014")]
     [('quarter', '2020-07', '2020-09'), ('date', '2014-04-07', '2014-04-07')]
     """
-    for match in matches_from(_POINT, _first(), text):
+    low = matching_text(text) if low is None else low
+    for match in matches_from(_POINT, _first(), text, low):
         form = next(name for name in _FORMS if match[f"is_{name}"] is not None)
         bounds = _bounds(form, match, near)
         if bounds is None:
