@@ -38,11 +38,12 @@ _LOOKS_LIKE = {"i": "ıİ", "s": "ſ"}
 """Letters that patterns without case take for others, and that stay in small letters."""
 
 
-def beginnings(words: Iterable[str], *, figures: bool = False) -> re.Pattern[str]:
+def beginnings(words: Iterable[str], figures: str = "") -> re.Pattern[str]:
     """What ends with the first letter of one of ``words`` and a mark before it, in small letters.
 
-    ``figures``: with the first of some figures too. No match of a pattern that begins with one of
-    the words, and not inside a word, begins anywhere else but at the start of the text.
+    ``figures``: the pattern of a first figure that may open it too. No match of a pattern that
+    begins with one of the words, and not inside a word, begins anywhere else but at the start of
+    the text.
 
     >>> [match.end() - 1 for match in beginnings(["năm", "tháng"]).finditer("từ tháng 5, năm tám")]
     [3, 12]
@@ -51,7 +52,7 @@ def beginnings(words: Iterable[str], *, figures: bool = False) -> re.Pattern[str
     for word in words:
         for form in placements(" ".join(word.split())):
             rests.setdefault(form[0].lower(), set()).add(form[1:].lower())
-    ways = [r"\d"] if figures else []
+    ways = [figures] if figures else []
     for first in sorted(rests):
         letters = re.escape(first) + _LOOKS_LIKE.get(first, "")
         whole = all(rest[:1].strip() for rest in rests[first])

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _LIST = re.compile(r"(?:(?<!\w)\d{1,4}(?:[a-zđ]|/\d{1,4})?\s{0,2}(?:,|;|và|-|–|đến)\s{0,2}){1,12}$")
-_LIST_MARKS = frozenset(",;à-–n")
-"""What one of its joints ends with: a look at it spares most numbers the search."""
+_JOINED = re.compile(r"\s{0,2}(?:[,;–-]|àv|nếđ)\s{0,2}[a-zđ]?\d")
+"""Its last joint read backwards: a look at it spares most numbers the search."""
 _OVER = re.compile(r"[a-zà-ỹđ]/$")
 _TIMES_BEFORE = re.compile(r"\d\s?[a-z]{0,2}\s?[x×]\s?$")
 _TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
@@ -105,7 +105,7 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     'measure'
     """
     start = numeral.start
-    joined = low[max(0, start - 3) : start].rstrip()[-1:] in _LIST_MARKS
+    joined = _JOINED.match(low[max(0, start - 9) : start][::-1])
     listed = _LIST.search(low, max(0, start - 60), start) if joined else None
     before = Before(low, listed.start() if listed else start)
     found = before.longest(_names())

@@ -199,8 +199,10 @@ def share_of_plan(
     >>> share_of_plan("có 80% chỉ tiêu tăng", 3, Decimal(80), "chỉ tiêu", None) is None
     True
     """
+    if percent is None:
+        return None
     whole = f"{fold((change.base if change else of) or '')} "
-    if percent is None or not any(whole.startswith(f"{plan} ") for plan in _plans()):
+    if not any(whole.startswith(f"{plan} ") for plan in _plans()):
         return None
     if change is None:
         return percent if Before(low, start).longest(_done()) else None

@@ -39,11 +39,15 @@ class Duration(NamedTuple):
     regular: bool = False
 
 
+_FIGURE = r"\d(?<!\d[.,]\d)(?<!/\d)(?![\d.,]{0,8}\s{1,4}\d)"
+"""The first figure of a length: inside a number there is none, nor in a row of numbers."""
+
+
 @cache
 def _first() -> re.Pattern[str]:
     """Where a length of time can begin."""
     spoken = (e for e in table("numbers") if e.more["role"] in ("digit", "ten"))
-    return beginnings(["hăm", *(word for e in spoken for word in e.written)], figures=True)
+    return beginnings(["hăm", *(word for e in spoken for word in e.written)], _FIGURE)
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:

@@ -130,10 +130,14 @@ _POINT = late(
 )
 
 
+_FIGURE = r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
+"""The first figure of a point: inside a number there is none, nor in a row of numbers."""
+
+
 @cache
 def _first() -> re.Pattern[str]:
     """Where a point can begin."""
-    return beginnings([*_OPENINGS, *_ROMAN_OPENINGS, "i "], figures=True)
+    return beginnings([*_OPENINGS, *_ROMAN_OPENINGS, "i "], _FIGURE)
 
 
 _COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
