@@ -1,8 +1,9 @@
-"""The longest expression of a table at a word, against the plain way of looking for it."""
+"""What spares a search never changes what it finds."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baocao_parser.extractors.counting import not_quantities
 from baocao_parser.extractors.counting.noun_kinds import heads
 from baocao_parser.extractors.counting.phrases import LONGEST, longest
 from baocao_parser.extractors.counting.status import ClaimWords, status_in_sentence
@@ -25,3 +26,10 @@ def test_where_claim_words_stand_changes_no_status(pieces, start):
     low = "".join(pieces)
     start = min(start, len(low))
     assert status_in_sentence(low, start, ClaimWords(low)) == status_in_sentence(low, start)
+
+
+@given(st.lists(st.sampled_from([*"  ,;-–1ađ/\nx", "  ", "và", "đến", "23"]), max_size=12))
+def test_a_list_before_a_number_is_seen_at_its_joint(pieces):
+    low = "".join(pieces)
+    listed = not_quantities._LIST.search(low)
+    assert not listed or not_quantities.is_joined(low, len(low))

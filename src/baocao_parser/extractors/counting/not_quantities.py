@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _LIST = re.compile(r"(?:(?<!\w)\d{1,4}(?:[a-zđ]|/\d{1,4})?\s{0,2}(?:,|;|và|-|–|đến)\s{0,2}){1,12}$")
-_JOINED = re.compile(r"\s{0,2}(?:[,;–-]|àv|nếđ)\s{0,2}[a-zđ]?\d")
+_JOINED = re.compile(r"\s{0,3}(?:[,;–-]|àv|nếđ)\s{0,2}[a-zđ]?\d")
 """Its last joint read backwards: a look at it spares most numbers the search."""
 _OVER = re.compile(r"[a-zà-ỹđ]/$")
 _TIMES_BEFORE = re.compile(r"\d\s?[a-z]{0,2}\s?[x×]\s?$")
@@ -105,8 +105,7 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     'measure'
     """
     start = numeral.start
-    joined = _JOINED.match(low[max(0, start - 9) : start][::-1])
-    listed = _LIST.search(low, max(0, start - 60), start) if joined else None
+    listed = is_joined(low, start) and _LIST.search(low, max(0, start - 60), start)
     before = Before(low, listed.start() if listed else start)
     found = before.longest(_names())
     if found is None:
@@ -122,6 +121,11 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     if unless == "calendar":
         return "measure" if _is_calendar(phrase, numeral) else None
     return unless
+
+
+def is_joined(low: str, start: int) -> bool:
+    """Whether a number and a comma, a dash, `và` or `đến` may stand right before ``start``."""
+    return _JOINED.match(low[max(0, start - 10) : start][::-1]) is not None
 
 
 def _is_calendar(word: str, numeral: Numeral) -> bool:
