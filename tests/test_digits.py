@@ -14,7 +14,8 @@ from baocao_parser.extractors.counting.not_quantities import (
     name_before,
 )
 from baocao_parser.extractors.counting.number_pairs import is_year
-from baocao_parser.extractors.counting.numerals import find_numerals, matching_text
+from baocao_parser.extractors.counting.numerals import find_numerals
+from baocao_parser.fold import matching_text
 from baocao_parser.reading import flatten
 from documents import ALL, ROOT, SAMPLES, SEED, SHARED, named
 

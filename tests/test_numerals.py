@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from baocao_parser.claims import Claims
 from baocao_parser.extractors.counting.number_shapes import Habit, read_figures
-from baocao_parser.extractors.counting.numerals import find_numerals, matching_text, read_numeral
+from baocao_parser.extractors.counting.numerals import find_numerals, read_numeral
 from baocao_parser.extractors.quantities import find_quantities
+from baocao_parser.fold import matching_text, tone_first
 from baocao_parser.reading import Reading
 from baocao_parser.text import TracedText
 
@@ -248,3 +249,15 @@ def test_time_grows_no_faster_than_the_text(piece):
         return best
 
     assert seconds(40_000) < 9 * seconds(10_000) + 0.02
+
+
+@pytest.mark.parametrize(
+    ("printed", "first"),
+    [
+        ("hoà giải UỶ BAN, quý, Quỳ, oà", "hòa giải ỦY BAN, quý, Quỳ, òa"),
+        ("hoàn, toà²; toà_", "hoàn, tòa²; tòa_"),  # only letters after it make it another rime
+        ("àoà", "àòa"),
+    ],
+)
+def test_the_tone_moves_only_in_an_open_pair(printed, first):
+    assert tone_first(printed) == first

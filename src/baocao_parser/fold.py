@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -18,7 +19,9 @@ _TO_FIRST = {
 }
 _TO_FIRST |= {k.upper(): v.upper() for k, v in _TO_FIRST.items()}
 _TO_FIRST |= {k[0] + k[1].lower(): v[0] + v[1].lower() for k, v in list(_TO_FIRST.items())}
-_LATE = regex.compile("(?<![qQ])(?:" + "|".join(_TO_FIRST) + r")(?!\p{L})")
+_SECONDS = f"[{''.join(dict.fromkeys(pair[1] for pair in _TO_FIRST))}]"
+_MARKED = re.compile(rf"{_SECONDS}(?<=[oOuU]{_SECONDS})")
+"""The second letter of a pair with the tone on it, much rarer than the first."""
 _EARLY = regex.compile("(?:" + "|".join(_TO_FIRST.values()) + r")(?!\p{L})")
 _QUOTES = regex.compile("[“”„]")
 _DASHES = regex.compile("[‐-―−]")
@@ -31,7 +34,28 @@ def tone_first(text: str) -> str:
     >>> tone_first("Uỷ ban HOÀ giải, quý khoản")
     'Ủy ban HÒA giải, quý khoản'
     """
-    return _LATE.sub(lambda m: _TO_FIRST[m[0]], text)
+    parts: list[str] = []
+    done = 0
+    for match in _MARKED.finditer(text):
+        start, end = match.start() - 1, match.end()
+        first = _TO_FIRST.get(text[start:end])
+        before = text[start - 1] if start else ""
+        if first and before not in ("q", "Q") and not text[end : end + 1].isalpha():
+            parts += (text[done:start], first)
+            done = end
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def matching_text(text: str) -> str:
+    """``text`` in small letters with one tone placement, letter for letter.
+
+    >>> matching_text("UỶ BAN")
+    'ủy ban'
+    """
+    low = text.lower()
+    if len(low) != len(text):  # İ has two letters in small
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return tone_first(low)
 
 
 def placements(word: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from baocao_parser.boxes import box_of
+from baocao_parser.fold import matching_text
 from baocao_parser.model import Division, Issue, Item, Place
 from baocao_parser.printed_lines import overlaps, printed_lines
 
@@ -43,6 +44,11 @@ class Reading:
     def paragraphs(self) -> list[tuple[int, int]]:
         """The spans of the lines that are not blank and in no table, in order."""
         return [line for line in printed_lines(self.text) if not overlaps(self.tables, *line)]
+
+    @cached_property
+    def low(self) -> str:
+        """The text in small letters with one tone placement, letter for letter."""
+        return matching_text(self.text)
 
     def at(self, start: int, end: int) -> dict[str, Any]:
         """``text``, ``span``, ``source`` and ``division`` of ``[start, end)``: an item's fields."""

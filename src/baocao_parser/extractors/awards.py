@@ -43,14 +43,14 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
     counted = [q for q in quantities if q.value is not None]
     found: list[Award] = []
     first = 0
-    for start, end in award_sentences(reading.text):
+    for start, end in award_sentences(reading.text, reading.low):
         while first < len(counted) and counted[first].span[1] <= start:
             first += 1
         last = first
         while last < len(counted) and counted[last].span[0] < end:
             last += 1
         if first < last:
-            clauses = read_clauses(reading.text, start, end, counted[first:last])
+            clauses = read_clauses(reading, start, end, counted[first:last])
             found += [
                 _award(reading, clause)
                 for clause in clauses

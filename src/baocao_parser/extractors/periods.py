@@ -69,7 +69,7 @@ def find_periods(reading: Reading, claims: Claims, header: Header) -> list[Perio
         item.span for name, items in header.evidence.items() if name != "subject" for item in items
     ]
     points: list[Point] = []
-    for point in find_points(text, own.date.year if own.date else None):
+    for point in find_points(text, own.date.year if own.date else None, reading.low):
         start, end = point.start, point.end
         if not claims.free(start, end) or any(s < end and start < e for s, e in frame):
             continue
@@ -89,7 +89,7 @@ def find_periods(reading: Reading, claims: Claims, header: Header) -> list[Perio
     for point in points:  # a feast is no quantity either
         if not point.bare and (point.low.month or point.low.year):
             claims.take(point.start, point.end)
-    for duration in find_durations(text):
+    for duration in find_durations(text, reading.low):
         if not claims.free(duration.start, duration.end):
             continue
         claims.take(duration.start, duration.end)

@@ -16,7 +16,7 @@ from baocao_parser.extractors.counting.modifiers import (
     modifier_after,
     modifier_before,
 )
-from baocao_parser.extractors.counting.not_quantities import is_glued, is_negative
+from baocao_parser.extractors.counting.not_quantities import is_glued, is_negative, outline_marks
 from baocao_parser.extractors.counting.number_pairs import (
     bounds,
     has_range_sign,
@@ -29,12 +29,12 @@ from baocao_parser.extractors.counting.number_pairs import (
 from baocao_parser.extractors.counting.numerals import (
     Numeral,
     find_numerals,
-    matching_text,
     plain,
 )
 from baocao_parser.extractors.counting.restated import glossed, restated
 from baocao_parser.extractors.counting.smaller_parts import smaller_parts
 from baocao_parser.extractors.counting.status import (
+    ClaimWords,
     change_at,
     share_of_plan,
     status_in_sentence,
@@ -43,7 +43,6 @@ from baocao_parser.extractors.counting.status import (
 from baocao_parser.extractors.counting.units import is_money_context
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.model import Quantity
-from baocao_parser.reading import flatten
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -87,10 +86,11 @@ class _Finder:
         self.reading = reading
         self.claims = claims
         self.text = reading.text
-        self.low = matching_text(reading.text)
+        self.low = reading.low
         self.nouns = NounReader(self.text, self.low)
+        self.claimed = ClaimWords(self.low)
         self.headings = status_of_headings(reading.divisions)
-        self.marks = _outline_marks(reading)
+        self.marks = outline_marks(reading)
         self.found: list[Quantity] = []
         self.past = 0
 
@@ -258,7 +258,9 @@ class _Finder:
         place = self.reading.at(start, end)
         change = change_at(self.text, self.low, start, end, of)
         percent = amount.value if measured.unit == "%" else None
-        status = status_in_sentence(self.low, start) or self.headings.get(place["division"])
+        status = status_in_sentence(self.low, start, self.claimed) or self.headings.get(
+            place["division"]
+        )
         self.found.append(
             Quantity(
                 **place,
@@ -287,14 +289,3 @@ def _rule(numeral: Numeral, measured: Measured) -> str:
     if measured.exact:
         return f"quantity.{measured.kind}"
     return "quantity.count" if numeral.figures else "quantity.words"
-
-
-def _outline_marks(reading: Reading) -> set[int]:
-    """Where the numbers of headings stand, so far as the outline knows."""
-    marks: set[int] = set()
-    for division in flatten(reading.divisions):
-        start = division.span[0]
-        where = reading.text.find(division.num, start, start + len(division.num) + 4)
-        if where >= 0 and division.kind != "point":
-            marks.update(range(where, where + len(division.num)))
-    return marks

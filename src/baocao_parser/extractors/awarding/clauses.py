@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from baocao_parser.model import Quantity
+    from baocao_parser.reading import Reading
 
 Status = Literal["granted", "recognised", "target", "proposed"]
 
@@ -39,9 +40,11 @@ _AND = regex.compile(r"[\s,;]*(?:(?:và|đồng thời|cùng)\s+)?")
 _CLAUSE = regex.compile(r"[;:(\n]")
 
 
-def read_clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Clause]:
-    """The awards of the sentence ``text[start:end]``, in order, none overlapping."""
-    return _Reader(Sentence(text, start, end, quantities)).read()
+def read_clauses(
+    reading: Reading, start: int, end: int, quantities: Sequence[Quantity]
+) -> list[Clause]:
+    """The awards of the sentence ``[start, end)``, in order, none overlapping."""
+    return _Reader(Sentence(reading.text, reading.low, start, end, quantities)).read()
 
 
 class _Reader:

@@ -94,13 +94,15 @@ def _none(starts: Sequence[int], start: int, end: int) -> bool:
 
 
 class Sentence:
-    """The sentence ``text[start:end]``, whose quantities are given in order."""
+    """The sentence ``text[start:end]``; ``low``: see ``Reading.low``. Quantities are in order."""
 
-    def __init__(self, text: str, start: int, end: int, quantities: Sequence[Quantity]) -> None:
+    def __init__(
+        self, text: str, low: str, start: int, end: int, quantities: Sequence[Quantity]
+    ) -> None:
         self.text, self.start, self.end = text, start, end
         self.quantities = quantities
-        honours = find_honours(text, start, end)
-        self.words = find_words(text, start, end, honours)
+        honours = find_honours(text, low, start, end)
+        self.words = find_words(text, low, start, end, honours)
         self.given = self._joined(honours)
         self._counts = {given.counted.span for given in self.given if given.counted}
         self._ends = [word.end for word in self.words]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.extractors.counting.numerals import matching_text
+from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
@@ -73,12 +73,29 @@ _VERBS = _spelled(
 )
 _OTHERS = _spelled("award_words", "means", "other", "bestow")
 _WORD = _compiled(rf"(?<!\w){alternation([*_VERBS, *_OTHERS])}(?!\w)")
+
+
+@cache
+def _honour_starts() -> re.Pattern[str]:
+    return beginnings(_NAMES)
+
+
+@cache
+def _call_starts() -> re.Pattern[str]:
+    return beginnings(_CALLS)
+
+
+@cache
+def _verb_starts() -> re.Pattern[str]:
+    return beginnings([*_VERBS, *_OTHERS])
+
+
 _CALLS = [
     *_spelled("awards", "kind", "honour", "title"),
     *_spelled("award_words", "means", "praise"),
 ]
 _TRIGGER = re.compile(
-    rf"(?=[{''.join(sorted({word[0].lower() for word in _CALLS}))}])(?<!\w)"
+    r"(?<!\w)"
     rf"{alternation(word.lower() for word in _CALLS)}(?!\w)"
 )
 _SENTENCE_END = late(r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n")
@@ -112,15 +129,15 @@ _LONGEST = 4000
 """Where a text without full stops is cut."""
 
 
-def award_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences that may hold an award, in order.
+def award_sentences(text: str, low: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences that may hold an award, in order; ``low``: the text to match.
 
     >>> text = "Họp 3 lần. Tỉnh tặng Bằng khen cho 2 tập thể. Đã xong."
-    >>> [text[start:end] for start, end in award_sentences(text)]
+    >>> [text[start:end] for start, end in award_sentences(text, text.lower())]
     ['Tỉnh tặng Bằng khen cho 2 tập thể. ']
     """
     done = 0
-    for match in _TRIGGER.finditer(matching_text(text)):
+    for match in matches_from(_TRIGGER, _call_starts(), low, low):
         if match.start() < done:
             continue
         start = max(done, match.start() - _LONGEST)
@@ -132,12 +149,12 @@ def award_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, done
 
 
-def find_words(text: str, start: int, end: int, honours: Sequence[Honour]) -> list[Word]:
+def find_words(text: str, low: str, start: int, end: int, honours: Sequence[Honour]) -> list[Word]:
     """The verbs of award sentences in ``[start, end)``, but for those in the name of an honour."""
     inside = iter(honours)
     honour = next(inside, None)
     found: list[Word] = []
-    for match in _WORD.finditer(text, start, end):
+    for match in matches_from(_WORD, _verb_starts(), text, low, start, end):
         while honour and honour.end <= match.start():
             honour = next(inside, None)
         word = Word(*match.span(), _does()[fold(match[0])])
@@ -151,15 +168,15 @@ def find_words(text: str, start: int, end: int, honours: Sequence[Honour]) -> li
     return found
 
 
-def find_honours(text: str, start: int, end: int) -> list[Honour]:
+def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
     """The honours in ``[start, end)``, each with its whole name.
 
     >>> text = "tặng Huân chương Lao động hạng Ba và Bằng khen cho 2 tập thể"
-    >>> [text[h.start : h.end] for h in find_honours(text, 0, len(text))]
+    >>> [text[h.start : h.end] for h in find_honours(text, text.lower(), 0, len(text))]
     ['Huân chương Lao động hạng Ba', 'Bằng khen']
     """
     found: list[Honour] = []
-    for match in _HONOUR.finditer(text, start, end):
+    for match in matches_from(_HONOUR, _honour_starts(), text, low, start, end):
         kind = _kinds()[fold(match[0])]
         if kind == "no_honour" or (found and match.start() < found[-1].end):
             continue

@@ -11,7 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.counting.noun_kinds import LONGEST, abbreviated, heads, longest
+from baocao_parser.extractors.counting.noun_kinds import abbreviated, heads
+from baocao_parser.extractors.counting.phrases import LONGEST, Phrases, longest, phrases
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import table
@@ -57,15 +58,15 @@ class _Word(NamedTuple):
 
 
 @cache
-def _classifiers() -> dict[str, str]:
-    return {
-        fold(word): entry.more["of"] for entry in table("classifiers") for word in entry.written
-    }
+def _classifiers() -> Phrases[str]:
+    return Phrases(
+        (fold(word), entry.more["of"]) for entry in table("classifiers") for word in entry.written
+    )
 
 
 @cache
-def _set(name: str, **more: str) -> frozenset[str]:
-    return frozenset(
+def _set(name: str, **more: str) -> Phrases[None]:
+    return phrases(
         fold(word)
         for entry in table(name)
         for word in entry.written
@@ -113,7 +114,7 @@ class NounReader:
         return max(longest(low, 0, heads()), longest(low, 0, _classifiers()))
 
     def after_number(
-        self, position: int, *, share: bool = False, wholes: frozenset[str] = frozenset()
+        self, position: int, *, share: bool = False, wholes: Phrases[None] | None = None
     ) -> Counted | None:
         """The counted noun after a number that ends at ``position``.
 
@@ -133,8 +134,10 @@ class NounReader:
             skipped = longest(low, 0, _set("noun_openers", after="percent"))
         if skipped < len(words) and not longest(low, skipped, heads()) > 1:
             skipped += longest(low, skipped, _set("noun_openers", after="any"))
-        inner = longest(low, skipped, wholes)
-        whole = max(longest(low, 0, wholes), skipped + inner if inner else 0)
+        whole = 0
+        if wholes:
+            inner = longest(low, skipped, wholes)
+            whole = max(longest(low, 0, wholes), skipped + inner if inner else 0)
         found = self._phrase(words, low, skipped)
         if whole and (found is None or found[0] < whole or found[1] == "unknown"):
             found = whole, "whole"

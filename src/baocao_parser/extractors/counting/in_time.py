@@ -76,9 +76,10 @@ def with_periods(
             chosen = index
         else:
             floor = max(0, start - _REACH)
-            for mark in _SENTENCE_END.finditer(text, floor, start):
-                floor = mark.end()
             before = bisect_left(starts, start) - 1
+            if before >= 0 and starts[before] >= floor:
+                for mark in _SENTENCE_END.finditer(text, floor, start):
+                    floor = mark.end()
             while before >= 0 and starts[before] >= floor and not usable[before]:
                 before -= 1
             if before >= 0 and starts[before] >= floor:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.counting.noun_kinds import longest
+from baocao_parser.extractors.counting.phrases import Phrases, longest, phrases
 from baocao_parser.extractors.counting.units import Unit, is_unit, read_unit
 from baocao_parser.extractors.counting.words import plan_words
 from baocao_parser.fold import fold
@@ -53,8 +53,13 @@ def _materials() -> frozenset[str]:
 
 
 @cache
-def _wholes() -> frozenset[str]:
-    return frozenset(fold(word) for entry in table("share_wholes") for word in entry.written)
+def _wholes() -> Phrases[None]:
+    return phrases(fold(word) for entry in table("share_wholes") for word in entry.written)
+
+
+@cache
+def _plans() -> Phrases[None]:
+    return phrases(plan_words())
 
 
 @cache
@@ -85,8 +90,7 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
         unit, glued = None, False
     noun = None
     if not glued and (unit is None or unit.kind != "percent"):
-        wholes = _wholes() if share else frozenset[str]()
-        noun = reader.after_number(position, share=share, wholes=wholes)
+        noun = reader.after_number(position, share=share, wholes=_wholes() if share else None)
     if (
         unit
         and glued
@@ -168,7 +172,7 @@ def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
         count = scaled + (reader.known(low[scaled:]) or is_unit(low[scaled:]) or 1)
         if not words or words[0].start != start or count > len(words):
             break
-        if longest(low, 0, plan_words()):
+        if longest(low, 0, _plans()):
             break  # `45 tỷ đồng/kế hoạch 60 tỷ đồng`: what was planned, no rate
         position = words[count - 1].end
         chain.append(_plain(reader, slash.end(), position))

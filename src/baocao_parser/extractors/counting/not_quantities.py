@@ -15,11 +15,15 @@ from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.extractors.counting.words import either, words
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import Entry, alternation, spellings, table
+from baocao_parser.reading import flatten
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.reading import Reading
 
 _LIST = re.compile(r"(?:(?<!\w)\d{1,4}(?:[a-zđ]|/\d{1,4})?\s{0,2}(?:,|;|và|-|–|đến)\s{0,2}){1,12}$")
+_JOINED = re.compile(r"\s{0,3}(?:[,;–-]|àv|nếđ)\s{0,2}[a-zđ]?\d")
+"""Its last joint read backwards: a look at it spares most numbers the search."""
 _OVER = re.compile(r"[a-zà-ỹđ]/$")
 _TIMES_BEFORE = re.compile(r"\d\s?[a-z]{0,2}\s?[x×]\s?$")
 _TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
@@ -100,8 +104,9 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     >>> name_before(text, next(find_numerals(text)))
     'measure'
     """
-    listed = _LIST.search(low, max(0, numeral.start - 60), numeral.start)
-    before = Before(low, listed.start() if listed else numeral.start)
+    start = numeral.start
+    listed = is_joined(low, start) and _LIST.search(low, max(0, start - 60), start)
+    before = Before(low, listed.start() if listed else start)
     found = before.longest(_names())
     if found is None:
         glued = (
@@ -116,6 +121,11 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     if unless == "calendar":
         return "measure" if _is_calendar(phrase, numeral) else None
     return unless
+
+
+def is_joined(low: str, start: int) -> bool:
+    """Whether a number and a comma, a dash, `và` or `đến` may stand right before ``start``."""
+    return _JOINED.match(low[max(0, start - 10) : start][::-1]) is not None
 
 
 def _is_calendar(word: str, numeral: Numeral) -> bool:
@@ -157,3 +167,14 @@ def opens_line(text: str, start: int) -> bool:
     """Whether nothing but blanks stands before it on its line."""
     line = text.rfind("\n", max(0, start - 12), start) + 1
     return (line > 0 or start < 12) and not text[line:start].strip()
+
+
+def outline_marks(reading: Reading) -> set[int]:
+    """Where the numbers of headings stand, so far as the outline knows."""
+    marks: set[int] = set()
+    for division in flatten(reading.divisions):
+        start = division.span[0]
+        where = reading.text.find(division.num, start, start + len(division.num) + 4)
+        if where >= 0 and division.kind != "point":
+            marks.update(range(where, where + len(division.num)))
+    return marks

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
+from baocao_parser.extractors.counting.phrases import LONGEST, Phrases, longest
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
 
 _TABLES = (
     "counted_people",
@@ -19,19 +16,17 @@ _TABLES = (
     "counted_events",
     "counted_things",
 )
-LONGEST = 7
-"""Words of the longest noun in the tables."""
 
 
 @cache
-def heads() -> dict[str, str]:
+def heads() -> Phrases[str]:
     """Every noun of the tables, folded, with its kind."""
-    return {
-        fold(word): entry.more["kind"]
+    return Phrases(
+        (fold(word), entry.more["kind"])
         for name in reversed(_TABLES)
         for entry in table(name)
         for word in entry.written
-    }
+    )
 
 
 @cache
@@ -55,14 +50,6 @@ def abbreviated() -> dict[str, str]:
         if head:
             kinds.update(dict.fromkeys(entry.written, heads()[" ".join(long[:head])]))
     return kinds
-
-
-def longest(words: Sequence[str], start: int, among: Container[str]) -> int:
-    """How many of ``words`` from ``start`` are one entry, the longest; 0 where none is."""
-    for count in range(min(LONGEST, len(words) - start), 0, -1):
-        if " ".join(words[start : start + count]) in among:
-            return count
-    return 0
 
 
 def noun_kind(noun: str) -> str | None:

@@ -15,18 +15,19 @@ _FIGURES = re.compile(
 """A group of figures; a chain of three and more is a date, a code or a row of a table."""
 
 _SPACED = re.compile(
-    r"(?<!\d )(?<![\w.,/-])[1-9]\d{0,2}(?: \d{3}){1,5}(?P<decimals>,\d{1,2}(?!\d))?"
+    r"[1-9](?<!\d [1-9])(?<![\w.,/-][1-9])\d{0,2}(?: \d{3}){1,5}(?P<decimals>,\d{1,2}(?!\d))?"
     r"(?![ .,]?\d)(?:(?!\w)|(?=(?:vn)?[đd](?!\w)))"
 )
 _ONE_NUMBER = re.compile(r" 0\d")
 """A group that begins with a naught is no number of its own: `20 000`, `1 025,5`."""
 
 _SLIP = re.compile(
-    r"(?<![\w.,/-])[0-9lio|]{1,3}(?:\.[0-9lio|]{3}){1,4}(?![\w|])"
-    r"|(?<![\w.,/-])[0-9lio|]{3,5}(?![\w|])"
-    r"|(?<![\w.,/-])(?:[1-9]o|[l|][0-9])(?![\w|.,])"
+    r"[0-9lio|](?<![\w.,/-][0-9lio|])(?:[0-9lio|]{0,2}(?:\.[0-9lio|]{3}){1,4}(?![\w|])"
+    r"|[0-9lio|]{2,4}(?![\w|])|(?:(?<=[1-9])o|(?<=[l|])[0-9])(?![\w|.,]))"
 )
-_SLIP_HINT = re.compile(r"(?<=[0-9.])[lio|]|[lio|](?=\.?[0-9])")
+_SLIP_HINT = re.compile(r"[0-9.](?:[lio|]|(?<=[lio|][0-9])|(?<=[lio|]\.[0-9]))")
+# All of them open with a set of characters, which `re` looks for some ten times as fast as for
+# what comes before it.
 _LETTERS = str.maketrans("lio|", "1101")
 
 

@@ -19,8 +19,7 @@ MOST_FIGURES = 18
 """Longer runs of figures are codes, not numbers."""
 
 _SHAPE = regex.compile(
-    r"(?P<plain>\d+)"
-    r"|(?P<dots>[1-9]\d{0,2}(?:\.\d{3})+)(?P<dots_decimal>,\d{1,6})?"
+    r"(?P<dots>[1-9]\d{0,2}(?:\.\d{3})+)(?P<dots_decimal>,\d{1,6})?"
     r"|(?P<commas>[1-9]\d{0,2}(?:,\d{3}){2,})(?P<commas_decimal>\.\d{1,6})?"
     r"|(?P<comma_point>[1-9]\d{0,2},\d{3}\.\d{1,6})"
     r"|(?P<doubtful>[1-9]\d{0,2},\d{3})"
@@ -53,8 +52,10 @@ class Habit(NamedTuple):
         """The habit that the figures of a text show; the usual one where they do not say."""
         dots = commas = comma = point = 0
         for group in groups:
-            match = _SHAPE.fullmatch(group) if len(group) <= 2 * MOST_FIGURES else None
-            if match is None or match.lastgroup in ("plain", "doubtful"):
+            if group.isdecimal() or len(group) > 2 * MOST_FIGURES:
+                continue
+            match = _SHAPE.fullmatch(group)
+            if match is None or match.lastgroup == "doubtful":
                 continue
             if match["dots"]:
                 dots += 1 + (group.count(".") > 1 or "," in group)
@@ -77,12 +78,12 @@ def read_figures(group: str, habit: Habit | None = None) -> Shape | None:
     >>> read_figures("07.4.2014") is None
     True
     """
+    if group.isdecimal():
+        return Shape(Decimal(group)) if len(group) <= MOST_FIGURES else None
     match = _SHAPE.fullmatch(group) if len(group) <= 2 * MOST_FIGURES else None
     if match is None:
         return None
     habit = habit or Habit()
-    if match["plain"]:
-        return Shape(Decimal(group)) if len(group) <= MOST_FIGURES else None
     if match["dots"]:
         value = Decimal(group.replace(".", "").replace(",", "."))
         if match["dots_decimal"] or group.count(".") > 1:

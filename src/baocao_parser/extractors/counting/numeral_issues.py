@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.number_groups import find_groups
 from baocao_parser.extractors.counting.number_shapes import Habit, read_figures
-from baocao_parser.extractors.counting.numerals import matching_text, plain
+from baocao_parser.extractors.counting.numerals import plain
+from baocao_parser.fold import matching_text
 from baocao_parser.model import Issue
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ def numeral_issues(reading: Reading, quantities: Sequence[Quantity]) -> list[Iss
             if shape is None or not shape.doubtful or plain(shape.other) in _values(quantity):
                 continue
             if habit is None:
-                habit = Habit.of(
-                    found.figures for found in find_groups(matching_text(reading.text))
-                )
+                habit = Habit.of(found.figures for found in find_groups(reading.low))
             if not (habit.comma_groups or habit.comma_decimals):
                 message = (
                     f"{group.figures} can be {plain(shape.value)} or {plain(shape.other)}; "

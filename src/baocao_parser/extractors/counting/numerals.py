@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import numeric
 
+from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.counting.number_groups import Group, find_groups
 from baocao_parser.extractors.counting.number_shapes import Habit, Shape, read_figures
 from baocao_parser.extractors.counting.number_words import (
@@ -22,7 +23,7 @@ from baocao_parser.extractors.counting.number_words import (
     number_words,
     read_phrase,
 )
-from baocao_parser.fold import tone_first
+from baocao_parser.fold import matching_text
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 MOST_TOKENS = 24
 """No number is said in more words; what goes on longer is a list."""
 
-_FRACTION = re.compile(r"(?<![\w.,])[¼½¾⅐-⅞]")
+_FRACTION = re.compile(r"[¼½¾⅐-⅞](?<![\w.,][¼½¾⅐-⅞])")
 _FIGURES_NEXT = re.compile(r" [0-9]{1,3}(?:[.,][0-9]{1,3}){1,3}(?![\w./-])")
 """More figures after a blank: a row of numbers, or one that is broken."""
 _STARTERS = (FIGURES, "digit")
@@ -74,16 +75,20 @@ class Numeral(NamedTuple):
         return self.shape.other * self.factor
 
 
-def matching_text(text: str) -> str:
-    """``text`` in small letters with one tone placement, letter for letter.
+@cache
+def _compared() -> list[str]:
+    return [
+        word
+        for entry in table("modifiers")
+        for word in entry.written
+        if entry.more["stands"] == "before" and entry.written[0][0].isalpha()
+    ]
 
-    >>> matching_text("UỶ BAN")
-    'ủy ban'
-    """
-    low = text.lower()
-    if len(low) != len(text):  # İ has two letters in small
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return tone_first(low)
+
+@cache
+def _first() -> re.Pattern[str]:
+    """Where what opens a number in words can begin."""
+    return beginnings([*_compared(), *number_words()])
 
 
 @cache
@@ -100,16 +105,9 @@ def _openers() -> re.Pattern[str]:
     shared = [word for word in by_role["digit"] if number_words()[word].value == 1]
     over = alternation(by_role["over"])
     below = alternation([*by_role["digit"], *by_role["ten"], *by_role["tail"]])
-    compared = [
-        word
-        for entry in table("modifiers")
-        for word in entry.written
-        if entry.more["stands"] == "before" and entry.written[0][0].isalpha()
-    ]
-    near = alternation(compared)
-    first = {word[0] for word in compared} | {word[0] for word in number_words()}
+    near = alternation(_compared())
     return re.compile(
-        rf"(?=[{''.join(sorted(first))}])(?<!\w)(?:({alternation(alone)})(?=\s)"
+        rf"(?<!\w)(?:({alternation(alone)})(?=\s)"
         rf"|({alternation([*by_role['digit'], *by_role['half_of'], *by_role['vague']])})"
         rf"(?=\s{{1,3}}{multipliers}(?!\w))"
         rf"|({alternation(shared)})(?=\s{{1,2}}[^\W\d_]+(?:\s[^\W\d_]+){{0,2}},?\s{{1,2}}"
@@ -134,7 +132,8 @@ def find_numerals(low: str) -> Iterator[Numeral]:
     """
     groups = find_groups(low)
     habit = Habit.of(group.figures for group in groups)
-    words = {match.start(match.lastindex or 0) for match in _openers().finditer(low)}
+    opened = matches_from(_openers(), _first(), low, low)
+    words = {match.start(match.lastindex or 0) for match in opened}
     figures = {group.start: group for group in groups}
     fractions = {match.start() for match in _FRACTION.finditer(low)}
     past = 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.extractors.counting.words import plan_words, words
 from baocao_parser.fold import fold, skeleton
@@ -29,6 +31,11 @@ _CLAUSE_OVER = re.compile(r"[^:;]{0,240};")
 def _claims() -> tuple[re.Pattern[str], dict[str, Entry]]:
     words = {fold(word): entry for entry in table("claim_words") for word in entry.written}
     return re.compile(rf"(?<!\w){alternation(words)}(?!\w)"), words
+
+
+@cache
+def _claim_starts() -> re.Pattern[str]:
+    return beginnings(word for entry in table("claim_words") for word in entry.written)
 
 
 @cache
@@ -94,8 +101,23 @@ def _of_heading(heading: str | None) -> Status | None:
     return words[match[0]] if match else None  # type: ignore[return-value]  # the table's words
 
 
-def status_in_sentence(low: str, start: int) -> Status | None:
+class ClaimWords:
+    """Where the words stand in one text that can give a number its status."""
+
+    def __init__(self, low: str) -> None:
+        found = [match.span() for match in matches_from(_claims()[0], _claim_starts(), low, low)]
+        self._starts = [start for start, _ in found]
+        self._ends = [end for _, end in found]
+
+    def between(self, start: int, end: int) -> bool:
+        """Whether one of them lies in ``[start, end)`` or reaches into it."""
+        return bisect_right(self._ends, start) < bisect_left(self._starts, end)
+
+
+def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) -> Status | None:
     """The status that the words before ``start`` in its sentence give it.
+
+    ``claimed``: where such words stand in ``low``, so that most numbers need no search.
 
     >>> status_in_sentence("phấn đấu có trên 80% gia đình", 12)
     'target'
@@ -105,6 +127,9 @@ def status_in_sentence(low: str, start: int) -> Status | None:
     begin = max(0, start - SENTENCE)
     for mark in (". ", "\n"):
         begin = max(begin, low.rfind(mark, begin, start) + 1)
+    cut = low[start - 1 : start].isalnum() and low[start : start + 1].isalnum()
+    if claimed and not cut and not claimed.between(begin, start):
+        return None
     pattern, words = _claims()
     found: Status | None = None
     for match in pattern.finditer(low, begin, start):
@@ -167,8 +192,10 @@ def share_of_plan(
     >>> share_of_plan("có 80% chỉ tiêu tăng", 3, Decimal(80), "chỉ tiêu", None) is None
     True
     """
+    if percent is None:
+        return None
     whole = f"{fold((change.base if change else of) or '')} "
-    if percent is None or not any(whole.startswith(f"{plan} ") for plan in plan_words()):
+    if not any(whole.startswith(f"{plan} ") for plan in plan_words()):
         return None
     if change is None:
         return percent if Before(low, start).longest(_done()) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,35 @@ _WHOLE = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[<>≤≥~%]=?")
 _LAST = re.compile(r"[^\W_]+(?:-[^\W_]+)*$|[<>≤≥~%]=?$")
 REACH = 48
 """How many characters before a place are looked at."""
+MOST = 6
+"""How many words."""
+
+
+@lru_cache(maxsize=256)
+def _words_before(window: str, cut: bool) -> tuple[tuple[int, str], ...]:
+    """Place and words at the end of ``window``, the nearest first; ``cut``: it begins in a word.
+
+    One number asks several times what stands before it.
+    """
+    pieces = window.split()
+    if cut and pieces and not window[0].isspace():
+        del pieces[0]
+    words: list[tuple[int, str]] = []
+    end = len(window)
+    for piece in reversed(pieces[-MOST:]):
+        at = window.rfind(piece, 0, end)
+        gap = window[at + len(piece) : end]
+        if len(gap) > 3 or (not gap and words) or "\n\n" in gap:
+            break
+        match = _WHOLE.fullmatch(piece)
+        if match is None:
+            match = _LAST.search(piece)
+            if match:
+                words.append((at + match.start(), match[0]))
+            break
+        words.append((at, piece))
+        end = at
+    return tuple(words)
 
 
 class Before:
@@ -24,43 +54,26 @@ class Before:
     False
     """
 
-    def __init__(self, low: str, position: int, *, most: int = 6) -> None:
-        start = max(0, position - REACH)
-        window = low[start:position]
-        pieces = window.split()
-        if start and pieces and not low[start - 1].isspace() and not window[0].isspace():
-            del pieces[0]  # cut in the middle
-        self.words: list[tuple[int, str]] = []  # the nearest first
-        end = len(window)
-        for piece in reversed(pieces[-most:]):
-            at = window.rfind(piece, 0, end)
-            gap = window[at + len(piece) : end]
-            if len(gap) > 3 or (not gap and self.words) or "\n\n" in gap:
-                break
-            match = _WHOLE.fullmatch(piece)
-            if match is None:
-                match = _LAST.search(piece)
-                if match:
-                    self.words.append((start + at + match.start(), match[0]))
-                break
-            self.words.append((start + at, piece))
-            end = at
-
-    def phrase(self, count: int) -> str:
-        """The ``count`` nearest words, in reading order."""
-        return " ".join(word for _, word in reversed(self.words[:count]))
+    def __init__(self, low: str, position: int) -> None:
+        self.start = max(0, position - REACH)
+        window = low[self.start : position]
+        cut = self.start > 0 and not low[self.start - 1].isspace()
+        self.words = _words_before(window, cut)  # in the window, the nearest first
 
     def longest(self, among: Container[str], *, longest: int = 5) -> tuple[int, str, str] | None:
         """Start and words of the longest expression of ``among`` that ends here, and what precedes.
 
         Expressions may come one inside the other (`không quá`, `quá`): the longest is meant.
         """
-        for count in range(min(longest, len(self.words)), 0, -1):
-            phrase = self.phrase(count)
+        found, phrase, size = "", "", 0
+        for count, (_, word) in enumerate(self.words[:longest], start=1):
+            phrase = f"{word} {phrase}" if phrase else word
             if phrase in among:
-                preceding = self.words[count][1] if count < len(self.words) else ""
-                return self.words[count - 1][0], phrase, preceding
-        return None
+                found, size = phrase, count
+        if not size:
+            return None
+        preceding = self.words[size][1] if size < len(self.words) else ""
+        return self.start + self.words[size - 1][0], found, preceding
 
     def preceded_by(self, count: int, words: Container[str]) -> bool:
         """Whether one of ``words`` (up to two syllables) ends before the ``count`` nearest."""

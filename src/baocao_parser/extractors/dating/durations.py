@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.dating.dates import NUMBER_WORD, either, number
 from baocao_parser.extractors.dating.time_points import DASH, G, S
-from baocao_parser.fold import fold
+from baocao_parser.fold import fold, matching_text
 from baocao_parser.late import late
 from baocao_parser.lexicons import Entry, alternation, table
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 Sense = Literal["past", "future"]
@@ -35,6 +37,17 @@ class Duration(NamedTuple):
     sense: Sense | None
     rule: str
     regular: bool = False
+
+
+_FIGURE = r"\d(?<!\d[.,]\d)(?<!/\d)(?![\d.,]{0,8}\s{1,4}\d)"
+"""The first figure of a length: inside a number there is none, nor in a row of numbers."""
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    """Where a length of time can begin."""
+    spoken = (e for e in table("numbers") if e.more["role"] in ("digit", "ten"))
+    return beginnings(["hăm", *(word for e in spoken for word in e.written)], _FIGURE)
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
@@ -74,15 +87,18 @@ _NEW_LINE = late(r"\n\s*(?:\n|\p{Lu})")
 _REACH = 40
 
 
-def find_durations(text: str) -> Iterator[Duration]:
+def find_durations(text: str, low: str | None = None) -> Iterator[Duration]:
     """Every length of time in reading order; calendar times must be taken out by the caller.
+
+    ``low`` is the text as ``matching_text`` gives it, where the caller has it.
 
     >>> text = "Trong 5 năm qua đã họp 3 lần; thời hạn không quá 30 ngày làm việc"
     >>> [text[d.start : d.end] for d in find_durations(text)]
     ['Trong 5 năm qua', 'không quá 30 ngày làm việc']
     """
     last: Duration | None = None
-    for match in _LENGTH.finditer(text):
+    low = matching_text(text) if low is None else low
+    for match in matches_from(_LENGTH, _first(), text, low):
         made = _duration(text, match, last)
         if made is None:
             continue

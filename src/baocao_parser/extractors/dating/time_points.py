@@ -6,10 +6,12 @@ A point is a day, a month, a quarter, a year, or a closed range of them; a part 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.dating.dates import (
     DAY,
     MONTH_NAME,
@@ -24,10 +26,11 @@ from baocao_parser.extractors.dating.dates import (
     number,
     words,
 )
-from baocao_parser.fold import fold
+from baocao_parser.fold import fold, matching_text
 from baocao_parser.late import late
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -115,15 +118,28 @@ _FORMS = {
     "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}(?:/|tháng){G}{DAY})",
     "bare_year": rf"(?P<y>{YEAR})",
 }
-_OPENINGS = [r"\d", "ngày", "ngay", "tháng", "năm", "thế", r"i[\sivx/–-]"] + [
+_OPENINGS = ["ngày", "ngay", "tháng", "năm", "thế"] + [
     word.split()[0] for group in ("decade", "early_day", "quarter_word") for word in words(group)
 ]
+_ROMAN_OPENINGS = [f"i{mark}" for mark in "ivx/–-"]
 _POINT = late(
-    rf"(?=[\dntqim])(?<!\w)(?=(?:{'|'.join(_OPENINGS)}))(?<!\d[.,/])(?:"
+    rf"(?=[\dntqim])(?<!\w)(?=(?:\d|{'|'.join(_OPENINGS)}|i[\sivx/–-]))(?<!\d[.,/])(?:"
     + "|".join(f"(?P<is_{name}>{form})" for name, form in _FORMS.items())
     + f"){_STOP}",
     regex.IGNORECASE,
 )
+
+
+_FIGURE = r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
+"""The first figure of a point: inside a number there is none, nor in a row of numbers."""
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    """Where a point can begin."""
+    return beginnings([*_OPENINGS, *_ROMAN_OPENINGS, "i "], _FIGURE)
+
+
 _COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
 _BLANK_LINE = late(r"\n\s*\n")
 _LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
@@ -139,13 +155,16 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-def find_points(text: str, near: int | None = None) -> Iterator[Point]:
+def find_points(text: str, near: int | None = None, low: str | None = None) -> Iterator[Point]:
     """Every point in reading order; ``near`` is the year that years in two figures lie before.
+
+    ``low`` is the text as ``matching_text`` gives it, where the caller has it.
 
     >>> [(p.kind, p.low.iso(), p.high.iso()) for p in find_points("quý III/2020; ngày 07/4/2014")]
     [('quarter', '2020-07', '2020-09'), ('date', '2014-04-07', '2014-04-07')]
     """
-    for match in _POINT.finditer(text):
+    low = matching_text(text) if low is None else low
+    for match in matches_from(_POINT, _first(), text, low):
         form = next(name for name in _FORMS if match[f"is_{name}"] is not None)
         bounds = _bounds(form, match, near)
         if bounds is None:

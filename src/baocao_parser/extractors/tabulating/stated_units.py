@@ -10,8 +10,9 @@ import regex
 
 from baocao_parser.extractors.counting.counted_nouns import NounReader
 from baocao_parser.extractors.counting.measured import Measured, read_measured
-from baocao_parser.extractors.counting.numerals import find_numerals, matching_text
+from baocao_parser.extractors.counting.numerals import find_numerals
 from baocao_parser.extractors.tabulating.table_words import opens_with
+from baocao_parser.fold import matching_text
 
 _BRACKETS = regex.compile(r"\(([^()]{1,60})\)")
 _LABEL_ENDS = regex.compile(r"\s*+:\s*+")
