@@ -6,6 +6,7 @@ where they are two, nothing where a code was broken at its dash.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -214,6 +215,7 @@ def _is_stray_dash(line: Line, following: Line) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # every line is asked about twice: as one that ends, and that follows
 def is_capitals(line: str) -> bool:
     """Whether a line is set in capitals; a lone code in it does not make it so.
 

@@ -33,10 +33,11 @@ Spans = list[tuple[int, int]]
 
 
 class Frame(NamedTuple):
-    """The frame, the span of the body between head and foot, and what is odd about them."""
+    """The frame, the span of the body between head and foot, every foot, and what is odd."""
 
     header: Header
     body: tuple[int, int]
+    feet: list[Foot]
     issues: list[Issue]
 
 
@@ -50,9 +51,9 @@ def find_header(reading: Reading) -> Frame:
     >>> header.number, header.place, header.date, header.subject
     ('7/BC-SNV', 'Sơn La', '2021-03-05', 'Công tác quý I')
     """
-    if _is_annex(reading):
-        return Frame(Header(), (0, len(reading.text)), [])
     feet = find_feet(reading)
+    if _is_annex(reading):
+        return Frame(Header(), (0, len(reading.text)), feet, [])
     limit = feet[0].start if feet else len(reading.text)
     parts = [part for part in head_parts(reading) if part.start < limit]
     found = _Found(reading)
@@ -62,7 +63,7 @@ def find_header(reading: Reading) -> Frame:
     if foot:
         _read_foot(found, foot)
     _fill_in(found, parts, foot)
-    return Frame(found.header(), (start, _body_end(reading, start, foot)), [])
+    return Frame(found.header(), (start, _body_end(reading, start, foot)), feet, [])
 
 
 def _is_annex(reading: Reading) -> bool:
