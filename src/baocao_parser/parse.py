@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from baocao_parser.abbreviations import find_abbreviations
 from baocao_parser.account import account
 from baocao_parser.claims import Claims
+from baocao_parser.collector import collector_at_rest
 from baocao_parser.doubtful_figures import doubtful_values, without_doubtful
 from baocao_parser.extractors.awards import find_awards
 from baocao_parser.extractors.counting.in_time import with_periods
@@ -80,6 +81,7 @@ def parse_text(text: str, *, keep_repeats: bool = False) -> Report:
     return parse_document(document, keep_repeats=keep_repeats)
 
 
+@collector_at_rest()
 def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     """The report in pages that a reader delivered."""
     traced = TracedText.of([page.text for page in document.pages])

@@ -111,7 +111,7 @@ class _Walk:
         self._tables_above(number)
 
     def _tables_above(self, number: int) -> None:
-        for span in self.tables.pop(number, ()):
+        for span in self.tables.pop(number, ()) if self.tables else ():
             self.tree.add_paragraph(span, leads=False)
 
     def _line(self, number: int) -> int:
@@ -147,7 +147,8 @@ class _Walk:
 
     def _leads(self, end: int) -> bool:
         """Whether the text that ends at ``end`` announces what follows it."""
-        return self.text[max(0, end - 3) : end].rstrip(" *_").endswith(":")
+        last = self.text[max(0, end - 3) : end]
+        return ":" in last and last.rstrip(" *_").endswith(":")
 
     def _heading(self, node: Node, marker: Marker, number: int) -> int:
         """Read the heading of a new division; the number of the line after it."""

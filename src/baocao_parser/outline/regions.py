@@ -41,6 +41,7 @@ def _role(role: str) -> frozenset[str]:
 
 
 _CONTENTS, _TABLE = _role("contents"), _role("table")
+_SIZES = frozenset(map(len, _CONTENTS | _TABLE))  # characters; most lines have another number
 
 
 def passed_over(
@@ -132,7 +133,7 @@ def contents(text: str, lines: Lines) -> set[int]:
     index = 0
     while index < len(lines):
         start, end = lines[index]
-        if end - start < 40 and skeleton(text[start:end].strip(" :*_#|")) in _CONTENTS:
+        if end - start < 40 and _is_one_of(_CONTENTS, text[start:end].strip(" :*_#|")):
             last = _contents_end(text, lines, index + 1)
             found |= set(range(index, last))
             index = last
@@ -141,6 +142,10 @@ def contents(text: str, lines: Lines) -> set[int]:
             found.add(index)
         index += 1
     return found
+
+
+def _is_one_of(words: frozenset[str], line: str) -> bool:
+    return len(line) in _SIZES and skeleton(line) in words
 
 
 def _leads_to_page(text: str, start: int, end: int) -> bool:
@@ -170,18 +175,18 @@ def rows(text: str, lines: Lines, markers: Sequence[list[Marker]]) -> set[int]:
     above: dict[str, tuple[int, ...]] = {}  # the last number of each class before the table
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
-        numbers = {m.style: m.value for m in markers[number] if m.value}
+        numbers = {m.style: m.value for m in markers[number] if m.value} if markers[number] else {}
         if in_table and _goes_on_after(above, numbers):
             in_table = False
         if not in_table:
-            above |= numbers
+            above.update(numbers)
         elif any(value == (1,) for value in numbers.values()):
             above.clear()  # the rows of the table are numbered themselves
         cells = 0
         if "|" in line or "\t" in line:
             cells = line.strip().strip("|").count("|") + line.strip().count("\t")
         first_cell = line.strip(" |*_#").split("|", 1)[0].split("\t", 1)[0].strip(" *_.")
-        if len(first_cell) <= 14 and skeleton(first_cell) in _TABLE:
+        if len(first_cell) <= 14 and _is_one_of(_TABLE, first_cell):
             in_table = True
             found.add(number)
         elif cells >= 2 or (cells and in_table):
