@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from baocao_parser.collector import collector_at_rest
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, other_marker
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
@@ -19,6 +20,7 @@ from baocao_parser.repeats.judgement import (
 )
 from baocao_parser.repeats.loops import find_loops
 from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
+from baocao_parser.repeats.surroundings import not_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,12 +33,13 @@ _PARTS = 3  # shortest periods that are tried
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
+@collector_at_rest()
 def find_reprints(text: str) -> list[Reprint]:
     """Every further printing with the printing it repeats, by place; no two copies overlap."""
     words = words_of(text)
     triples = triples_of(words.bare)
     loops = find_loops(text, words, triples)
-    found = joined(chains(triples), words.bare)
+    found = not_alone(joined(chains(triples), words.bare), words)
     if not found:
         return loops
     blocks = Blocks(text, words)

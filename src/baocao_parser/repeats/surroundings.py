@@ -1,0 +1,82 @@
+"""Chains that stand alone (chuỗi đứng một mình): a phrase said again, with other text around it.
+
+Most texts have thousands of them and no reprint. A reprint is long, or stands right behind the
+first printing: a chain too short for that must go on in like text, to one side at least.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from baocao_parser.repeats.judgement import APART, NEXT_TO
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.repeats.seeds import Chain, Words
+
+_ALIKE = 0.45  # chance makes texts a third alike; two readings of a block are much more
+_SMALL = 60  # characters: less to go on may go unseen
+_WORD = 6  # characters, with the blank
+_SEEN = 40  # words to a side that are compared
+_NEAR = 40  # words between a chain and one that goes on
+
+
+def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
+    """The chains that are long or go on in like text, and those that lie where such a one does.
+
+    >>> from baocao_parser.repeats.seeds import chains, triples_of, words_of
+    >>> said = "theo quy định của Luật Tổ chức chính quyền địa phương năm 2015"
+    >>> words = words_of(f"Một hai ba bốn {said}. Năm {'sáu bảy ' * 90} tám {said} chín mười.")
+    >>> found = chains(triples_of(words.bare))
+    >>> len(found), len(not_alone(found, words))
+    (1, 0)
+    """
+    goes_on = [_goes_on(chain, words) for chain in chains]
+    if not any(goes_on):
+        return []
+    kept = [chain for chain, on in zip(chains, goes_on, strict=True) if on]
+    ranges = sorted(place for chain in kept for place in (chain.first, chain.second))
+    starts, ends = [], []
+    for start, end in ranges:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+
+    def touches(place: tuple[int, int]) -> bool:
+        at = bisect_right(starts, place[1] + _NEAR) - 1
+        return at >= 0 and ends[at] >= place[0] - _NEAR
+
+    return [
+        chain
+        for chain, on in zip(chains, goes_on, strict=True)
+        if on or touches(chain.first) or touches(chain.second)
+    ]
+
+
+def _goes_on(chain: Chain, words: Words) -> bool:
+    """Whether a chain is long enough for a reprint, or could be with what is around it."""
+    (first, last), (copy_first, copy_last) = chain.first, chain.second
+    size = words.ends[copy_last - 1] - words.starts[copy_first]
+    between = words.starts[copy_first] - words.ends[last - 1]
+    lacking = min(APART - size, max(NEXT_TO - size, between))
+    if lacking < _SMALL:
+        return True
+    seen = min(_SEEN, lacking // (2 * _WORD))
+    bare = words.bare
+    if _alike(bare[last : last + seen], bare[copy_last : copy_last + seen]):
+        return True
+    return _alike(bare[max(0, first - seen) : first], bare[max(0, copy_first - seen) : copy_first])
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    cutoff = _ALIKE
+    return (
+        Levenshtein.normalized_similarity(" ".join(one), " ".join(other), score_cutoff=cutoff)
+        >= cutoff
+    )
