@@ -22,11 +22,11 @@ _ALIKE = 0.45  # chance makes texts a third alike; two readings of a block are m
 _SMALL = 60  # characters: less to go on may go unseen
 _WORD = 6  # characters, with the blank
 _SEEN = 40  # words to a side that are compared
-_NEAR = 40  # words between a chain and one that goes on
+_NEAR = 200  # words between a chain and a row of printings it may belong to
 
 
 def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
-    """The chains that are long or go on in like text, and those that lie where such a one does.
+    """The chains that are long or go on in like text, and those where printings stand in a row.
 
     >>> from baocao_parser.repeats.seeds import chains, triples_of, words_of
     >>> said = "theo quy định của Luật Tổ chức chính quyền địa phương năm 2015"
@@ -38,8 +38,12 @@ def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
     goes_on = [_goes_on(chain, words) for chain in chains]
     if not any(goes_on):
         return []
-    kept = [chain for chain, on in zip(chains, goes_on, strict=True) if on]
-    ranges = sorted(place for chain in kept for place in (chain.first, chain.second))
+    rows = [  # one of several printings behind each other may have others between it and the first
+        chain
+        for chain, on in zip(chains, goes_on, strict=True)
+        if on and _between(chain, words) < APART
+    ]
+    ranges = sorted(place for chain in rows for place in (chain.first, chain.second))
     starts, ends = [], []
     for start, end in ranges:
         if ends and start <= ends[-1]:
@@ -55,7 +59,7 @@ def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
     return [
         chain
         for chain, on in zip(chains, goes_on, strict=True)
-        if on or touches(chain.first) or touches(chain.second)
+        if on or (touches(chain.first) and touches(chain.second))
     ]
 
 
@@ -63,8 +67,7 @@ def _goes_on(chain: Chain, words: Words) -> bool:
     """Whether a chain is long enough for a reprint, or could be with what is around it."""
     (first, last), (copy_first, copy_last) = chain.first, chain.second
     size = words.ends[copy_last - 1] - words.starts[copy_first]
-    between = words.starts[copy_first] - words.ends[last - 1]
-    lacking = min(APART - size, max(NEXT_TO - size, between))
+    lacking = min(APART - size, max(NEXT_TO - size, _between(chain, words)))
     if lacking < _SMALL:
         return True
     seen = min(_SEEN, lacking // (2 * _WORD))
@@ -72,6 +75,11 @@ def _goes_on(chain: Chain, words: Words) -> bool:
     if _alike(bare[last : last + seen], bare[copy_last : copy_last + seen]):
         return True
     return _alike(bare[max(0, first - seen) : first], bare[max(0, copy_first - seen) : copy_first])
+
+
+def _between(chain: Chain, words: Words) -> int:
+    """The characters between the two places of a chain."""
+    return words.starts[chain.second[0]] - words.ends[chain.first[1] - 1]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
