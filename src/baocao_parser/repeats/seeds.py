@@ -222,14 +222,15 @@ def _stretches(triples: Sequence[int]) -> list[Stretch]:
     [(0, 6, 3)]
     """
     counts = Counter(triples)
-    proving = {triple for triple, times in counts.items() if 1 < times <= _COMMON}
-    met: dict[int, list[int]] = {}
+    met: dict[int, list[int]] = {
+        triple: [] for triple, times in counts.items() if 1 < times <= _COMMON
+    }
     firsts: list[int] = []
     ends: list[int] = []
     seconds: list[int] = []
     latest: dict[int, int] = {}  # by diagonal
-    for place in compress(count(), map(proving.__contains__, triples)):
-        places = met.setdefault(triples[place], [])
+    for place in compress(count(), map(met.__contains__, triples)):
+        places = met[triples[place]]
         for earlier in places[-_EARLIER:]:
             distance = place - earlier
             at = latest.get(distance)

@@ -22,6 +22,8 @@ _ALIKE = 0.45  # chance makes texts a third alike; two readings of a block are m
 _SMALL = 60  # characters: less to go on may go unseen
 _WORD = 6  # characters, with the blank
 _SEEN = 40  # words to a side that are compared
+_FIRST = 12  # words right beside a chain
+_SHARED = 3  # of them that are the same in two readings of them; by chance they are fewer
 _NEAR = 200  # words between a chain and a row of printings it may belong to
 
 
@@ -72,9 +74,13 @@ def _goes_on(chain: Chain, words: Words) -> bool:
         return True
     seen = min(_SEEN, lacking // (2 * _WORD))
     bare = words.bare
-    if _alike(bare[last : last + seen], bare[copy_last : copy_last + seen]):
-        return True
-    return _alike(bare[max(0, first - seen) : first], bare[max(0, copy_first - seen) : copy_first])
+    return _alike(
+        bare[last : last + seen], bare[copy_last : copy_last + seen], slice(_FIRST)
+    ) or _alike(
+        bare[max(0, first - seen) : first],
+        bare[max(0, copy_first - seen) : copy_first],
+        slice(-_FIRST, None),
+    )
 
 
 def _between(chain: Chain, words: Words) -> int:
@@ -82,9 +88,11 @@ def _between(chain: Chain, words: Words) -> int:
     return words.starts[chain.second[0]] - words.ends[chain.first[1] - 1]
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    cutoff = _ALIKE
-    return (
-        Levenshtein.normalized_similarity(" ".join(one), " ".join(other), score_cutoff=cutoff)
-        >= cutoff
+def _alike(one: Sequence[str], other: Sequence[str], nearest: slice) -> bool:
+    """Whether two windows are like each other, letter for letter, and the nearest words too."""
+    if len(set(one[nearest]).intersection(other[nearest])) < _SHARED:
+        return False
+    likeness = Levenshtein.normalized_similarity(
+        " ".join(one), " ".join(other), score_cutoff=_ALIKE
     )
+    return likeness >= _ALIKE
