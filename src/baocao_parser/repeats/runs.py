@@ -12,6 +12,7 @@ from baocao_parser.collector import collector_at_rest
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, other_marker
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
+    NEXT_TO,
     is_reprint,
     long_enough,
     may_be_whole,
@@ -75,7 +76,7 @@ def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, i
             starts, ends = blocks.words.starts, blocks.words.ends
             row = ends[printings[-1][1][1] - 1] - starts[printings[0][1][0]]
         for pair in printings:
-            if pair in met:
+            if pair in met or not blocks.may_hold(NEXT_TO, pair[1]):
                 continue
             met.add(pair)
             for candidate in filter(long_enough, _candidates(*pair, blocks)):
