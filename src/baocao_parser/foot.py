@@ -5,6 +5,7 @@ The frame reads what is printed there; the outline passes over it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -88,6 +89,8 @@ def _foot_start(text: str, lines: list[tuple[int, int]], index: int) -> int | No
     start, end = lines[index]
     if end - start > _START_AT_MOST + 200 or end - start < 2:
         return None
+    if index < len(lines) - _WEB_PAGE_LINES and not _may_start(text[start:end]):
+        return None
     if end - start > _ONE_RUN_AT_MOST and not _WIDE.search(text, start, end):
         opening = fragment(text, start, start + _OPENING)
         if opening and LIST.match(opening.bare):
@@ -110,6 +113,21 @@ def _foot_start(text: str, lines: list[tuple[int, int]], index: int) -> int | No
             named = len(above) == 1 and (is_name(above[0].text) or is_capital_name(above[0]))
             return index - 1 if named else index
     return None
+
+
+@lru_cache(maxsize=64)  # running heads and table cells are the same again and again
+def _may_start(line: str) -> bool:
+    """Whether a line could begin a foot, whatever stands around it; most cannot."""
+    if len(line) > _ONE_RUN_AT_MOST and not _WIDE.search(line):
+        return True
+    return any(
+        LIST.match(piece.bare)
+        or SIGNED.fullmatch(piece.bare)
+        or is_position(piece)
+        or is_authority(piece)
+        or one_line(piece)
+        for piece in fragments(line, 0, len(line))[:3]
+    )
 
 
 def _signs_alone(text: str, lines: list[tuple[int, int]], index: int, piece: Fragment) -> bool:

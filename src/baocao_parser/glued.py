@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHY = "a blank is missing"
+_SEAM = regex.compile(r"\p{L}\d")
 _BEFORE_FIGURES = late(
-    r"(?<!\p{L})(?i:năm)(?=(?:1[89]|20)\d\d(?!\d))"
-    r"|(?<!\p{L})(?i:ngày)(?=\d{1,2}(?:\s?[-/.]\s?\d|\stháng))"
-    r"|(?<!\p{L})(?i:tháng)(?=\d{1,2}(?:\s?[-/]\s?\d|\snăm))"
-    r"|(?<!\p{L})(?i:số)(?=\d{1,5}\s?[-/]\s?\p{Lu})"
+    r"(?<=(?<!\p{L})(?i:năm))(?=(?:1[89]|20)\d\d(?!\d))"
+    r"|(?<=(?<!\p{L})(?i:ngày))(?=\d{1,2}(?:\s?[-/.]\s?\d|\stháng))"
+    r"|(?<=(?<!\p{L})(?i:tháng))(?=\d{1,2}(?:\s?[-/]\s?\d|\snăm))"
+    r"|(?<=(?<!\p{L})(?i:số))(?=\d{1,5}\s?[-/]\s?\p{Lu})"
     r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.]))"
 )
 _AFTER_FIGURES = late(r"(?<![\p{L}\d./_-])\d[\d.,]{0,14}(?<=\d)(?=(\p{Ll}{2,7})(?!\w))")
@@ -52,7 +53,8 @@ def glued_words(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in glued_words("năm1956 có 4con, Nghị định số130-CPngày 2-9-1961")]
     [3, 12, 29, 35]
     """
-    places = {match.end() for match in _BEFORE_FIGURES.finditer(text)}
+    seams = (match.start() + 1 for match in _SEAM.finditer(text))
+    places = {place for place in seams if _BEFORE_FIGURES.match(text, place)}
     places |= {match.end() for match in _cited().finditer(text)}
     for match in _AFTER_FIGURES.finditer(text):
         whole = len(match[1]) > 2 or not match[1].isascii()

@@ -6,6 +6,7 @@ where they are two, nothing where a code was broken at its dash.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,13 @@ _CODE_GOES_ON = regex.compile(r"[\p{Lu}\d]")
 _STRAY_DASH = regex.compile(r"[-–—]\s?\p{Ll}")  # a bullet, or a speck before a line
 _COMPOUND = regex.compile(r"(\p{L}+) [-–] (\p{Ll}+)")
 _COLUMNS = regex.compile(r"\S {5,}\S")  # two columns side by side
+_COLUMN_GAP = " " * 5
 _DASHES = frozenset("-–—")
 _WORDS_AT_LEAST = 3  # words of a line that is in capitals but for some letters
 _CAPITALS = 0.8  # share of capitals in it
+_SMALL = 0.21  # share of small letters that is surely too much
 _FIRST_LETTERS = 12
+_SMALL_LETTERS = regex.compile(r"\p{Ll}{2,}")
 _WORDS = regex.compile(r"\p{L}+")
 
 
@@ -127,7 +131,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
         quoted = max(0, quoted + line.text.count("“") - line.text.count("”"))
         full = _full(line, following, width, joins, least)
         if indented and following.indent >= INDENT and not following.text[0].islower():
-            joins = bool(_BARE_MARKER.fullmatch(line.text))
+            joins = _is_bare_marker(line.text)
             yield line, following, joins
             first, quoted = apart, quoted if joins else 0
             bulleted = bulleted if joins else following.text[0] in _DASHES
@@ -166,17 +170,17 @@ def _goes_on(
     line: Line, following: Line, apart: bool, full: bool | None, quoted: int, *, blocks: bool
 ) -> bool:
     """Whether ``following`` is the same paragraph as ``line``."""
-    if _BARE_MARKER.fullmatch(line.text) and not begins_division(following.text):
+    if _is_bare_marker(line.text) and not begins_division(following.text):
         return True
     if _is_broken_code(line.text, following.text):
         return True
-    if _OPENER.match(following.text) or _COLUMNS.search(line.text) or is_capitals(line.text):
+    if _OPENER.match(following.text) or _has_columns(line.text) or is_capitals(line.text):
         return False  # capital headings over several lines are the outline's and the frame's
     head, last = following.text[0], line.text[-1]
     if begins_division(following.text):
         # A dash may also stand between two words where the line happened to end.
         return head in "-–—" and bool(full) and not apart and last not in FINAL and last != ","
-    if _COLUMNS.search(following.text):
+    if _has_columns(following.text):
         return False
     if full is not None and not apart:
         if is_capitals(following.text):
@@ -197,9 +201,17 @@ def _goes_on(
     return _is_cut(line.text, following.text, quoted)
 
 
+def _is_bare_marker(line: str) -> bool:
+    return line[-1] in ".)" and bool(_BARE_MARKER.fullmatch(line))
+
+
+def _has_columns(line: str) -> bool:
+    return _COLUMN_GAP in line and bool(_COLUMNS.search(line))
+
+
 def _is_compound(line: Line, following: Line, compounds: set[tuple[str, str]]) -> bool:
     """Whether two words that a dash joins elsewhere (`kinh tế - xã hội`) stand on two lines."""
-    if not _STRAY_DASH.match(following.text):
+    if following.text[0] not in _DASHES or not _STRAY_DASH.match(following.text):
         return False
     last, first = line.text.split()[-1], _WORDS.search(following.text)
     return first is not None and (last, first[0]) in compounds
@@ -214,6 +226,7 @@ def _is_stray_dash(line: Line, following: Line) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # every line is asked about twice: as one that ends, and that follows
 def is_capitals(line: str) -> bool:
     """Whether a line is set in capitals; a lone code in it does not make it so.
 
@@ -224,9 +237,12 @@ def is_capitals(line: str) -> bool:
     """
     if line[:_FIRST_LETTERS].islower() or any(map(str.isdigit, line.split(maxsplit=1)[0])):
         return False
-    words = [word for word in _WORDS.findall(line) if len(word) > 1]
     if line.isupper():
-        return len(words) > 1
+        return sum(len(word) > 1 for word in _WORDS.findall(line)) > 1
+    # Most lines show by half of them that they are in small letters.
+    if sum(map(len, _SMALL_LETTERS.findall(line, 0, len(line) // 2))) > _SMALL * len(line):
+        return False
+    words = [word for word in _WORDS.findall(line) if len(word) > 1]
     # A font without capitals left some letters small: `ủY BAN NHÂN DÂN TỉNH`.
     letters = sum(map(len, words))
     capitals = sum(char.isupper() for word in words for char in word)
@@ -242,7 +258,7 @@ def _is_cut(text: str, following: str, quoted: int) -> bool:
 
 
 def _is_broken_code(text: str, following: str) -> bool:
-    return bool(_BROKEN_CODE.search(text) and _CODE_GOES_ON.match(following))
+    return text[-1] == "-" and bool(_BROKEN_CODE.search(text) and _CODE_GOES_ON.match(following))
 
 
 def _glue(line: Line, following: Line) -> str:

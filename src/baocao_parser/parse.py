@@ -99,7 +99,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     plain = Reading(traced, placed=document.placed, tables=spans)
     frame = find_header(plain)
     header, doubted = without_doubtful(plain, frame.header)
-    outline = find_outline(plain, frame.body)
+    outline = find_outline(plain, frame.body, frame.feet)
 
     reading = Reading(traced, outline.divisions, document.placed, spans)
     tabulated = record_tables(reading, tables)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import regex
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-# Blank lines are passed over in code: a pattern that asks for a letter in the line tries again
-# from every blank of a long run of them.
-_LINE = regex.compile(r"[^\n\f]+")
 
 
 def printed_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -21,9 +15,10 @@ def printed_lines(text: str, start: int = 0, end: int | None = None) -> Iterator
     >>> list(printed_lines("một\n  \n hai \f"))
     [(0, 3), (7, 12)]
     """
-    for match in _LINE.finditer(text, start, len(text) if end is None else end):
-        if not match[0].isspace():
-            yield match.span()
+    for line in text[start:end].replace("\f", "\n").split("\n"):
+        if line and not line.isspace():
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -43,7 +43,8 @@ class Reading:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """The spans of the lines that are not blank and in no table, in order."""
-        return [line for line in printed_lines(self.text) if not overlaps(self.tables, *line)]
+        lines = printed_lines(self.text)
+        return [line for line in lines if not (self.tables and overlaps(self.tables, *line))]
 
     @cached_property
     def low(self) -> str:
@@ -71,7 +72,7 @@ class Reading:
     def places(self, places: Sequence[tuple[int, int, int]]) -> tuple[Place, ...]:
         """``(page, start, end)`` as places, with their boxes where words have some."""
         if not self.placed:
-            return tuple(Place(page=page, start=start, end=end) for page, start, end in places)
+            return tuple([Place(page=page, start=start, end=end) for page, start, end in places])
         return tuple(
             Place(page=page, start=start, end=end, bbox=box_of(self.placed[page - 1], start, end))
             for page, start, end in places

@@ -248,11 +248,13 @@ class TracedText:
         index = max(0, bisect_right(self.page_starts, low) - 1)
         if low == high and low == self.page_starts[index]:
             index = max(0, bisect_left(self.page_starts, low) - 1)  # the end of the page before
+        starts = self.page_starts
+        if low < high and (index + 1 == len(starts) or high <= starts[index + 1]):
+            return [(index + 1, low - starts[index], high - starts[index])]  # as most are
         out = []
-        for number in range(index, len(self.page_starts)):
-            begin = self.page_starts[number]
-            last = number + 1 == len(self.page_starts)
-            finish = len(self.source) if last else self.page_starts[number + 1]
+        for number in range(index, len(starts)):
+            begin = starts[number]
+            finish = len(self.source) if number + 1 == len(starts) else starts[number + 1]
             if low == high or max(low, begin) < min(high, finish):
                 out.append((number + 1, max(low, begin) - begin, min(high, finish) - begin))
             if high <= finish:

@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 _FIRST_LINES = 2  # lines in which an annex that stands alone says so
 _RIGHT_COLUMN = frozenset(("national", "motto", "date"))
-
 Spans = list[tuple[int, int]]
 
 
 class Frame(NamedTuple):
-    """The frame, the span of the body between head and foot, and what is odd about them."""
+    """The frame, the span of the body between head and foot, every foot, and what is odd."""
 
     header: Header
     body: tuple[int, int]
+    feet: list[Foot]
     issues: list[Issue]
 
 
@@ -51,9 +51,9 @@ def find_header(reading: Reading) -> Frame:
     >>> header.number, header.place, header.date, header.subject
     ('7/BC-SNV', 'Sơn La', '2021-03-05', 'Công tác quý I')
     """
-    if _is_annex(reading):
-        return Frame(Header(), (0, len(reading.text)), [])
     feet = find_feet(reading)
+    if _is_annex(reading):
+        return Frame(Header(), (0, len(reading.text)), feet, [])
     limit = feet[0].start if feet else len(reading.text)
     parts = [part for part in head_parts(reading) if part.start < limit]
     found = _Found(reading)
@@ -63,7 +63,7 @@ def find_header(reading: Reading) -> Frame:
     if foot:
         _read_foot(found, foot)
     _fill_in(found, parts, foot)
-    return Frame(found.header(), (start, _body_end(reading, start, foot)), [])
+    return Frame(found.header(), (start, _body_end(reading, start, foot)), feet, [])
 
 
 def _is_annex(reading: Reading) -> bool:
@@ -145,8 +145,8 @@ def _read_head(found: _Found, parts: list[Part]) -> None:
             _put_number(found, title.number, [title.number_span])
         if title.number_span:
             found.set("date", title.date, [title.number_span])
-    for part in parts:
-        if part.kind == "number" and (kind := kind_before_number(part)):
+    for part in (part for part in parts if part.kind == "number"):
+        if kind := kind_before_number(part):
             found.set("kind", kind, [(part.start, part.start + len(kind))])
     found.reach("motto", "number", "number_as_printed", "date", "issuer", "kind", "subject")
     _set_addressees(found, parts)
@@ -206,8 +206,8 @@ def _as_printed(reading: Reading, read: NumberPart, spans: Spans) -> str:
 
 def _set_addressees(found: _Found, parts: list[Part]) -> None:
     first = min((part.start for part in parts), default=0)
-    right = [part.line for part in parts if part.kind in _RIGHT_COLUMN]
-    framed = frozenset(found.reading.paragraphs[line] for line in right)
+    lines = found.reading.paragraphs
+    framed = frozenset(lines[part.line] for part in parts if part.kind in _RIGHT_COLUMN)
     names, end = find_addressees(found.reading, first, found.end + 3000, framed)
     if not names:
         return

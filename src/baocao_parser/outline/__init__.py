@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.fold import skeleton
+from baocao_parser.foot import find_feet
 from baocao_parser.fragments import role_pattern
 from baocao_parser.outline.bold import BoldRuns
 from baocao_parser.outline.build import Builder
@@ -25,10 +26,14 @@ from baocao_parser.outline.tree import Tree
 from baocao_parser.outline.trimming import trimmed
 
 if TYPE_CHECKING:
+    from baocao_parser.foot import Foot
     from baocao_parser.model import Division, Issue, Item
     from baocao_parser.outline.marker import Marker
     from baocao_parser.outline.node import Node
     from baocao_parser.reading import Reading
+
+    Span = tuple[int, int]
+    Spans = list[Span]
 
 
 class Outline(NamedTuple):
@@ -42,14 +47,15 @@ class Outline(NamedTuple):
 _ATTACHED = regex.compile(rf"[(\[]\s*{role_pattern('attached')}(?![a-z])")
 _CLEAN = frozenset('.;:!?…”"),')
 _SHORT = 60  # characters: so short a line ends whatever its last letter
+_SECOND = ((2,), (1, 2))  # the second numbers of a list
 _WRAPPED_AT_MOST = 12  # lines
 _ALONE = frozenset(
     {"part", "chapter", "title", "subtitle", "annex", "article", "roman", "upper", "arabic"}
 )
 
 
-def find_outline(reading: Reading, body: tuple[int, int]) -> Outline:
-    r"""The numbered divisions of ``reading.text`` inside the span ``body``.
+def find_outline(reading: Reading, body: Span, feet: list[Foot] | None = None) -> Outline:
+    r"""The numbered divisions of ``reading.text`` inside ``body``; its feet are found if not given.
 
     Every paragraph of the body is the heading or the text of one division, or stands before the
     first; children lie inside their parents, in order. A table is one paragraph, whatever it holds.
@@ -62,7 +68,8 @@ def find_outline(reading: Reading, body: tuple[int, int]) -> Outline:
     (['section_1', 'section_2'], 'Ưu điểm')
     """
     lines = [span for span in reading.paragraphs if body[0] <= span[0] < body[1]]
-    walk = _Walk(reading, lines, [span for span in reading.tables if body[0] <= span[0] < body[1]])
+    tables = [span for span in reading.tables if body[0] <= span[0] < body[1]]
+    walk = _Walk(reading, lines, tables, find_feet(reading) if feet is None else feet)
     walk.run()
     builder = Builder(reading)
     divisions = builder.divisions(walk.tree.root.children)
@@ -74,29 +81,22 @@ def find_outline(reading: Reading, body: tuple[int, int]) -> Outline:
 class _Walk:
     """One pass over the lines of a body."""
 
-    def __init__(
-        self, reading: Reading, lines: list[tuple[int, int]], tables: list[tuple[int, int]]
-    ) -> None:
+    def __init__(self, reading: Reading, lines: Spans, tables: Spans, feet: list[Foot]) -> None:
         self.reading = reading
         self.text = reading.text
         self.lines = lines
         self.tree = Tree()
-        self.tables: dict[int, list[tuple[int, int]]] = {}
-        """The tables right above a line, by its number."""
+        self.tables: dict[int, Spans] = {}  # those right above a line, by its number
         for span in tables:
             self.tables.setdefault(bisect_left(lines, span), []).append(span)
         self.bold = BoldRuns(reading.traced)
-        self.passed, self.foot = passed_over(reading, lines)
-        self.markers = [
-            [] if number in self.passed else read_markers(self.text, *span)
-            for number, span in enumerate(lines)
-        ]
-        self.seconds: dict[str, int] = {}
+        markers = [read_markers(self.text, *span) for span in lines]
+        self.passed, self.foot = passed_over(self.text, lines, markers, feet)
+        self.markers = [[] if n in self.passed else read for n, read in enumerate(markers)]
+        self.seconds = {
+            m.style: n for n, read in enumerate(self.markers) for m in read if m.value in _SECOND
+        }
         """The last line on which a list of each class has its second number."""
-        for number, markers in enumerate(self.markers):
-            for marker in markers:
-                if marker.value in ((2,), (1, 2)):
-                    self.seconds[marker.style] = number
 
     def run(self) -> None:
         """Put every line into the tree."""
@@ -111,7 +111,7 @@ class _Walk:
         self._tables_above(number)
 
     def _tables_above(self, number: int) -> None:
-        for span in self.tables.pop(number, ()):
+        for span in self.tables.pop(number, ()) if self.tables else ():
             self.tree.add_paragraph(span, leads=False)
 
     def _line(self, number: int) -> int:
@@ -147,7 +147,8 @@ class _Walk:
 
     def _leads(self, end: int) -> bool:
         """Whether the text that ends at ``end`` announces what follows it."""
-        return self.text[max(0, end - 3) : end].rstrip(" *_").endswith(":")
+        last = self.text[max(0, end - 3) : end]
+        return ":" in last and last.rstrip(" *_").endswith(":")
 
     def _heading(self, node: Node, marker: Marker, number: int) -> int:
         """Read the heading of a new division; the number of the line after it."""
@@ -291,8 +292,8 @@ class _Walk:
     def _begins_attachment(self, number: int) -> bool:
         """Whether a line says that another document is attached here (`(Ban hành kèm theo …`)."""
         start, end = self.lines[number]
-        head = skeleton(self.text[start : min(end, start + 40)]).lstrip(" *_|")
-        if not _ATTACHED.match(head):
+        head = self.text[start : min(end, start + 40)].lstrip(" *_|")
+        if head[:1] not in ("(", "[") or not _ATTACHED.match(skeleton(head)):
             return False
         leaf = self.tree.leaf
         above = trimmed(self.text, *self.lines[number - 1]) if number else (0, 0)

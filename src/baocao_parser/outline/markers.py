@@ -40,6 +40,7 @@ _SPECKS = regex.compile(r"[„‚'`´·.,:;~^°¬-]{1,3}\s++(?=[CcPp])")
 _STROKES = regex.compile(r"[IVX]{1,6}L")  # `IIL` is III and a full stop: `III.`
 _INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\.")
 _CODE = regex.compile(r"[\p{Lu}\d]+[-/–]\s?\p{Lu}")
+_NUMERAL_LETTERS = frozenset("IVXLlHNTÌÍivx")  # no number goes on with another letter
 _WORD_FIRST = frozenset("PpCcMmTtĐđDdKkBbHhNnSs")
 
 
@@ -57,8 +58,11 @@ def read_markers(text: str, start: int, end: int) -> list[Marker]:
     at = skipped.end() if skipped else start
     if at >= end or "“" in text[start:at]:
         return []
-    if text[at - 1].isspace() and text[start:at].strip() == "*":
+    if at > start and text[at - 1].isspace() and text[start:at].strip() == "*":
         at = text.index("*", start)  # a bullet, not emphasis
+    head = text[at : min(end, at + 2)]
+    if len(head) > 1 and head.isalpha() and head[1] not in _NUMERAL_LETTERS:
+        return list(worded_markers(text, at, end)) if text[at] in _WORD_FIRST else []
     return list(_readings(text, at, end))
 
 

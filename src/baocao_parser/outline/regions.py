@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.foot import find_feet
 from baocao_parser.lexicons import table
-from baocao_parser.outline.markers import read_markers
 
 if TYPE_CHECKING:
-    from baocao_parser.reading import Reading
+    from collections.abc import Sequence
+
+    from baocao_parser.foot import Foot
+    from baocao_parser.outline.marker import Marker
 
     Lines = list[tuple[int, int]]
 
@@ -40,23 +41,28 @@ def _role(role: str) -> frozenset[str]:
 
 
 _CONTENTS, _TABLE = _role("contents"), _role("table")
+_SIZES = frozenset(map(len, _CONTENTS | _TABLE))  # characters; most lines have another number
 
 
-def passed_over(reading: Reading, lines: Lines) -> tuple[set[int], set[int]]:
-    """The numbers of the lines that open no division, and of those that are in a foot."""
+def passed_over(
+    text: str, lines: Lines, markers: Sequence[list[Marker]], feet: Sequence[Foot]
+) -> tuple[set[int], set[int]]:
+    """The numbers of the lines that open no division, and of those that are in a foot.
+
+    ``markers`` are the readings of every line's number.
+    """
     foot_lines: set[int] = set()
     at = 0
-    for foot in find_feet(reading):
+    for foot in feet:
         while at < len(lines) and lines[at][1] <= foot.start:
             at += 1
         while at < len(lines) and lines[at][0] < foot.end:
             foot_lines.add(at)
             at += 1
-    text = reading.text
     closed = set(foot_lines)
     closed |= quoted(text, lines)
     closed |= contents(text, lines)
-    closed |= rows(text, lines)
+    closed |= rows(text, lines, markers)
     return closed, foot_lines
 
 
@@ -127,15 +133,23 @@ def contents(text: str, lines: Lines) -> set[int]:
     index = 0
     while index < len(lines):
         start, end = lines[index]
-        if end - start < 40 and skeleton(text[start:end].strip(" :*_#|")) in _CONTENTS:
+        if end - start < 40 and _is_one_of(_CONTENTS, text[start:end].strip(" :*_#|")):
             last = _contents_end(text, lines, index + 1)
             found |= set(range(index, last))
             index = last
             continue
-        if end - start < 400 and _LEADERS.search(text, max(start, end - 60), end):
+        if end - start < 400 and _leads_to_page(text, max(start, end - 60), end):
             found.add(index)
         index += 1
     return found
+
+
+def _is_one_of(words: frozenset[str], line: str) -> bool:
+    return len(line) in _SIZES and skeleton(line) in words
+
+
+def _leads_to_page(text: str, start: int, end: int) -> bool:
+    return text[start:end].rstrip()[-1:].isdecimal() and bool(_LEADERS.search(text, start, end))
 
 
 def _contents_end(text: str, lines: Lines, first: int) -> int:
@@ -154,29 +168,31 @@ def _contents_end(text: str, lines: Lines, first: int) -> int:
     return min(len(lines), first + _CONTENTS_AT_MOST)
 
 
-def rows(text: str, lines: Lines) -> set[int]:
+def rows(text: str, lines: Lines, markers: Sequence[list[Marker]]) -> set[int]:
     """The lines of tables: rows of cells, and what stands under a table's head cell by cell."""
     found: set[int] = set()
     in_table = False
     above: dict[str, tuple[int, ...]] = {}  # the last number of each class before the table
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
-        numbers = {m.style: m.value for m in read_markers(text, start, end) if m.value}
+        numbers = {m.style: m.value for m in markers[number] if m.value} if markers[number] else {}
         if in_table and _goes_on_after(above, numbers):
             in_table = False
         if not in_table:
-            above |= numbers
+            above.update(numbers)
         elif any(value == (1,) for value in numbers.values()):
             above.clear()  # the rows of the table are numbered themselves
-        cells = line.strip().strip("|").count("|") + line.strip().count("\t")
+        cells = 0
+        if "|" in line or "\t" in line:
+            cells = line.strip().strip("|").count("|") + line.strip().count("\t")
         first_cell = line.strip(" |*_#").split("|", 1)[0].split("\t", 1)[0].strip(" *_.")
-        if len(first_cell) <= 14 and skeleton(first_cell) in _TABLE:
+        if len(first_cell) <= 14 and _is_one_of(_TABLE, first_cell):
             in_table = True
             found.add(number)
         elif cells >= 2 or (cells and in_table):
             found.add(number)
         elif in_table:
-            if len(line) > _ROW_AT_MOST or _is_strong(text, start, end):
+            if len(line) > _ROW_AT_MOST or _is_strong(markers[number]):
                 in_table = False
             else:
                 found.add(number)
@@ -191,10 +207,10 @@ def _goes_on_after(above: dict[str, tuple[int, ...]], numbers: dict[str, tuple[i
     )
 
 
-def _is_strong(text: str, start: int, end: int) -> bool:
+def _is_strong(markers: Sequence[Marker]) -> bool:
     """Whether a line opens a division that no table row would."""
     return any(
         marker.style in ("part", "chapter", "title", "article", "annex")
         or (marker.style in ("roman", "upper") and not marker.weak)
-        for marker in read_markers(text, start, end)
+        for marker in markers
     )

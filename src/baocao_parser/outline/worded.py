@@ -56,8 +56,21 @@ _COUNTED = late(rf"(?P<num>(?P<word>{_either('là')})\s+la)[\s*_]*+[,:][\s*_]*+"
 _ORDINAL = late(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[,:][\s*_]*+")
 
 
+# What the words begin with: most lines do not, and need no pattern.
+_FIRST_LETTERS = frozenset(
+    skeleton(word)[:2]
+    for word in (
+        *(word for entry in table("division_words") for word in entry.written),
+        *ordinals("là"),
+        "thứ",
+    )
+)
+
+
 def worded_markers(text: str, at: int, end: int) -> Iterator[Marker]:
     """The readings of a line whose number comes with a word or in words."""
+    if skeleton(text[at : min(end, at + 2)]) not in _FIRST_LETTERS:
+        return
     head = skeleton(text[at : min(end, at + _HEAD)])
     for pattern in (_GLUED, _WORDED, _ANNEX):
         if match := pattern.match(head):

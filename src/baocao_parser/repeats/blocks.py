@@ -79,6 +79,13 @@ class Blocks:
         """The word range with its bounds at those of blocks, where they are near."""
         return self.snap(words[0]), self.snap(words[1])
 
+    def may_hold(self, size: int, words: Range) -> bool:
+        """Whether so many characters stand in a word range, were its bounds moved to those near."""
+        first, last = words[0] - _SNAP - 1, words[1] + _SNAP
+        start = self.words.ends[first] if first >= 0 else 0
+        end = self.words.starts[last] if last < len(self.words.starts) else len(self.text)
+        return end - start >= size
+
     def marker(self, word: int) -> str | None:
         """The outline number of the block that begins with ``word``."""
         match = _MARKER.match(self.text, self._start(word))

@@ -28,8 +28,12 @@ _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it look
 _LETTERS = 2  # a word longer than this is not made of slips
 _UNMATCHED = 40  # words at the bound of a reprint that slips may hide
 _PHRASE = 14  # a chain with fewer matches is a phrase, unless it fills its blocks
-_NEXT_TO = 150  # characters that prove a reprint right behind the first printing
-_APART = 1200  # the same where other text lies between
+NEXT_TO = 150
+"""Characters that prove a reprint right behind the first printing."""
+
+APART = 1200
+"""The same where other text lies between."""
+
 _LONG = 1500  # a run this long is plainly the same pages
 _OTHER_NUMBERS = 0.25  # share of its numbers that may be misread
 _SAMPLE = 1500  # words
@@ -47,12 +51,12 @@ def may_be_whole(chain: Chain, blocks: Blocks) -> bool:
     near = first - begin <= _UNMATCHED and end - last <= _UNMATCHED
     if not near and len(chain.matches) < _PHRASE:
         return False
-    return blocks.words.ends[end - 1] - blocks.words.starts[begin] >= _NEXT_TO
+    return blocks.words.ends[end - 1] - blocks.words.starts[begin] >= NEXT_TO
 
 
 def long_enough(reprint: Reprint) -> bool:
     """Whether a candidate could be a reprint at all, if nothing stood between the printings."""
-    return reprint.copy.end - reprint.copy.start >= _NEXT_TO
+    return reprint.copy.end - reprint.copy.start >= NEXT_TO
 
 
 def with_a_chance(candidates: Sequence[Reprint], text: str) -> list[Reprint]:
@@ -61,7 +65,7 @@ def with_a_chance(candidates: Sequence[Reprint], text: str) -> list[Reprint]:
     out = []
     for candidate in candidates:
         kept, copy = candidate
-        if copy.end - copy.start < _APART:
+        if copy.end - copy.start < APART:
             following = _NOT_BLANK.search(text, kept.end, copy.start)
             if following and bisect_left(starts, kept.end) == bisect_right(
                 starts, following.start()
@@ -82,7 +86,7 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
     kept, copy = reprint
     size = copy.end - copy.start
     next_to = _next_to(reprint, blocks.text, known)
-    if size < (_NEXT_TO if next_to else _APART):
+    if size < (NEXT_TO if next_to else APART):
         return False
     if not (blocks.begins(copy.first) and blocks.ends(copy.last)):
         # Without line breaks there are no blocks to go by, only length.

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, other_marker
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
+    NEXT_TO,
     is_reprint,
     long_enough,
     may_be_whole,
@@ -19,6 +20,7 @@ from baocao_parser.repeats.judgement import (
 )
 from baocao_parser.repeats.loops import find_loops
 from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
+from baocao_parser.repeats.surroundings import not_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +38,7 @@ def find_reprints(text: str) -> list[Reprint]:
     words = words_of(text)
     triples = triples_of(words.bare)
     loops = find_loops(text, words, triples)
-    found = joined(chains(triples), words.bare)
+    found = not_alone(joined(chains(triples), words.bare), words)
     if not found:
         return loops
     blocks = Blocks(text, words)
@@ -72,7 +74,7 @@ def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, i
             starts, ends = blocks.words.starts, blocks.words.ends
             row = ends[printings[-1][1][1] - 1] - starts[printings[0][1][0]]
         for pair in printings:
-            if pair in met:
+            if pair in met or not blocks.may_hold(NEXT_TO, pair[1]):
                 continue
             met.add(pair)
             for candidate in filter(long_enough, _candidates(*pair, blocks)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import accumulate, compress, count, pairwise
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -88,15 +89,24 @@ def chains(triples: Sequence[int]) -> list[Chain]:
     running: dict[int, _Growing] = {}
     active: defaultdict[int, list[_Growing]] = defaultdict(list)
     finished: list[_Growing] = []
-    for first, second, size in _stretches(triples):
+    stretches = _stretches(triples)
+    for (first, second, size), before, after in zip(
+        stretches, *_near_others(stretches), strict=True
+    ):
+        if not (before or after or size >= _ENOUGH):
+            continue  # as most are
         distance = second - first
-        chain = running.get(distance)
-        if chain is None or not chain.takes(first, second):
-            chain = _near(active, distance, first, second)
+        chain = None
+        if before:
+            chain = running.get(distance)
+            if chain is None or not chain.takes(first, second):
+                chain = _near(active, distance, first, second)
         if chain is None:
             chain = _Growing()
             finished.append(chain)
         chain.add(first, second, size)
+        if not (before or after):
+            continue
         running[distance] = chain
         bucket = active[distance // _BUCKET]
         if chain.bucket is not bucket:  # new, or slips in the text have moved it to a new diagonal
@@ -107,7 +117,7 @@ def chains(triples: Sequence[int]) -> list[Chain]:
                 bucket[:] = [old for old in bucket if old.last + _GAP >= second]
             bucket.append(chain)
             chain.bucket = bucket
-    trimmed = [Chain(_trimmed(chain.matches())) for chain in finished if chain.size >= _ENOUGH]
+    trimmed = [Chain(chain.matches()) for chain in finished if chain.size >= _ENOUGH]
     long_enough = [chain for chain in trimmed if len(chain.matches) >= _ENOUGH]
     return sorted(long_enough, key=lambda chain: (chain.second[0], chain.first[0]))
 
@@ -138,12 +148,43 @@ class _Growing:
         self.distance = second - first
 
     def matches(self) -> list[tuple[int, int]]:
-        """The single matches."""
-        return [
+        """The single matches, without lone ones at the ends."""
+        matches = [
             pair
             for first, second, size in self.stretches
             for pair in zip(range(first, first + size), range(second, second + size), strict=True)
         ]
+        return matches if len(self.stretches) == 1 else _trimmed(matches)
+
+
+def _near_others(stretches: Sequence[Stretch]) -> tuple[list[bool], list[bool]]:
+    """Whether another stretch ends close before each, and whether one begins close behind it.
+
+    Only then can two be one chain. Close diagonals are in the same row or in the next.
+
+    >>> _near_others([(0, 50, 2), (3, 53, 4), (7, 400, 3)])
+    ([False, True, False], [True, False, False])
+    """
+    before, after = [], []
+    ends: dict[int, int] = {}
+    get = ends.get
+    for first, second, size in stretches:
+        row = (second - first) // _DRIFT
+        low = second - _GAP
+        before.append(get(row, -1) >= low or get(row - 1, -1) >= low or get(row + 1, -1) >= low)
+        ends[row] = max(get(row, -1), second + size - 1)
+    begins: dict[int, int] = {}
+    get = begins.get
+    far = len(stretches) and stretches[-1][1] + 2 * _GAP
+    for first, second, size in reversed(stretches):
+        row = (second - first) // _DRIFT
+        high = second + size - 1 + _GAP
+        after.append(
+            get(row, far) <= high or get(row - 1, far) <= high or get(row + 1, far) <= high
+        )
+        begins[row] = second
+    after.reverse()
+    return before, after
 
 
 def _near(
@@ -181,25 +222,25 @@ def _stretches(triples: Sequence[int]) -> list[Stretch]:
     [(0, 6, 3)]
     """
     counts = Counter(triples)
-    proving = {triple for triple, times in counts.items() if 1 < times <= _COMMON}
-    met: dict[int, list[int]] = {}
-    out: list[list[int]] = []
-    before: dict[int, list[int]] = {}
-    expected = 0
-    for place in compress(count(), map(proving.__contains__, triples)):
-        places = met.setdefault(triples[place], [])
-        if place != expected:
-            before = {}
-        expected = place + 1
-        now = {}
+    met: dict[int, list[int]] = {
+        triple: [] for triple, times in counts.items() if 1 < times <= _COMMON
+    }
+    firsts: list[int] = []
+    ends: list[int] = []
+    seconds: list[int] = []
+    latest: dict[int, int] = {}  # by diagonal
+    for place in compress(count(), map(met.__contains__, triples)):
+        places = met[triples[place]]
         for earlier in places[-_EARLIER:]:
             distance = place - earlier
-            stretch = before.get(distance)
-            if stretch is None:
-                stretch = [earlier, place, 0]
-                out.append(stretch)
-            stretch[2] += 1
-            now[distance] = stretch
-        before = now
+            at = latest.get(distance)
+            if at is None or ends[at] != place:
+                latest[distance] = len(ends)
+                firsts.append(earlier)
+                seconds.append(place)
+                ends.append(place + 1)
+            else:
+                ends[at] = place + 1
         places.append(place)
-    return [(first, second, size) for first, second, size in out]
+    sizes = map(sub, ends, seconds)
+    return list(zip(firsts, seconds, sizes, strict=True))
