@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
@@ -21,6 +22,7 @@ LARGEST = 10**15
 DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 SCALES = [(10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn")]
 IN_VAN = [(10**9, "tỷ"), (10**6, "triệu"), (10**4, "vạn"), (10**3, "nghìn")]
+_TWENTY = re.compile(rf"(?<!\w)hai mươi (?=(?:{'|'.join([*DIGITS, 'mốt', 'tư', 'lăm'])})(?!\w))")
 
 Scales = list[tuple[int, str]]
 Spelling = Callable[[int], str | None]
@@ -80,15 +82,20 @@ def with_bon_and_mot(number: int) -> str | None:
 
 
 def with_ham(number: int) -> str | None:
-    """`hăm ba` for `hai mươi ba`, where it is the whole number."""
-    return spelled(number).replace("hai mươi", "hăm") if 20 < number < 30 else None
+    """`hăm ba nghìn`, `một trăm hăm mốt` for `hai mươi …`; twenty itself is never `hăm`."""
+    said = spelled(number)
+    changed = _TWENTY.sub("hăm ", said)
+    return changed if changed != said else None
 
 
 def with_chuc(number: int) -> str | None:
-    """`bốn chục`, `bốn chục nghìn`: round tens of a scale."""
-    said = spelled(number)
-    last = said.endswith("mươi") and said.count("mươi") == 1
-    return said.removesuffix("mươi") + "chục" if last and number < 100 else None
+    """`ba trăm bốn chục`, `bốn chục nghìn`: tens with nothing behind them but a scale."""
+    said = spelled(number).split()
+    round_tens = [
+        "chục" if word == "mươi" and after in ("", "nghìn", "triệu", "tỷ") else word
+        for word, after in zip(said, [*said[1:], ""], strict=True)
+    ]
+    return " ".join(round_tens) if round_tens != said else None
 
 
 def in_van(number: int) -> str | None:
