@@ -79,7 +79,8 @@ def read_phrase(tokens: Sequence[Token]) -> Phrase | None:
         if scaled == after:  # the last group, with no scale of its own
             if parts and not _last(tokens, position, after, parts[-1][1]):
                 break
-            if parts and after - position == 1 and tokens[position - 1].role != "filler":
+            short = after - position == 1 and tokens[position].role not in ("ten", "twenty")
+            if parts and short and tokens[position - 1].role != "filler":
                 value *= parts[-1][1] / 10
                 clipped = figures
             parts.append((value, said))

@@ -29,8 +29,8 @@ from baocao_parser.lexicons import alternation, table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOST_TOKENS = 24
-"""No number is said in more words; what goes on longer is a list."""
+MOST_TOKENS = 40
+"""No number is said in more words (`chín trăm … nghìn … tỷ … triệu … nghìn …`); more is a list."""
 
 _FRACTION = re.compile(r"[¼½¾⅐-⅞](?<![\w.,][¼½¾⅐-⅞])")
 _FIGURES_NEXT = re.compile(r" [0-9]{1,3}(?:[.,][0-9]{1,3}){1,3}(?![\w./-])")
