@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from baocao_parser import parse_text
 from baocao_parser.repeats.runs import find_reprints
 
 if TYPE_CHECKING:
@@ -196,6 +197,28 @@ def print_growth(parts: list[str]) -> None:
         print(f"{name:<22}{speeds}{large / small:>8.1f} times")
 
 
+def odd_texts(parts: list[str]) -> dict[str, str]:
+    """Texts that no report looks like: a line without end, and lines that are near alike."""
+    chance = random.Random(1)
+    said = "Chi hội phụ nữ thôn Đông vận động hội viên tham gia xây dựng nông thôn mới"
+    words = " ".join(parts).split()
+    return {
+        "one line of 1 MB": " ".join(chance.choices(words, k=260_000))[:1_000_000],
+        "100,000 equal lines": "Cộng hòa\n" * 100_000,
+        "10,000 near-equal": "\n\n".join(f"{said}, hộ thứ {i} đạt chuẩn." for i in range(10_000)),
+    }
+
+
+def print_odd(parts: list[str]) -> None:
+    """CPU seconds of the whole road, and of the stage, for texts that no report looks like."""
+    parse_text("hỗ trợ 2.100 bộ bóng đèn")
+    print("\nodd texts: CPU seconds of the whole road, and of the stage alone")
+    for name, text in odd_texts(parts).items():
+        begun = time.process_time()
+        parse_text(text)
+        print(f"{name:<22}{time.process_time() - begun:>8.2f}{stage_time(text):>8.2f}")
+
+
 def print_short(parts: list[str]) -> None:
     """Short runs: recall and precision under random letters."""
     print("\nfour paragraphs, cut in mid-sentence, slips of random letters")
@@ -240,6 +263,7 @@ def main() -> None:
             print(f"{name:<22}{cells}{speed:>12,.0f}")
     print_short(parts)
     print_growth(parts)
+    print_odd(parts)
 
 
 if __name__ == "__main__":

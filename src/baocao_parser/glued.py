@@ -28,10 +28,11 @@ _BEFORE_FIGURES = late(
     r"|(?<=(?<!\p{L})(?i:số))(?=\d{1,5}\s?[-/]\s?\p{Lu})"
     r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.]))"
 )
-_AFTER_FIGURES = late(r"(?<![\p{L}\d./_-])\d[\d.,]{0,14}(?<=\d)(?=(\p{Ll}{2,7})(?!\w))")
-_DATE_WORD = late(
-    r"(?<!\p{L})(?P<left>\p{L}{1,8}?)(?=(?:ngày|năm|tháng)\s?\d)|(?<=\d[-/]\p{Lu}{1,8}g?)(?=ngày\s?\d)"
-)
+_AFTER_FIGURES = late(r"\d(?=(\p{Ll}{2,7})(?!\w))")
+_FIGURES = late(r"(?<=(?<![\p{L}\d./_-])\d[\d.,]{0,14})")
+_DATE_WORD = regex.compile(r"(?:ngày|năm|tháng)(?=\s?\d)")
+_LEFT = late(r"(?<!\p{L})\p{L}{1,8}\Z")
+_CODE_BEFORE_DAY = late(r"(?<=\d[-/]\p{Lu}{1,8}g?)ngày")
 
 
 @cache
@@ -58,10 +59,14 @@ def glued_words(text: str) -> Iterator[Edit]:
     places |= {match.end() for match in _cited().finditer(text)}
     for match in _AFTER_FIGURES.finditer(text):
         whole = len(match[1]) > 2 or not match[1].isascii()
+        if not _FIGURES.match(text, match.end()):
+            continue
         if whole and is_syllable(match[1]) and match[1] not in _units():
             places.add(match.end())
     for match in _DATE_WORD.finditer(text):
-        if match["left"] is None or is_syllable(match["left"]):
-            places.add(match.end())
+        place = match.start()
+        left = _LEFT.search(text[max(0, place - 9) : place])
+        if _CODE_BEFORE_DAY.match(text, place) or (left and is_syllable(left[0])):
+            places.add(place)
     for place in sorted(places):
         yield Edit(place, place, " ", "word.glued", _WHY)

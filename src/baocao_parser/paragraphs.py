@@ -121,6 +121,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     short_first = width is not None and has_short_first_lines(text, lines, width)
     least = FIRST_FULL if width is None else least_full(lines, width)
     indented = width is not None and has_indents(text, lines)
+    quotes = "“" in text
     quoted = 0  # opening quotes not yet closed in the paragraph so far
     joins = False
     first = True  # the line is the first of a block
@@ -128,7 +129,8 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
     for number, (line, following) in enumerate(pairwise(lines), 2):
         apart = is_gap(text[line.end : following.start])
-        quoted = max(0, quoted + line.text.count("“") - line.text.count("”"))
+        if quotes:
+            quoted = max(0, quoted + line.text.count("“") - line.text.count("”"))
         full = _full(line, following, width, joins, least)
         if indented and following.indent >= INDENT and not following.text[0].islower():
             joins = _is_bare_marker(line.text)
@@ -153,6 +155,9 @@ def _lines(text: str) -> Iterator[Line]:
     for begin, end in printed_lines(text):
         printed = text[begin:end]
         bare = printed.strip()
+        if len(bare) == end - begin:
+            yield Line(begin, end, bare, 0)
+            continue
         start = begin + len(printed) - len(printed.lstrip())
         yield Line(start, start + len(bare), bare, start - begin)
 
