@@ -26,8 +26,10 @@ _JOINED = re.compile(r"\s{0,3}(?:[,;–-]|àv|nếđ)\s{0,2}[a-zđ]?\d")
 """Its last joint read backwards: a look at it spares most numbers the search."""
 _OVER = re.compile(r"[a-zà-ỹđ]/$")
 _TIMES_BEFORE = re.compile(r"\d\s?[a-z]{0,2}\s?[x×]\s?$")
+_TIMES = frozenset("x×")
 _TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
 _MINUS = re.compile(r"(?:[^\W\d_][ ]|\()[-–−]$")
+_MINUS_ENDS = frozenset("-–−\n")
 _SHARE = re.compile(r"\s?%")
 LONGEST_SLOGAN = 60
 """Characters of the longest quotation that is taken for a name."""
@@ -69,7 +71,10 @@ def is_glued(low: str, numeral: Numeral) -> bool:
                 return True  # `§.699,28`: a figure that OCR lost
         if before in "-–—" and start > 1 and low[start - 2] == "(":
             return True
-    if _TIMES_BEFORE.search(low, max(0, start - 8), start) or _TIMES_AFTER.match(low, end):
+    times = low[max(0, start - 3) : start].rstrip()[-1:] in _TIMES
+    if times and _TIMES_BEFORE.search(low, max(0, start - 8), start):
+        return True
+    if _TIMES_AFTER.match(low, end):
         return True
     after = low[end : end + 2]
     if not after:
@@ -90,8 +95,10 @@ def is_negative(low: str, numeral: Numeral) -> bool:
     [True, False, False]
     """
     start = numeral.start
+    if not numeral.figures or low[start - 1 : start] not in _MINUS_ENDS:
+        return False
     window = low[max(0, start - 4) : start]
-    return bool(_MINUS.search(window) and numeral.figures and _SHARE.match(low, numeral.end))
+    return bool(_MINUS.search(window) and _SHARE.match(low, numeral.end))
 
 
 def name_before(low: str, numeral: Numeral) -> str | None:
