@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.45  # chance makes texts a third alike; two readings of a block are much more
 _SMALL = 60  # characters: less to go on may go unseen
+_CLOSE = 2 * APART  # characters: so close to each other two printings of a short run may stand
 _WORD = 6  # characters, with the blank
 _SEEN = 40  # words to a side that are compared
 _FIRST = 12  # words right beside a chain
@@ -70,8 +71,9 @@ def _goes_on(chain: Chain, words: Words) -> bool:
     """Whether a chain is long enough for a reprint, or could be with what is around it."""
     (first, last), (copy_first, copy_last) = chain.first, chain.second
     size = words.ends[copy_last - 1] - words.starts[copy_first]
-    lacking = min(APART - size, max(NEXT_TO - size, _between(chain, words)))
-    if lacking < _SMALL:
+    between = _between(chain, words)
+    lacking = min(APART - size, max(NEXT_TO - size, between))
+    if lacking < _SMALL or between < _CLOSE:
         return True
     seen = min(_SEEN, lacking // (2 * _WORD))
     bare = words.bare
