@@ -39,8 +39,6 @@ def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
     (1, 0)
     """
     goes_on = [_goes_on(chain, words) for chain in chains]
-    if not any(goes_on):
-        return []
     rows = [  # one of several printings behind each other may have others between it and the first
         chain
         for chain, on in zip(chains, goes_on, strict=True)
@@ -63,7 +61,7 @@ def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
     return [
         chain
         for chain, on in zip(chains, goes_on, strict=True)
-        if on or (touches(chain.first) and touches(chain.second))
+        if on or _between(chain, words) < _CLOSE or (touches(chain.first) and touches(chain.second))
     ]
 
 
@@ -71,9 +69,8 @@ def _goes_on(chain: Chain, words: Words) -> bool:
     """Whether a chain is long enough for a reprint, or could be with what is around it."""
     (first, last), (copy_first, copy_last) = chain.first, chain.second
     size = words.ends[copy_last - 1] - words.starts[copy_first]
-    between = _between(chain, words)
-    lacking = min(APART - size, max(NEXT_TO - size, between))
-    if lacking < _SMALL or between < _CLOSE:
+    lacking = min(APART - size, max(NEXT_TO - size, _between(chain, words)))
+    if lacking < _SMALL:
         return True
     seen = min(_SEEN, lacking // (2 * _WORD))
     bare = words.bare
