@@ -52,6 +52,7 @@ class _Reader:
         self.text = sentence.text
         self.grantor: str | None = None
         self.gave = False
+        self.gave_title = False
         self.base = ""
         self.past = 0
 
@@ -96,7 +97,7 @@ class _Reader:
             self.grantor = self._printed(name)
         elif not self.gave and self.grantor is None:
             self.grantor = subject_before(self.text, self.sentence.start, verb.start)
-        self.gave = True
+        self.gave, self.gave_title = True, given.kind == "title"
         to = self.sentence.recipients_of(given)
         if to is None:
             return None
@@ -134,7 +135,8 @@ class _Reader:
         if not joined and not (self.gave and given.counted):
             return None
         titled = given.kind == "title"
-        goes_on = self.gave and not titled and self.sentence.continues(given)
+        alike = self.gave_title and joined.startswith("cho") if titled else self.gave
+        goes_on = alike and self.sentence.continues(given)
         grantor = given.giver or (self.grantor if goes_on else None)
         rule = "listed" if titled else "elided"
         return self._clause((given.begin, to.end), rule, grantor, given.award, to)
