@@ -171,7 +171,9 @@ class _Reader:
         status: Status = (
             "recognised" if rule in ("attained", "recognising", "listed") else "granted"
         )
-        if self.sentence.proposed(floor, end) is not None:
+        colon = self.text.find(":", self.sentence.start, start)  # `Đề nghị khen: …; …`
+        listed = colon >= 0 and self.sentence.proposed(self.sentence.start, colon) is not None
+        if listed or self.sentence.proposed(floor, end) is not None:
             status = "proposed"
         elif any(q.status == "target" for q in to.quantities):
             status = "target"
