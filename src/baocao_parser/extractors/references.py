@@ -211,13 +211,20 @@ def _shared(low: str, citations: list[Citation]) -> list[Citation]:
             and second.number
             and first.number.codes[-1] == second.number.codes[-1]
             and second.start - first.end < 8
-            and low.find(second.issuer.lower(), second.number.end, second.end) >= 0
+            and _issuer_stands(low, second)
             and _BETWEEN_TWO.fullmatch(low, first.end, second.start)
         ):
             out[index] = first._replace(
                 issuer=second.issuer, inherited=(*first.inherited, "issuer")
             )
     return out
+
+
+def _issuer_stands(low: str, citation: Citation) -> bool:
+    """Whether the issuer is printed behind the number, or behind one further on in the list."""
+    if citation.issuer is None or citation.number is None or "issuer" in citation.inherited:
+        return "issuer" in citation.inherited
+    return low.find(citation.issuer.lower(), citation.number.end, citation.end) >= 0
 
 
 def _with_provisions(

@@ -55,6 +55,7 @@ class _Reader:
         self.text = sentence.text
         self.grantor: str | None = None
         self.gave = False
+        self.gave_title = False
         self.base = ""
         self.past = 0
 
@@ -99,7 +100,7 @@ class _Reader:
             self.grantor = self._printed(name)
         elif not self.gave and self.grantor is None:
             self.grantor = subject_before(self.text, self.sentence.start, verb.start)
-        self.gave = True
+        self.gave, self.gave_title = True, given.kind == "title"
         to = self.sentence.recipients_of(given)
         if to is None:
             return None
@@ -137,7 +138,8 @@ class _Reader:
         if not joined and not (self.gave and given.counted):
             return None
         titled = given.kind == "title"
-        goes_on = self.gave and not titled and self.sentence.continues(given)
+        alike = self.gave_title and joined.startswith("cho") if titled else self.gave
+        goes_on = alike and self.sentence.continues(given)
         grantor = given.giver or (self.grantor if goes_on else None)
         rule = "listed" if titled else "elided"
         return self._clause((given.begin, to.end), rule, grantor, given.award, to)
@@ -172,7 +174,9 @@ class _Reader:
         status: Status = (
             "recognised" if rule in ("attained", "recognising", "listed") else "granted"
         )
-        if self.sentence.proposed(floor, end) is not None:
+        colon = self.text.find(":", self.sentence.start, start)  # `Đề nghị khen: …; …`
+        listed = colon >= 0 and self.sentence.proposed(self.sentence.start, colon) is not None
+        if listed or self.sentence.proposed(floor, end) is not None:
             status = "proposed"
         elif any(q.status == "target" for q in to.quantities):
             status = "target"

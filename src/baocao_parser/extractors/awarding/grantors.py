@@ -80,6 +80,15 @@ def subject_before(text: str, floor: int, end: int) -> str | None:
     return found[-1]["name"] if found else None
 
 
+def opens_grantor(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` opens with the name of one who grants, in capitals.
+
+    >>> opens_grantor("Bằng khen UBND tỉnh", 10, 19), opens_grantor("Bằng khen tỉnh", 10, 14)
+    (True, False)
+    """
+    return text[start : start + 1].isupper() and _heads().match(text, start, end) is not None
+
+
 def grantor_between(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the grantor between `được` and the verb."""
     return _name(text, start, end)

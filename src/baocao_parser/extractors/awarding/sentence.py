@@ -120,15 +120,15 @@ class Sentence:
                 last = out[-1]
                 apart = last.giver is not None or last.kind == "title"
                 if not apart and _JOIN.fullmatch(self.text, last.end, honour.start):
-                    award = self.text[last.start : honour.end]
-                    giver, giver_end = self._giver(honour.end)
+                    end, giver, giver_end = self._giver(honour)
+                    award = self.text[last.start : end]
                     out[-1] = last._replace(
                         end=honour.end, award=award, giver=giver, giver_end=giver_end
                     )
                     continue
-            award = self.text[honour.start : honour.end]
-            base = self.text[honour.start : honour.base_end]
-            giver, giver_end = self._giver(honour.end)
+            end, giver, giver_end = self._giver(honour)
+            award = self.text[honour.start : end]
+            base = self.text[honour.start : min(end, honour.base_end)]
             out.append(Given(*honour[:3], award, base, counted, giver, giver_end))
         return out
 
@@ -140,15 +140,19 @@ class Sentence:
                 return quantity
         return None
 
-    def _giver(self, end: int) -> tuple[str | None, int]:
+    def _giver(self, honour: Honour) -> tuple[int, str | None, int]:
+        """Where the honour's own name ends, who gives it, and where that name ends."""
+        end = honour.end
+        if honour.giver:
+            return honour.giver - 1, self.text[honour.giver : end], end
         match = _OF.match(self.text, end, self.end)
         if match is None:
-            return None, end
+            return end, None, end
         last = name_end(self.text, match.end() - 1, self.end, body=True)
         name = self.text[match.end() : last]
         if name in _OWN:
-            return None, last
-        return (name, last) if name else (None, end)
+            return end, None, last
+        return (end, name, last) if name else (end, None, end)
 
     def verb_of(self, given: Given) -> Word | None:
         """The verb right before an honour."""

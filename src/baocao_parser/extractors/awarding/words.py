@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.beginnings import beginnings, matches_from
+from baocao_parser.extractors.awarding.grantors import opens_grantor
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
@@ -29,13 +30,14 @@ class Honour(NamedTuple):
     """An honour with its whole name at ``[start, end)``.
 
     ``kind``: `honour`, `title`, or `rank` where a grade stands alone; ``base_end``: where its name
-    without the grade ends.
+    without the grade ends; ``giver``: where the giver's name that follows it begins, if one does.
     """
 
     start: int
     end: int
     kind: str
     base_end: int
+    giver: int | None = None
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
@@ -55,6 +57,11 @@ def _does() -> dict[str, str]:
 @cache
 def _whole() -> set[str]:
     return {fold(word) for e in table("awards") if e.more.get("whole") for word in e.written}
+
+
+@cache
+def _of_giver() -> set[str]:
+    return {fold(word) for e in table("awards") if e.more.get("of_giver") for word in e.written}
 
 
 def _spelled(table_name: str, key: str, *values: str) -> list[str]:
@@ -183,7 +190,10 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         whole = fold(match[0]) in _whole() or kind == "rank"
         last = match.end() if whole else name_end(text, match.end(), end, title=kind == "title")
         rank = _RANK.search(text, match.end(), last)
-        found.append(Honour(match.start(), last, kind, rank.start() if rank else last))
+        giver = None
+        if fold(match[0]) in _of_giver() and opens_grantor(text, match.end() + 1, last):
+            giver = match.end() + 1
+        found.append(Honour(match.start(), last, kind, rank.start() if rank else last, giver))
     return found
 
 

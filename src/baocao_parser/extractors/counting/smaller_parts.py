@@ -23,6 +23,10 @@ _COINS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w)
 """`3 đồng 50 một lọ`: hundredths of a đồng, as they were told before 1985."""
 
 
+_TENTHS = re.compile(r" ([1-9])(?=\s?(?:[,;)]|\.(?!\d)|$)| (?:một|mỗi)(?!\w))(?!,\d)")
+"""`17 tạ 5 một mẫu`: tenths of the unit, as they are told."""
+
+
 class Smaller(NamedTuple):
     """How much more, in the unit itself, and where that ends."""
 
@@ -38,6 +42,13 @@ def _coins() -> dict[str, Decimal]:
         if "part" in entry.more
         for word in entry.written
     }
+
+
+@cache
+def _told_in_tenths() -> frozenset[str]:
+    return frozenset(
+        entry.means or entry.written[0] for entry in table("units") if entry.more.get("tenths")
+    )
 
 
 @cache
@@ -59,15 +70,21 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
     >>> found.more, found.end
     (Decimal('0.50'), 12)
     """
-    if not measured.exact or measured.per or measured.factor != 1:
+    if measured.per or measured.factor != 1 or measured.kind == "unknown":
+        return None
+    half = _half().match(low, measured.end)
+    if half and measured.kind != "percent":
+        return Smaller(Decimal("0.5"), half.end())
+    if not measured.exact:
         return None
     if inside := _INSIDE.match(low, measured.end):
         return Smaller(Decimal(f"0.{inside[0]}"), inside.end())
     coins = _COINS.match(low, measured.end) if measured.unit == "đồng" else None
     if coins:
         return Smaller(Decimal(f"0.{coins[1]}"), coins.end())
-    if half := _half().match(low, measured.end):
-        return Smaller(Decimal("0.5"), half.end())
+    tenths = _TENTHS.match(low, measured.end) if measured.unit in _told_in_tenths() else None
+    if tenths:
+        return Smaller(Decimal(f"0.{tenths[1]}"), tenths.end())
     if measured.kind != "money" or measured.unit in _coins():
         return None
     more, end = Decimal(0), measured.end

@@ -104,6 +104,12 @@ def calls_for_month(text: str, start: int) -> bool:
     return text[start - 1 : start] == "(" or _before(_BEFORE_TIME, text, start, 0) is not None
 
 
+def calls_for_day(text: str, start: int, end: int, moment: Moment) -> bool:
+    """Whether `30/9` must be a day here: after `đến`, and no share, for it is more than a whole."""
+    more = (moment.day or 0) > (moment.month or 0)
+    return more and stops(text, end) and _before(_BEFORE_TIME, text, start, 0) is not None
+
+
 def since(text: str, start: int, floor: int) -> int | None:
     """Where `từ`, `kể từ đầu` before a time begins."""
     match = _before(_FROM, text, start, floor)

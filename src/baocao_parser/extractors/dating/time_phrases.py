@@ -261,6 +261,8 @@ def _stands_alone(text: str, group: _Group, last: Phrase | None) -> bool:
         return True
     if first.kind == "year" and context.calls_for_year(text, start):
         return True
+    if first.kind == "date" and context.calls_for_day(text, start, end, first.low):
+        return True
     if last is None or not context.stops(text, end):
         return False
     return last.kind == first.kind or (last.kind in _YEARS and first.kind == "year")

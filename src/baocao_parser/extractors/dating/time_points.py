@@ -82,6 +82,8 @@ _NO_RANK = rf"(?<!{either('ordinal', 'round')}{S})"  # `tuần 3 tháng 5/2020` 
 _NO_EACH = rf"(?<!{either('each')}{S})"  # `mỗi tháng 12 kg` is no December
 _NO_NUMBERED = rf"(?<!{either('round')}{S}(?:thứ{S})?)"  # `đợt I năm 2020` is no quarter
 _PART = rf"{S}(?:tháng|{_QUARTERS}){S}(?:đầu|cuối){S}(?:của{S})?năm"  # `tháng 6 tháng đầu năm`
+_NEXT = rf"(?:,{G}|{S}và{S})"
+_MONTHS = rf"tháng{S}(?:\d\d?{_NEXT}){{1,6}}"
 _STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
 
 # The first form that fits is taken, so the longer stand first.
@@ -109,8 +111,9 @@ _FORMS = {
     "year": rf"năm{S}(?:(?P<name>học|{either('year_name')}){S})?(?P<y>{YEAR})"
     rf"(?:(?:{DASH}(?:năm{S})?|(?<=học{S}.{{4}})/)(?P<y2>{YEAR}))?",
     "years": rf"(?P<y>{YEAR}){DASH}(?P<y2>{YEAR})",
-    "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<=tháng{S}\d\d?(?:,|{S}và){S}\d\d?){S}năm{S})"
+    "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<={_MONTHS}\d\d?){S}năm{S})"
     rf"(?P<y>{YEAR})",
+    "listed_month": rf"(?<={_MONTHS})(?P<m>{DAY})(?=(?:{_NEXT}{DAY}){{1,6}}{_OF_YEAR})",
     "bare_quarter": rf"{_NO_NUMBERED}(?P<q>I{{1,3}}|IV){_OF_YEAR}",
     "bare_day_month": rf"(?P<d>{DAY}){G}/{G}(?P<m>{DAY})",
     "bare_dashed": rf"(?<=từ{S})(?P<d>{DAY})-(?P<m>{DAY})"
@@ -148,7 +151,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(
         ("date", "spelled", "day_month", "day", "bare_day_month", "bare_dashed", "bare_day"), "date"
     ),
-    **dict.fromkeys(("month", "bare_month"), "month"),
+    **dict.fromkeys(("month", "bare_month", "listed_month"), "month"),
     **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
     **dict.fromkeys(("year", "lunar_year", "republic", "bare_year"), "year"),
     **dict.fromkeys(("part", "months", "decade", "century", "years"), "period"),
@@ -181,7 +184,7 @@ def find_points(text: str, near: int | None = None, low: str | None = None) -> I
         lunar = form == "lunar_year"
         if kind in ("date", "month") and (mark := _LUNAR_AFTER.match(text, end)):
             end, lunar = mark.end(), True
-        yield Point(start, end, kind, *bounds, form.startswith("bare"), lunar)
+        yield Point(start, end, kind, *bounds, form.startswith(("bare", "listed")), lunar)
 
 
 def _count(text: str, end: int) -> tuple[int, int | None]:
@@ -197,7 +200,7 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     year = full_year(group["y"], near) if group.get("y") else None
     if _KINDS.get(form) == "date":
         return _day(form, match, year)
-    if form in ("month", "bare_month"):
+    if form in ("month", "bare_month", "listed_month"):
         month = month_number(group["m"])
         return (Moment(year, month),) * 2 if month else None
     if form in ("quarter", "bare_quarter"):
