@@ -129,7 +129,7 @@ def _numbers(text: str, at: int, end: int) -> Iterator[Marker]:
         return
     rest, gap = match.end(), match["gap"]
     after = text[rest] if rest < end else ""
-    if after.isdigit() and (not gap or regex.match(r"\d{3}(?![\d%])", text[rest:end])):
+    if after.isdigit() and (not gap or regex.match(r"\d{3}(?![\d%]|\s%)", text[rest:end])):
         return  # `1.000`, `5/6`, and `1. 000` with a blank too many
     if not after and match["close"] not in ".)":
         return

@@ -135,9 +135,10 @@ class _Reader:
         if to is None:
             return None
         joined = self.text[given.giver_end : to.start].strip()
-        if not joined and not (self.gave and given.counted):
-            return None
         titled = given.kind == "title"
+        listed = given.counted or (not titled and self.sentence.continues(given))
+        if not joined and not (self.gave and listed):
+            return None
         alike = self.gave_title and joined.startswith("cho") if titled else self.gave
         goes_on = alike and self.sentence.continues(given)
         grantor = given.giver or (self.grantor if goes_on else None)

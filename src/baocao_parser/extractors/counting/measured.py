@@ -145,6 +145,8 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
             noun = _plain(reader, words[0].start, end)
             return made._replace(end=past, unit=f"{name} {noun}", per=per)
     for word in words[:3]:  # a material no table knows, before what it is measured by
+        if word.low[0].isdigit():  # `22 tạ 3/héc-ta`
+            break
         per, past = read_per(reader, word.end)
         if per and is_unit(per[0].split()):
             noun = _plain(reader, words[0].start, word.end)

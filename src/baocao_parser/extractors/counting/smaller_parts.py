@@ -23,7 +23,7 @@ _COINS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w)
 """`3 đồng 50 một lọ`: hundredths of a đồng, as they were told before 1985."""
 
 
-_TENTHS = re.compile(r" ([1-9])(?=\s?(?:[,;)]|\.(?!\d)|$)| (?:một|mỗi)(?!\w))(?!,\d)")
+_TENTHS = re.compile(r" ([1-9])(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| (?:một|mỗi)(?!\w))(?!,\d)")
 """`17 tạ 5 một mẫu`: tenths of the unit, as they are told."""
 
 
