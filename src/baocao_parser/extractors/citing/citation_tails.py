@@ -32,8 +32,12 @@ DATE = (
 )
 """A whole date in a text without capitals, without the word `ngày` before it."""
 
+_HOUR = r"(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\s?phút)?)?,?\s)?"
+"""The hour of a telegram: `Công điện số 12/CĐ-UBND hồi 15 giờ 00 ngày …`."""
+
 _DATED = re.compile(
-    rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
+    rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?{_HOUR}ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
+    rf"|,?\sngày\s(?P<short>{_DAY}/{_DAY})(?=,?\scủa\s)"  # its year is not printed
     rf"|\s?\((?P<bare>{DATE})\)"
     rf"|\stháng\s(?P<month>\d{{1,2}}(?:/|\snăm\s){_YEAR})"
     r"|\s\(?năm\s(?P<year>(?:19|20)\d\d)(?![\w/.]|\s?[-–]\s?\d)\)?"
@@ -83,7 +87,7 @@ def tail_at(
             end = match.end()
             if match["year"]:
                 year = int(match["year"])
-            else:
+            elif not match["short"]:
                 date = _date_of(text, match, near)
         elif issuer is None and (found := _issuer(text, low, end)):
             end = _with_others(text, found[1]) if number and _is_joint(number) else found[1]
