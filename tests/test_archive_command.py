@@ -66,6 +66,43 @@ def test_shards_and_merge(tmp_path, reports):
     assert "3 done, 0 waiting, 0 quarantined" in err
 
 
+def test_export(tmp_path, reports):
+    store, out = tmp_path / "archive.db", tmp_path / "new" / "out"
+    run(reports, "--to", store)
+    _, err = run("export", "--in", store, "--csv", out, "--jsonl", out / "all.jsonl")
+    assert f"{out / 'all.jsonl'}: 3 reports" in err
+    assert (out / "reports.csv").read_text("utf-8").count("/BC-UBND") == 3
+    lines = (out / "all.jsonl").read_text("utf-8").splitlines()
+    numbers = [json.loads(line)["header"]["number"] for line in lines]
+    assert sorted(numbers) == ["0/BC-UBND", "1/BC-UBND", "2/BC-UBND"]
+    _, err = run("export", "--in", store, "--csv", out / "reports.csv" / "x", code=1)
+    assert "cannot be written" in err
+    (tmp_path / "none").mkdir()
+    run(tmp_path / "none", "--to", tmp_path / "empty.db")
+    _, err = run("export", "--in", tmp_path / "empty.db", "--csv", out, code=1)
+    assert "there are no reports in it" in err
+
+
+def test_a_library_that_is_missing_is_named_with_its_extra(tmp_path, reports):
+    store = tmp_path / "archive.db"
+    run(reports, "--to", store)
+    for option, library, extra in MISSING:
+        script = (
+            f"import sys; sys.modules[{library!r}] = None\n"
+            "from baocao_parser import cli; cli.cli.main(sys.argv[1:])"
+        )
+        arguments = ["archive", "export", "--in", store, option, tmp_path / "out"]
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments], capture_output=True, check=False
+        )
+        assert done.returncode == 1
+        assert f"{library} is not installed" in done.stderr.decode()
+        assert f"baocao-parser[{extra}]" in done.stderr.decode()
+
+
+MISSING = [("--parquet", "pyarrow", "parquet")]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -76,6 +113,7 @@ def test_shards_and_merge(tmp_path, reports):
         (["search", "a", "--in", "a.db", "--year", "then"], 2, "2015-2020"),
         (["query", "no", "--in", "none.db"], 1, "no such archive"),
         (["."], 2, "--to"),
+        (["export", "--in", "a.db"], 2, "--parquet DIR"),
     ],
     ids=str,
 )

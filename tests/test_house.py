@@ -147,10 +147,14 @@ def test_each_library_is_known_in_one_room():
     assert {dotted(p) for p in MODULES if {"click", "click_default_group"} & set(foreign(p))} == {
         "cli",
         "archive.command",
+        "archive.export.command",
         "archive.options",
         "archive.progress",
+        "archive.telling",
     }
     assert [dotted(p) for p in MODULES if "loky" in foreign(p)] == ["archive.lanes"]
+    for library, home in (("pyarrow", "parquet"),):
+        assert [dotted(p) for p in MODULES if library in foreign(p)] == [f"archive.export.{home}"]
     assert {dotted(p) for p in MODULES if "sqlite3" in foreign(p)} == {
         "archive.sqlite",
         "archive.migrations",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +12,7 @@ import simplejson
 from click_default_group import DefaultGroup
 
 from baocao_parser.archive import questions
+from baocao_parser.archive.export.command import export
 from baocao_parser.archive.folder import written
 from baocao_parser.archive.ledger import count, quarantine, release
 from baocao_parser.archive.limits import Limits
@@ -21,17 +22,12 @@ from baocao_parser.archive.progress import showing
 from baocao_parser.archive.search import Filters
 from baocao_parser.archive.search import search as find
 from baocao_parser.archive.store import open_store
-from baocao_parser.errors import ArchiveError
+from baocao_parser.archive.telling import opened, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from baocao_parser.archive.database import Database
     from baocao_parser.archive.folder import Shard
 
-FAILED = 1
 SOME_IN_QUARANTINE = 3
-INTERRUPTED = 130
 HELP = """\
 Reads every report under a folder into one store that can be searched and asked.
 
@@ -42,6 +38,7 @@ Examples:
   baocao-parser archive quarantine --in archive.db
   baocao-parser archive search "phong trao thi dua" --year 2015-2020 --in archive.db
   baocao-parser archive query acts-most-cited --in archive.db
+  baocao-parser archive export --parquet tables/ --in archive.db
 
 A run may be stopped at any time; the same command goes on where it was. Exit status: 0 all files
 were read, 3 some are in quarantine, 1 it could not be done, 2 wrong usage.
@@ -56,6 +53,9 @@ _GROUP = cast("type[click.Group]", DefaultGroup)  # it publishes no types
 )
 def archive() -> None:
     """``read`` is done where no other command is named."""
+
+
+archive.add_command(export)
 
 
 @archive.command()
@@ -77,7 +77,7 @@ def read(  # noqa: PLR0917 - click gives them by name
     """Read the reports under FOLDER; done where no command is named."""
     from baocao_parser.archive.batch import read_folder  # noqa: PLC0415 - loads the parser, loky
 
-    with _opened(store, create=True) as database, showing(_say) as tell:
+    with opened(store, create=True) as database, showing(say) as tell:
         counts = read_folder(
             database,
             folder,
@@ -95,7 +95,7 @@ def read(  # noqa: PLR0917 - click gives them by name
 @as_json_option
 def status(store: str, *, as_json: bool) -> None:
     """Tell how many files are done, waiting and in quarantine."""
-    with _opened(store) as database:
+    with opened(store) as database:
         counts = count(database)
         reasons: dict[str, int] = dict(
             database.execute(
@@ -120,7 +120,7 @@ def status(store: str, *, as_json: bool) -> None:
 @click.option("--stack", is_flag=True, help="Show where the worker was, too.")
 def list_quarantine(store: str, *, as_json: bool, stack: bool) -> None:
     """List the files that could not be read, and why."""
-    with _opened(store) as database:
+    with opened(store) as database:
         for path, attempts, trouble in quarantine(database):
             if as_json:
                 _write_json({"path": path, "attempts": attempts, **trouble._asdict()})
@@ -152,11 +152,11 @@ def retry(  # noqa: PLR0917 - as above
     """Read the files in quarantine again: all, or those named."""
     from baocao_parser.archive.batch import read_waiting  # noqa: PLC0415 - as above
 
-    with _opened(store) as database, database.alone(), showing(_say) as tell:
+    with opened(store) as database, database.alone(), showing(say) as tell:
         paths = [written(str(Path(file).absolute())) for file in files]
         released = release(database, paths, reason)
         if files and released < len(set(paths)):
-            _say(f"only {released} of the {len(files)} files named are in quarantine")
+            say(f"only {released} of the {len(files)} files named are in quarantine")
         read_waiting(
             database,
             limits=Limits(timeout, memory),
@@ -190,7 +190,7 @@ def search(  # noqa: PLR0917 - as above
 ) -> None:
     """Find the paragraphs that hold every PHRASE, typed with or without marks."""
     filters = Filters(years, issuer, kind, division_kind)
-    with _opened(store) as database:
+    with opened(store) as database:
         for hit in find(database, phrases, filters, limit):
             if as_json:
                 _write_json(hit._asdict())
@@ -215,7 +215,7 @@ def query(
         for one in map(questions.question, questions.names()):
             click.echo(f"{one.name}\n  {one.about}")
         return
-    with _opened(store) as database:
+    with opened(store) as database:
         asked = questions.question(name)
         if sql:
             click.echo(asked.sql, nl=False)
@@ -235,31 +235,18 @@ def query(
 @click.option("--to", "store", required=True, metavar="STORE", help="The store; made if need be.")
 def merge(sources: tuple[str, ...], store: str) -> None:
     """Put what several stores hold into one."""
-    with _opened(store, create=True) as database:
+    with opened(store, create=True) as database:
         for source in sources:
             with closing(open_store(source)) as shard:
-                _say(f"{source}: {merge_stores(shard, database)} files")
+                say(f"{source}: {merge_stores(shard, database)} files")
         counts = count(database)
     _end(counts._asdict(), store)
 
 
-@contextmanager
-def _opened(store: str, *, create: bool = False) -> Iterator[Database]:
-    try:
-        with closing(open_store(store, create=create)) as database:
-            yield database
-    except ArchiveError as problem:
-        _say(str(problem))
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
-        _say("interrupted; what was read is kept, and the same command goes on from there")
-        sys.exit(INTERRUPTED)
-
-
 def _end(counts: dict[str, int], store: str) -> None:
-    _say(", ".join(f"{number} {name}" for name, number in counts.items()))
+    say(", ".join(f"{number} {name}" for name, number in counts.items()))
     if counts["quarantined"]:
-        _say(f"see which and why: baocao-parser archive quarantine --in {store}")
+        say(f"see which and why: baocao-parser archive quarantine --in {store}")
         sys.exit(SOME_IN_QUARANTINE)
 
 
@@ -270,7 +257,3 @@ def _cell(value: object) -> str:
 
 def _write_json(values: dict[str, Any]) -> None:
     click.echo(simplejson.dumps(values, ensure_ascii=False, default=str))
-
-
-def _say(message: str) -> None:
-    click.echo(f"baocao-parser: {message}", err=True)
