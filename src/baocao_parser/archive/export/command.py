@@ -39,7 +39,7 @@ def export(
     with opened(store) as database, database.alone():
         _check_not_empty(database, store)
         if parquet:
-            from baocao_parser.archive.export.parquet import write_parquet  # noqa: PLC0415 - extra
+            from baocao_parser.archive.export.parquet import write_parquet  # noqa: PLC0415 - an extra
 
             with _writing(parquet):
                 say(f"{parquet}: {write_parquet(database, parquet)} rows")
