@@ -28,6 +28,7 @@ def reports(tmp_path):
     return folder
 
 
+@pytest.mark.timeout(240)  # many processes, on a busy machine
 def test_an_evening_and_a_morning(tmp_path, reports):
     store = tmp_path / "archive.db"
     (reports / "hỏng.pdf").write_bytes(b"%PDF-1.4\nbroken")
@@ -100,7 +101,11 @@ def test_a_library_that_is_missing_is_named_with_its_extra(tmp_path, reports):
         assert f"baocao-parser[{extra}]" in done.stderr.decode()
 
 
-MISSING = [("--parquet", "pyarrow", "parquet")]
+MISSING = [
+    ("--parquet", "pyarrow", "parquet"),
+    ("--bag", "bagit", "deposit"),
+    ("--bag", "rocrate", "deposit"),
+]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +119,7 @@ MISSING = [("--parquet", "pyarrow", "parquet")]
         (["query", "no", "--in", "none.db"], 1, "no such archive"),
         (["."], 2, "--to"),
         (["export", "--in", "a.db"], 2, "--parquet DIR"),
+        (["export", "--in", "a.db", "--bag", "b", "--bag-info", "x"], 2, "Source-Organization="),
     ],
     ids=str,
 )
