@@ -100,7 +100,11 @@ def test_a_library_that_is_missing_is_named_with_its_extra(tmp_path, reports):
         assert f"baocao-parser[{extra}]" in done.stderr.decode()
 
 
-MISSING = [("--parquet", "pyarrow", "parquet")]
+MISSING = [
+    ("--parquet", "pyarrow", "parquet"),
+    ("--bag", "bagit", "deposit"),
+    ("--bag", "rocrate", "deposit"),
+]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +118,7 @@ MISSING = [("--parquet", "pyarrow", "parquet")]
         (["query", "no", "--in", "none.db"], 1, "no such archive"),
         (["."], 2, "--to"),
         (["export", "--in", "a.db"], 2, "--parquet DIR"),
+        (["export", "--in", "a.db", "--bag", "b", "--bag-info", "x"], 2, "Source-Organization="),
     ],
     ids=str,
 )
