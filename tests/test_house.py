@@ -145,6 +145,7 @@ def test_each_library_is_known_in_one_room():
         "archive.progress",
     }
     assert [dotted(p) for p in MODULES if "loky" in foreign(p)] == ["archive.lanes"]
+    assert [dotted(p) for p in MODULES if "psycopg" in foreign(p)] == ["archive.postgres"]
     assert {dotted(p) for p in MODULES if "sqlite3" in foreign(p)} == {
         "archive.sqlite",
         "archive.migrations",
