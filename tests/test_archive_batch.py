@@ -25,6 +25,8 @@ from baocao_parser.archive.schema import TABLES
 from baocao_parser.archive.sqlite import open_sqlite
 from baocao_parser.errors import ArchiveError
 
+pytestmark = pytest.mark.timeout(240)  # many processes, on a busy machine
+
 LIMITS = Limits(seconds=3, memory=2 << 30)
 HERE = Path(__file__).parent
 

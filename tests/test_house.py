@@ -155,6 +155,7 @@ def test_each_library_is_known_in_one_room():
     assert [dotted(p) for p in MODULES if "loky" in foreign(p)] == ["archive.lanes"]
     for library, home in (("pyarrow", "parquet"), ("bagit", "bag"), ("rocrate", "crate")):
         assert [dotted(p) for p in MODULES if library in foreign(p)] == [f"archive.export.{home}"]
+    assert [dotted(p) for p in MODULES if "psycopg" in foreign(p)] == ["archive.postgres"]
     assert {dotted(p) for p in MODULES if "sqlite3" in foreign(p)} == {
         "archive.sqlite",
         "archive.migrations",

@@ -21,7 +21,7 @@ from baocao_parser.archive.options import as_json_option, in_store, reading, sha
 from baocao_parser.archive.progress import showing
 from baocao_parser.archive.search import Filters
 from baocao_parser.archive.search import search as find
-from baocao_parser.archive.store import open_store
+from baocao_parser.archive.store import open_store, shown
 from baocao_parser.archive.telling import opened, say
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def merge(sources: tuple[str, ...], store: str) -> None:
     with opened(store, create=True) as database:
         for source in sources:
             with closing(open_store(source)) as shard:
-                say(f"{source}: {merge_stores(shard, database)} files")
+                say(f"{shown(source)}: {merge_stores(shard, database)} files")
         counts = count(database)
     _end(counts._asdict(), store)
 
@@ -246,7 +246,7 @@ def merge(sources: tuple[str, ...], store: str) -> None:
 def _end(counts: dict[str, int], store: str) -> None:
     say(", ".join(f"{number} {name}" for name, number in counts.items()))
     if counts["quarantined"]:
-        say(f"see which and why: baocao-parser archive quarantine --in {store}")
+        say(f"see which and why: baocao-parser archive quarantine --in {shown(store)}")
         sys.exit(SOME_IN_QUARANTINE)
 
 

@@ -62,6 +62,26 @@ def statements(dialect: Dialect) -> list[str]:
     return made
 
 
+def comments() -> list[str]:
+    """What tables and columns mean, where the database keeps that as ``COMMENT ON``.
+
+    >>> comments()[1]
+    "COMMENT ON COLUMN reports.id IS 'the report''s number in this store; its sha256 outside'"
+    """
+    made = []
+    for table in TABLES:
+        made.append(f"COMMENT ON TABLE {table.name} IS {_quoted(table.about)}")
+        made += [
+            f"COMMENT ON COLUMN {table.name}.{column.name} IS {_quoted(column.about)}"
+            for column in table.columns
+        ]
+    return made
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
 def create_table(table: Table, dialect: Dialect) -> str:
     """``CREATE TABLE`` with a comment beside each column."""
     numbered = any(column.kind == "number" for column in table.columns)

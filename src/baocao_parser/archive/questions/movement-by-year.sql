@@ -24,4 +24,4 @@ LEFT JOIN periods p ON p.report_id = q.report_id AND p.seq = q.period
     AND p.first_day IS NOT NULL AND p.last_day IS NOT NULL
 WHERE q.status = 'reported'
   AND (:movement IS NULL OR m.name_folded LIKE '%' || :movement || '%')
-ORDER BY m.name_folded, first_year, last_year, r.sha256, q.seq
+ORDER BY m.name_folded, first_year NULLS FIRST, last_year NULLS FIRST, r.sha256, q.seq
