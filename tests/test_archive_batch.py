@@ -323,3 +323,17 @@ def test_no_worker_outlives_its_parent(tmp_path, folder):
     os.kill(run.pid, signal.SIGKILL)
     run.communicate()
     wait_until(lambda: not any(map(is_alive, workers)), seconds=10)
+
+
+def test_no_worker_begins_whose_parent_has_ended(tmp_path):
+    """It may be killed while its worker starts."""
+    (tmp_path / "stack").touch()
+    script = (
+        "import sys; from baocao_parser.archive.worker import prepare; "
+        "from baocao_parser.archive.limits import NO_MEMORY_LIMIT; "
+        "prepare(sys.argv[1], NO_MEMORY_LIMIT, int(sys.argv[2])); print('it goes on')"
+    )
+    arguments = [sys.executable, "-c", script, tmp_path / "stack"]
+    for parent, code, out in ((os.getpid(), 0, b"it goes on\n"), (2**22, 1, b"")):
+        done = subprocess.run([*arguments, str(parent)], capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (code, out)

@@ -146,6 +146,7 @@ def test_each_library_is_known_in_one_room():
     }
     assert {dotted(p) for p in MODULES if {"click", "click_default_group"} & set(foreign(p))} == {
         "cli",
+        "archive.cluster_command",
         "archive.command",
         "archive.export.command",
         "archive.options",
@@ -155,6 +156,8 @@ def test_each_library_is_known_in_one_room():
     assert [dotted(p) for p in MODULES if "loky" in foreign(p)] == ["archive.lanes"]
     for library, home in (("pyarrow", "parquet"), ("bagit", "bag"), ("rocrate", "crate")):
         assert [dotted(p) for p in MODULES if library in foreign(p)] == [f"archive.export.{home}"]
+    for library in ("datatrove", "ray"):
+        assert [dotted(p) for p in MODULES if library in foreign(p)] == ["archive.cluster"]
     assert [dotted(p) for p in MODULES if "psycopg" in foreign(p)] == ["archive.postgres"]
     assert {dotted(p) for p in MODULES if "sqlite3" in foreign(p)} == {
         "archive.sqlite",

@@ -5,6 +5,7 @@
                       search · questions · merge · leaving.rows_leaving  ◄────┘
 
 Everything above ``database.Database`` is portable SQL; ``sqlite`` and ``postgres`` are the rooms
-that know which database it is. ``lanes`` is the only file that knows loky, ``command`` the only one
-that knows click. A plain parse imports nothing from here.
+that know which database it is. ``lanes`` is the only file that knows loky, ``cluster`` the only
+one that knows datatrove; ``command`` and those named after it know click. A plain parse imports
+nothing from here.
 """

@@ -110,13 +110,13 @@ def read_waiting(
         if not to_read:
             return
         # A second round for those that came to wait while others were read.
-        run = _Run(database, parse, limits, min(workers or _processors(), to_read), tell)
+        run = _Run(database, parse, limits, min(workers or processors(), to_read), tell)
         run.read(islice(waiting(database, root), to_read), to_read)
         if left is not None:
             left -= to_read
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

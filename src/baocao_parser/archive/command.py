@@ -12,6 +12,7 @@ import simplejson
 from click_default_group import DefaultGroup
 
 from baocao_parser.archive import questions
+from baocao_parser.archive.cluster_command import cluster
 from baocao_parser.archive.export.command import export
 from baocao_parser.archive.folder import written
 from baocao_parser.archive.ledger import count, quarantine, release
@@ -56,6 +57,7 @@ def archive() -> None:
 
 
 archive.add_command(export)
+archive.add_command(cluster)
 
 
 @archive.command()

@@ -67,7 +67,7 @@ class Lane:
             max_workers=1,
             timeout=None,
             initializer=prepare,
-            initargs=(self._stack_path, self._limits),
+            initargs=(self._stack_path, self._limits, os.getpid()),
         )
         self.future: Future[Any] = self._executor.submit(ready)
         self.deadline = time.monotonic() + _START

@@ -23,9 +23,15 @@ INTERRUPTED = 130
 @contextmanager
 def opened(store: str, *, create: bool = False) -> Iterator[Database]:
     """The store while a command uses it; what goes wrong is said and ends the command."""
+    with ending(), closing(open_store(store, create=create)) as database:
+        yield database
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """What goes wrong inside is said and ends the command."""
     try:
-        with closing(open_store(store, create=create)) as database:
-            yield database
+        yield
     except ArchiveError as problem:
         say(str(problem))
         sys.exit(FAILED)

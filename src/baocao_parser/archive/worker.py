@@ -46,13 +46,13 @@ _LINES_AT_MOST = 60  # of a stack
 _stacks: list[int] = []  # the open file that stacks are written to, once it is there
 
 
-def prepare(stack_path: str, limits: Limits) -> None:
-    """Makes a fresh process a worker: once, before its first file."""
+def prepare(stack_path: str, limits: Limits, parent: int) -> None:
+    """Makes a fresh process a worker: once, before its first file; ``parent`` is who started it."""
+    _go_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to see
     stacks = os.open(stack_path, os.O_WRONLY | os.O_APPEND)
     _stacks[:] = [stacks]
     faulthandler.enable(file=stacks)
-    _go_with(os.getppid())
     if limits.memory and sys.platform != "win32":
         import resource  # noqa: PLC0415 - there is none on Windows
 
@@ -62,7 +62,7 @@ def prepare(stack_path: str, limits: Limits) -> None:
 
 
 def _go_with(parent: int) -> None:
-    """Ends this process when its parent has ended, however that did."""
+    """Ends this process when its parent has ended, however that did, even before this began."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
