@@ -261,11 +261,14 @@ HOSTILE = (
 def test_time_grows_with_the_text(block):
     def seconds(length):
         text = (block * (length // len(block) + 1))[:length]
-        start = time.process_time()
-        found(text)
-        return time.process_time() - start
+        best = 60.0
+        for _ in range(3):  # the machine may have other work
+            start = time.process_time()
+            found(text)
+            best = min(best, time.process_time() - start)
+        return best
 
     seconds(1000)
     short, long = seconds(20_000), seconds(200_000)
-    assert long < 0.1 + 25 * short
+    assert long < 0.3 + 25 * short
     assert long < 6
