@@ -141,3 +141,15 @@ def test_a_plain_parse_imports_nothing_of_the_archive(reports):
         [sys.executable, "-c", script, reports / "0.txt"], capture_output=True, check=True
     )
     assert done.stderr == b"[]\n"
+
+
+def test_without_loky_the_command_says_what_to_install(tmp_path):
+    code = (
+        "import sys; sys.modules['loky'] = None; sys.argv = ['baocao-parser', 'archive', "
+        f"{str(tmp_path)!r}, '--to', {str(tmp_path / 'a.db')!r}]; "
+        "from baocao_parser.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "baocao-parser[archive]" in done.stderr

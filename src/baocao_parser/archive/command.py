@@ -23,7 +23,7 @@ from baocao_parser.archive.progress import showing
 from baocao_parser.archive.search import Filters
 from baocao_parser.archive.search import search as find
 from baocao_parser.archive.store import open_store, shown
-from baocao_parser.archive.telling import opened, say
+from baocao_parser.archive.telling import ending, opened, say
 
 if TYPE_CHECKING:
     from baocao_parser.archive.folder import Shard
@@ -77,7 +77,8 @@ def read(  # noqa: PLR0917 - click gives them by name
     shard: Shard,
 ) -> None:
     """Read the reports under FOLDER; done where no command is named."""
-    from baocao_parser.archive.batch import read_folder  # noqa: PLC0415 - loads the parser, loky
+    with ending():  # loky may be missing
+        from baocao_parser.archive.batch import read_folder  # noqa: PLC0415 - loads parser, loky
 
     with opened(store, create=True) as database, showing(say) as tell:
         counts = read_folder(

@@ -22,7 +22,7 @@ try:
     from loky import ProcessPoolExecutor
 except ImportError as cause:
     raise ArchiveError(
-        "baocao-parser", "loky is not installed", "pip install 'baocao-parser[archive]'"
+        "archive", "loky is not installed", "install it: pip install 'baocao-parser[archive]'"
     ) from cause
 
 if TYPE_CHECKING:
