@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao_parser.readers.columns import Rule, reading_order
-from baocao_parser.readers.lines import Line, Word, lines_of
+from baocao_parser.readers.layout.columns import Rule, reading_order
+from baocao_parser.readers.layout.lines import Line, Word, lines_of
 
 LETTER, LEADING, HEIGHT = 6.0, 16.0, 12.0
 

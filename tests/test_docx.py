@@ -18,7 +18,7 @@ from baocao_parser.errors import (
     UnsupportedFormatError,
 )
 from baocao_parser.readers import read
-from baocao_parser.readers.docx_numbering import formatted
+from baocao_parser.readers.office.numbering import formatted
 from documents import SHARED
 from docxs import (
     docx,

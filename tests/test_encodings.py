@@ -12,8 +12,8 @@ from baocao_parser import parse_report, parse_text
 from baocao_parser.lexicons import table
 from baocao_parser.readers import read
 from baocao_parser.readers.encodings import decode_bytes, mend
-from baocao_parser.readers.legacy_fonts import FontDecoder
-from baocao_parser.readers.legacy_letters import decode, surface
+from baocao_parser.readers.encodings.legacy_fonts import FontDecoder
+from baocao_parser.readers.encodings.legacy_letters import decode, surface
 from documents import SHARED
 from old_encodings import TABLES, TITLES, encoded, in_viqr, letters
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import pdfs
 from baocao_parser.readers import read
-from baocao_parser.readers.glyphs import Run, words_of
+from baocao_parser.readers.layout.glyphs import Run, words_of
 
 HEIGHT = 12.0
 

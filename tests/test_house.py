@@ -135,9 +135,11 @@ def test_each_library_is_known_in_one_room():
     pdfium = [dotted(p) for p in MODULES if "pypdfium2" in foreign(p)]
     assert pdfium
     assert all(name.startswith("readers.pdfium") for name in pdfium)
-    assert [dotted(p) for p in MODULES if "pdfplumber" in foreign(p)] == ["readers.pdf_grids"]
+    assert [dotted(p) for p in MODULES if "pdfplumber" in foreign(p)] == ["readers.pdf.grids"]
     assert not [dotted(p) for p in MODULES if "pdfminer" in foreign(p)]
-    assert [dotted(p) for p in MODULES if {"docx", "lxml"} & set(foreign(p))] == ["readers.docx"]
+    assert [dotted(p) for p in MODULES if {"docx", "lxml"} & set(foreign(p))] == [
+        "readers.office.docx"
+    ]
     assert [dotted(p) for p in MODULES if "tesserocr" in foreign(p)] == ["readers.scans.tesseract"]
     assert {dotted(p) for p in MODULES if {"numpy", "PIL"} & set(foreign(p))} == {
         "readers.scans.rendering",

@@ -9,11 +9,11 @@ from baocao_parser import NoTextError, parse_report
 from baocao_parser.errors import DamagedFileError, UnsupportedFormatError
 from baocao_parser.model import Page
 from baocao_parser.readers import ocr, read
-from baocao_parser.readers.layers import is_watermark, reads_as_bad_ocr
-from baocao_parser.readers.lines import Word, lines_of
+from baocao_parser.readers.layout.lines import Word, lines_of
 from baocao_parser.readers.scans.debris import without_debris
 from baocao_parser.readers.scans.handwriting import Figure, SeenWord, as_words
 from baocao_parser.readers.scans.installed import data_folder, missing
+from baocao_parser.readers.scans.layers import is_watermark, reads_as_bad_ocr
 from documents import ROOT
 
 SAMPLE = ROOT / "samples" / "nd30-report.pdf"

@@ -80,11 +80,11 @@ def _read_as(form: Format, data: bytes, name: str, ocr: Ocr) -> Document:
     if form is PICTURE:
         return read_picture(data, name, ocr)
     if form is DOCX:
-        from baocao_parser.readers.docx import read_docx  # noqa: PLC0415 - as above
+        from baocao_parser.readers.office.docx import read_docx  # noqa: PLC0415 - as above
 
         return read_docx(data, name)
     if form in (DOC, RTF, ODT):
-        from baocao_parser.readers.older_office import read_older_office  # noqa: PLC0415 - as above
+        from baocao_parser.readers.office.older import read_older_office  # noqa: PLC0415 - as above
 
         return read_older_office(data, name, form)
     if form in (HOCR, ALTO, PAGE_XML):
@@ -95,14 +95,14 @@ def _read_as(form: Format, data: bytes, name: str, ocr: Ocr) -> Document:
 def _read_recognised(form: Format, data: bytes, name: str) -> Document:
     """The pages of what an OCR program wrote."""
     if form is HOCR:
-        from baocao_parser.readers.hocr import read_hocr  # noqa: PLC0415 - often not needed
+        from baocao_parser.readers.recognised.hocr import read_hocr  # noqa: PLC0415 - often not needed
 
         return read_hocr(data, name)
     if form is ALTO:
-        from baocao_parser.readers.alto import read_alto  # noqa: PLC0415 - as above
+        from baocao_parser.readers.recognised.alto import read_alto  # noqa: PLC0415 - as above
 
         return read_alto(data, name)
-    from baocao_parser.readers.page_xml import read_page_xml  # noqa: PLC0415 - as above
+    from baocao_parser.readers.recognised.page_xml import read_page_xml  # noqa: PLC0415 - as above
 
     return read_page_xml(data, name)
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from baocao_parser.errors import DamagedFileError, NoTextError, UnsupportedFormatError
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
-from baocao_parser.readers.layers import is_watermark, reads_as_bad_ocr
-from baocao_parser.readers.lines import Word
+from baocao_parser.readers.layout.lines import Word
 from baocao_parser.readers.scans.installed import INSTALL, missing
+from baocao_parser.readers.scans.layers import is_watermark, reads_as_bad_ocr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

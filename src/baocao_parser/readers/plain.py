@@ -10,10 +10,10 @@ from baocao_parser.errors import EmptyFileError, UnsupportedFormatError
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.encodings import decode_bytes
+from baocao_parser.readers.encodings.guessed import guess_notes
 from baocao_parser.readers.formats import looks_like_text
-from baocao_parser.readers.guessed import guess_notes
 from baocao_parser.readers.page_marks import pages_of
-from baocao_parser.readers.text_tables import find_text_tables
+from baocao_parser.readers.tables.in_text import find_text_tables
 
 _REPLACED = "\ufffd"
 _BAD_AT_MOST = 0.03  # of the characters; an older encoding read as UTF-8 has five times as many

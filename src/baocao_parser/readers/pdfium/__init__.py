@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from baocao_parser.errors import DamagedFileError, EmptyFileError, EncryptedFileError
-from baocao_parser.readers.frames import Sheet
+from baocao_parser.readers.layout.frames import Sheet
 from baocao_parser.readers.pdfium.drawing import drawn, is_pictured
 from baocao_parser.readers.pdfium.letters import letters_of
 from baocao_parser.readers.pdfium.stamps import leave_only_stamps
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from baocao_parser.boxes import Box
-    from baocao_parser.readers.glyphs import Run
+    from baocao_parser.readers.layout.glyphs import Run
 
 _AGAIN = "get the file once more from where it came, or print it to a new PDF"
 _NO_FILE = b""

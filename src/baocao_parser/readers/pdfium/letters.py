@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from baocao_parser.readers.glyphs import UNKNOWN, Glyph, Run
+from baocao_parser.readers.layout.glyphs import UNKNOWN, Glyph, Run
 
 if TYPE_CHECKING:
-    from baocao_parser.readers.frames import Sheet
+    from baocao_parser.readers.layout.frames import Sheet
 
 _LINE_END_HYPHENS = frozenset((0x2, 0xFFFE))  # what PDFium makes of a hyphen that ends a line
 _SOFT_HYPHEN = "\xad"

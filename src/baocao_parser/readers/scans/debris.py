@@ -15,7 +15,7 @@ from baocao_parser.syllables import is_syllable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from baocao_parser.readers.lines import Line, Word
+    from baocao_parser.readers.layout.lines import Line, Word
 
 _MARKS_OF_TEXT = frozenset("-–—+*•=…/&%()")  # that stand alone between words
 _SURE = 0.8  # confidence of a word that is one

@@ -9,7 +9,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.lines import Word
+from baocao_parser.readers.layout.lines import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.columns import reading_order
-from baocao_parser.readers.laid_out import lay_out
-from baocao_parser.readers.lines import lines_of
+from baocao_parser.readers.layout.columns import reading_order
+from baocao_parser.readers.layout.laid_out import lay_out
+from baocao_parser.readers.layout.lines import lines_of
 from baocao_parser.readers.scans.debris import without_debris
 from baocao_parser.readers.scans.handwriting import as_words
 from baocao_parser.readers.scans.straight import tilt, turned, turned_back
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from baocao_parser.boxes import PlacedPage
-    from baocao_parser.readers.lines import Line, Word
+    from baocao_parser.readers.layout.lines import Line, Word
     from baocao_parser.readers.scans.rendering import Picture
 
 

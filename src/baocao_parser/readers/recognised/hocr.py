@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.readers.document import Note
-from baocao_parser.readers.recognised import (
+from baocao_parser.readers.recognised.pages import (
     POINTS,
     RecognisedPage,
     RecognisedWord,

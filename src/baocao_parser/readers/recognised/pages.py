@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.errors import EmptyFileError
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
-from baocao_parser.readers.file_order import in_file_order
-from baocao_parser.readers.laid_out import lay_out
-from baocao_parser.readers.lines import Line, Word
+from baocao_parser.readers.layout.file_order import in_file_order
+from baocao_parser.readers.layout.laid_out import lay_out
+from baocao_parser.readers.layout.lines import Line, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

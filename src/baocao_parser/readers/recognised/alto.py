@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.readers.recognised import (
+from baocao_parser.readers.recognised.pages import (
     POINTS,
     RecognisedPage,
     RecognisedWord,
     confidence,
     recognised,
 )
-from baocao_parser.readers.xml_tree import within, xml_tree
+from baocao_parser.readers.recognised.xml_tree import within, xml_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

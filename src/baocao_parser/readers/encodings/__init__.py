@@ -13,9 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.readers.guess import fits, guess, reads_as_viqr, reads_badly, reads_no_worse
-from baocao_parser.readers.legacy_letters import SURFACE, TITLES, decode, surface
-from baocao_parser.readers.viqr import looks_marked, viqr_decoder
+from baocao_parser.readers.encodings.guess import (
+    fits,
+    guess,
+    reads_as_viqr,
+    reads_badly,
+    reads_no_worse,
+)
+from baocao_parser.readers.encodings.legacy_letters import SURFACE, TITLES, decode, surface
+from baocao_parser.readers.encodings.viqr import looks_marked, viqr_decoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from baocao_parser.boxes import PlacedPage, PlacedWord
-from baocao_parser.readers.table_rows import BAR, TableRow
+from baocao_parser.readers.tables.rows import BAR, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from baocao_parser.readers.grid_boxes import Grid
+    from baocao_parser.readers.tables.boxes import Grid
 
 Words = list[PlacedWord]
 Cells = dict[int, Words]
@@ -28,7 +28,7 @@ def set_out_rows(
 
     Words beside a table, on its lines, come before it. ``first`` is the number of the first table.
 
-    >>> from baocao_parser.readers.grid_boxes import Grid
+    >>> from baocao_parser.readers.tables.boxes import Grid
     >>> boxes = [(0, 0, 9, 20), (9, 0, 20, 20), (0, 20, 9, 40), (9, 20, 20, 40)]
     >>> words = [(0, 2, 2), (2, 12, 2), (4, 2, 10), (6, 2, 22), (8, 12, 22)]
     >>> placed = tuple(PlacedWord(at, at + 1, (x, y, x + 2, y + 8)) for at, x, y in words)

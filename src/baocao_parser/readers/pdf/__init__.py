@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from baocao_parser.errors import DamagedFileError
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
-from baocao_parser.readers.guessed import mend_placed
-from baocao_parser.readers.legacy_fonts import FontDecoder
-from baocao_parser.readers.pdf_bombs import check_streams
-from baocao_parser.readers.pdf_grids import GridFinder
-from baocao_parser.readers.pdf_page import ReadPage, read_page
+from baocao_parser.readers.encodings.guessed import mend_placed
+from baocao_parser.readers.encodings.legacy_fonts import FontDecoder
+from baocao_parser.readers.pdf.bombs import check_streams
+from baocao_parser.readers.pdf.grids import GridFinder
+from baocao_parser.readers.pdf.page import ReadPage, read_page
 from baocao_parser.readers.pdfium import open_pdf
-from baocao_parser.readers.rows_in_text import set_out_rows
-from baocao_parser.readers.table_rows import RowOnPage, printed_tables
-from baocao_parser.readers.tables_over_pages import over_pages
+from baocao_parser.readers.tables.over_pages import over_pages
+from baocao_parser.readers.tables.rows import RowOnPage, printed_tables
+from baocao_parser.readers.tables.ruled import set_out_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,13 +9,13 @@ from baocao_parser.boxes import PlacedPage, PlacedWord
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from baocao_parser.readers.lines import Line
+    from baocao_parser.readers.layout.lines import Line
 
 
 def lay_out(lines: Iterable[Line]) -> tuple[str, PlacedPage]:
     """The text of the lines, a line feed between two of them, and where its words stand.
 
-    >>> from baocao_parser.readers.lines import Line, Word
+    >>> from baocao_parser.readers.layout.lines import Line, Word
     >>> lay_out([Line.of([Word("Kính", 72, 90, 70, 82), Word("gửi:", 94, 110, 70, 82)])])[0]
     'Kính gửi:'
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.readers.guess import score
+from baocao_parser.readers.encodings.guess import score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from baocao_parser.lexicons import spellings
-from baocao_parser.readers.legacy_letters import TITLES, decode
+from baocao_parser.readers.encodings.legacy_letters import TITLES, decode
 from baocao_parser.syllables import is_syllable
 
 # Runs of letters and of whatever a letter may show as; quotes and dashes part words.

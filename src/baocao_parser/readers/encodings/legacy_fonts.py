@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.readers.document import Note
-from baocao_parser.readers.legacy_letters import TITLES, decode
+from baocao_parser.readers.encodings.legacy_letters import TITLES, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.readers.docx_names import element, is_on, number, value
-from baocao_parser.readers.table_rows import Shape
+from baocao_parser.readers.office.names import element, is_on, number, value
+from baocao_parser.readers.tables.rows import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

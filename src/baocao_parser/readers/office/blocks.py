@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.docx_grid import head_of, shapes_of
-from baocao_parser.readers.docx_names import element, value, w
-from baocao_parser.readers.docx_paragraphs import PAGE
-from baocao_parser.readers.table_rows import BAR, TableRow
+from baocao_parser.readers.office.grid import head_of, shapes_of
+from baocao_parser.readers.office.names import element, value, w
+from baocao_parser.readers.office.paragraphs import PAGE
+from baocao_parser.readers.tables.rows import BAR, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from baocao_parser.readers.docx_numbering import Numbering
-    from baocao_parser.readers.docx_paragraphs import Paragraph, ParagraphReader
-    from baocao_parser.readers.docx_styles import Styles
+    from baocao_parser.readers.office.numbering import Numbering
+    from baocao_parser.readers.office.paragraphs import Paragraph, ParagraphReader
+    from baocao_parser.readers.office.styles import Styles
 
 _SAME = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _LAYOUT_ROWS = 8  # of a table that only sets texts side by side, as head and foot do

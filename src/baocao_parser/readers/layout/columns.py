@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.lines import Line
+from baocao_parser.readers.layout.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.columns import Rule, reading_order
-from baocao_parser.readers.glyphs import UNKNOWN, words_of
-from baocao_parser.readers.laid_out import lay_out
-from baocao_parser.readers.legacy_fonts import encoding_of
-from baocao_parser.readers.lines import Word, lines_of
+from baocao_parser.readers.encodings.legacy_fonts import encoding_of
+from baocao_parser.readers.layout.columns import Rule, reading_order
+from baocao_parser.readers.layout.glyphs import UNKNOWN, words_of
+from baocao_parser.readers.layout.laid_out import lay_out
+from baocao_parser.readers.layout.lines import Word, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from baocao_parser.boxes import Box, PlacedPage, PlacedWord
-    from baocao_parser.readers.frames import Sheet
-    from baocao_parser.readers.glyphs import Run
-    from baocao_parser.readers.legacy_fonts import FontDecoder
+    from baocao_parser.readers.encodings.legacy_fonts import FontDecoder
+    from baocao_parser.readers.layout.frames import Sheet
+    from baocao_parser.readers.layout.glyphs import Run
     from baocao_parser.readers.pdfium import PdfPage
 
 _RULE = 5.0  # points: a shorter vertical stroke is no rule

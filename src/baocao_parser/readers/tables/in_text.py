@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.readers.html_tables import find_html_tables
-from baocao_parser.readers.pipe_tables import find_pipe_tables
-from baocao_parser.readers.stacked_tables import find_stacked_tables
-from baocao_parser.readers.tables_over_pages import over_pages
+from baocao_parser.readers.tables.html import find_html_tables
+from baocao_parser.readers.tables.over_pages import over_pages
+from baocao_parser.readers.tables.pipes import find_pipe_tables
+from baocao_parser.readers.tables.stacked import find_stacked_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 
-from baocao_parser.readers.grid_boxes import Grid
+from baocao_parser.readers.tables.boxes import Grid
 
 if TYPE_CHECKING:
     from pdfplumber.table import Table
 
-    from baocao_parser.readers.pdf_page import ReadPage
+    from baocao_parser.readers.pdf.page import ReadPage
 
 # pdfminer tells every oddity of a font to the log; without a handler Python would print it.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())

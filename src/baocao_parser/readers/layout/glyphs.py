@@ -11,7 +11,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.lines import Word
+from baocao_parser.readers.layout.lines import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,13 +10,13 @@ from __future__ import annotations
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
-from baocao_parser.readers.columns import reading_order
-from baocao_parser.readers.lines import lines_of
+from baocao_parser.readers.layout.columns import reading_order
+from baocao_parser.readers.layout.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from baocao_parser.readers.lines import Line
+    from baocao_parser.readers.layout.lines import Line
 
 _TURNS = 2  # from one column back to a higher line of the other: once is another first column
 
@@ -24,7 +24,7 @@ _TURNS = 2  # from one column back to a higher line of the other: once is anothe
 def in_file_order(lines: Sequence[Line]) -> list[Line]:
     """The lines of a page as they are read; ``lines`` have the file's order.
 
-    >>> from baocao_parser.readers.lines import Line, Word
+    >>> from baocao_parser.readers.layout.lines import Line, Word
     >>> def line(text, x): return Line.of([Word(text, x, x + 90, 70, 82)])
     >>> [one.text() for one in in_file_order([line("sau", 300), line("trước", 72)])]
     ['sau', 'trước']

@@ -13,10 +13,10 @@ import regex
 
 from baocao_parser.errors import DamagedFileError, EncryptedFileError
 from baocao_parser.readers.document import origin
-from baocao_parser.readers.docx import read_docx
 from baocao_parser.readers.formats import DOC, ODT, RTF, WORD_TEXT
-from baocao_parser.readers.libreoffice import as_docx
-from baocao_parser.readers.packed import check_packed
+from baocao_parser.readers.office.docx import read_docx
+from baocao_parser.readers.office.libreoffice import as_docx
+from baocao_parser.readers.office.packed import check_packed
 
 if TYPE_CHECKING:
     from baocao_parser.readers.document import Document

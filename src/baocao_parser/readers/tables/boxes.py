@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.boxes import Box, around
-from baocao_parser.readers.table_rows import Shape
+from baocao_parser.readers.tables.rows import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.docx_names import element, is_on, value, w
-from baocao_parser.readers.docx_numbering import bullet
-from baocao_parser.readers.docx_styles import font_of
-from baocao_parser.readers.legacy_fonts import UNICODE, encoding_of
-from baocao_parser.readers.legacy_letters import decode
+from baocao_parser.readers.encodings.legacy_fonts import UNICODE, encoding_of
+from baocao_parser.readers.encodings.legacy_letters import decode
+from baocao_parser.readers.office.names import element, is_on, value, w
+from baocao_parser.readers.office.numbering import bullet
+from baocao_parser.readers.office.styles import font_of
 
 if TYPE_CHECKING:
     from collections import Counter
     from xml.etree.ElementTree import Element
 
-    from baocao_parser.readers.docx_styles import Styles
+    from baocao_parser.readers.office.styles import Styles
 
 PAGE = "\f"
 _SAME = {

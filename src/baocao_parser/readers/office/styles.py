@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from baocao_parser.readers.docx_names import element, is_on, value, w
+from baocao_parser.readers.office.names import element, is_on, value, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

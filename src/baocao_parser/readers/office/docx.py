@@ -17,20 +17,20 @@ from baocao_parser.errors import (
 )
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, origin
-from baocao_parser.readers.docx_blocks import BlockReader
-from baocao_parser.readers.docx_names import element, w
-from baocao_parser.readers.docx_numbering import Numbering
-from baocao_parser.readers.docx_paragraphs import PAGE, ParagraphReader
-from baocao_parser.readers.docx_styles import Styles
-from baocao_parser.readers.guessed import mend_pages
-from baocao_parser.readers.legacy_fonts import font_note
-from baocao_parser.readers.packed import check_packed
-from baocao_parser.readers.table_rows import RowOnPage, printed_tables
+from baocao_parser.readers.encodings.guessed import mend_pages
+from baocao_parser.readers.encodings.legacy_fonts import font_note
+from baocao_parser.readers.office.blocks import BlockReader
+from baocao_parser.readers.office.names import element, w
+from baocao_parser.readers.office.numbering import Numbering
+from baocao_parser.readers.office.packed import check_packed
+from baocao_parser.readers.office.paragraphs import PAGE, ParagraphReader
+from baocao_parser.readers.office.styles import Styles
+from baocao_parser.readers.tables.rows import RowOnPage, printed_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from baocao_parser.readers.table_rows import TableRow
+    from baocao_parser.readers.tables.rows import TableRow
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

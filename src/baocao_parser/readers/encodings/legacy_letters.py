@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.lexicons import table
-from baocao_parser.readers.mojibake import mistaken_utf8
+from baocao_parser.readers.encodings.mojibake import mistaken_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ def over_pages(tables: Sequence[PrintedTable], texts: Sequence[str]) -> Iterator
 
     They have as many columns, and the second has the same head or none.
 
-    >>> from baocao_parser.readers.pipe_tables import find_pipe_tables
+    >>> from baocao_parser.readers.tables.pipes import find_pipe_tables
     >>> texts = ["|Xã|Hộ|\n|-|-|\n|A|1|", "2\n|Xã|Hộ|\n|-|-|\n|B|2|"]
     >>> tables = [t for n, text in enumerate(texts, 1) for t in find_pipe_tables(n, text)]
     >>> [(len(table.cells), table.again) for table in over_pages(tables, texts)]

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.readers.docx_names import element, is_on, number, value, w
+from baocao_parser.readers.office.names import element, is_on, number, value, w
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from baocao_parser.readers.docx_styles import Styles
+    from baocao_parser.readers.office.styles import Styles
 
 _LEVELS = 9
 _PLACE = regex.compile(r"%([1-9])")

@@ -1,0 +1,1 @@
+"""Words on a page (bố cục trang): from where they stand to lines in reading order."""

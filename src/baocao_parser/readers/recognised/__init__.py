@@ -1,0 +1,1 @@
+"""What OCR programs wrote (kết quả nhận dạng): hOCR, ALTO and PAGE-XML, one module a format."""

@@ -1,0 +1,1 @@
+"""Tables as files show them (bảng): ruled on a page, or marked in a text, as rows of cells."""
