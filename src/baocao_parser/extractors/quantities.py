@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
 from baocao_parser.extractors.counting.broken_numbers import is_tail
 from baocao_parser.extractors.counting.counted_nouns import NounReader
-from baocao_parser.extractors.counting.measured import Measured, read_measured, read_per, whole_at
+from baocao_parser.extractors.counting.labels import (
+    Label,
+    label_before,
+    listed_parts,
+    measured_before,
+)
+from baocao_parser.extractors.counting.measured import (
+    Measured,
+    amount_alone,
+    read_measured,
+    rule_of,
+    whole_at,
+)
 from baocao_parser.extractors.counting.modifiers import (
     may_lie_on,
     modifier_after,
@@ -40,7 +52,6 @@ from baocao_parser.extractors.counting.status import (
     status_in_sentence,
     status_of_headings,
 )
-from baocao_parser.extractors.counting.units import is_money_context
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.model import Quantity
 
@@ -92,6 +103,7 @@ class _Finder:
         self.headings = status_of_headings(reading.divisions)
         self.marks = outline_marks(reading)
         self.found: list[Quantity] = []
+        self.bare: list[Numeral] = []
         self.past = 0
 
     def run(self) -> list[Quantity]:
@@ -99,6 +111,11 @@ class _Finder:
         for numeral, following in zip_longest(numerals, numerals[1:]):
             if numeral.start >= self.past and self.claims.free(numeral.start, numeral.end):
                 self._read(numeral, following)
+        before = len(self.found)
+        for numeral, label in listed_parts(self.text, self.low, self.bare, self.found):
+            self._labelled(numeral, label)
+        if before < len(self.found):
+            self.found.sort(key=lambda quantity: quantity.span)
         return self.found
 
     def _read(self, numeral: Numeral, following: Numeral | None) -> None:
@@ -138,7 +155,7 @@ class _Finder:
             if smaller and settled.value is not None:
                 settled = settled._replace(value=settled.value + smaller.more)
                 measured = measured._replace(end=smaller.end)
-            amount = Amount(_rule(settled, measured), settled.value, settled.low, settled.high)
+            amount = Amount(rule_of(settled, measured), settled.value, settled.low, settled.high)
             self._keep(settled, measured, amount)
 
     def _ratio(self, left: Numeral, right: Numeral) -> None:
@@ -177,7 +194,7 @@ class _Finder:
             sign = own and range_sign(self.low, own.end, right) and "to"
         if sign is None:
             return False
-        measured = read_measured(self.nouns, right.end) or self._nothing(right)
+        measured = read_measured(self.nouns, right.end) or amount_alone(self.nouns, right)
         if sign == "many" or (is_year(left) and is_year(right)):
             self.past = right.end
             return True
@@ -215,20 +232,18 @@ class _Finder:
         settled = resolved(numeral, None)
         if settled is None or settled.value is None:
             return
-        nothing = self._nothing(settled)
+        nothing = amount_alone(self.nouns, settled)
         if nothing and is_quantity(self.text, self.low, settled, nothing):
             self._keep(settled, nothing, Amount("quantity.bare", settled.value))
+        elif label := label_before(self.low, settled):
+            self._labelled(settled, label)
+        else:
+            self.bare.append(settled)
 
-    def _nothing(self, numeral: Numeral) -> Measured | None:
-        """What stands for a unit behind an amount without one: money, where the words say so."""
-        amount = numeral.scaled and numeral.factor >= 1_000_000
-        spelled = not numeral.figures and numeral.tokens >= 3
-        if not (amount or spelled) or (numeral.shape and numeral.shape.doubtful):
-            return None
-        per, end = read_per(self.nouns, numeral.end) if amount else ((), numeral.end)
-        if amount and (per or is_money_context(self.low, numeral.start)):
-            return Measured(numeral.end, end, "measure", "đồng", "VND", per=per)
-        return Measured(numeral.end, end, "measure", "", per=per)
+    def _labelled(self, numeral: Numeral, label: Label) -> None:
+        """`Tổng số đảng viên: 9.870`: the noun stands before the number."""
+        named = measured_before(self.nouns, numeral, label)
+        self._keep(numeral, named, Amount("quantity.labelled", numeral.value))
 
     def _keep(self, numeral: Numeral, measured: Measured, amount: Amount) -> None:
         """Adds the quantity with its modifiers, status and change, and claims its characters."""
@@ -281,11 +296,3 @@ class _Finder:
         )
         self.claims.take(start, end)
         self.past = restated(self.low, numeral, end)
-
-
-def _rule(numeral: Numeral, measured: Measured) -> str:
-    if numeral.value is None:
-        return "quantity.vague"
-    if measured.exact:
-        return f"quantity.{measured.kind}"
-    return "quantity.count" if numeral.figures else "quantity.words"

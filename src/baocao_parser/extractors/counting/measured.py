@@ -8,13 +8,19 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.phrases import Phrases, longest, phrases
-from baocao_parser.extractors.counting.units import Unit, is_unit, read_unit
+from baocao_parser.extractors.counting.units import Unit, is_money_context, is_unit, read_unit
 from baocao_parser.extractors.counting.words import plan_words
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.counted_nouns import NounReader
+    from baocao_parser.extractors.counting.numerals import Numeral
+
+LEAST_AMOUNT = 1_000_000
+"""The smallest scale that makes a number an amount of its own."""
+FEWEST_WORDS = 3
+"""The fewest words in which a number that counts nothing is still an amount."""
 
 _CLOSED = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
 _COMRADE = re.compile(r"đ/c(?!\w)")
@@ -152,6 +158,30 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
             noun = _plain(reader, words[0].start, word.end)
             return made._replace(end=past, unit=f"{name} {noun}", per=per)
     return made if unit.alone or _CLOSED.match(reader.low, unit.end) else None
+
+
+def amount_alone(reader: NounReader, numeral: Numeral) -> Measured | None:
+    """What stands for a unit behind an amount without one: money, where the words say so.
+
+    `None` where neither a scale nor three words and more show that the number is an amount.
+    """
+    amount = numeral.scaled and numeral.factor >= LEAST_AMOUNT
+    spelled = not numeral.figures and numeral.tokens >= FEWEST_WORDS
+    if not (amount or spelled) or (numeral.shape and numeral.shape.doubtful):
+        return None
+    per, end = read_per(reader, numeral.end) if amount else ((), numeral.end)
+    if amount and (per or is_money_context(reader.low, numeral.start)):
+        return Measured(numeral.end, end, "measure", "đồng", "VND", per=per)
+    return Measured(numeral.end, end, "measure", "", per=per)
+
+
+def rule_of(numeral: Numeral, measured: Measured) -> str:
+    """The name of the rule that read a number with what stands behind it."""
+    if numeral.value is None:
+        return "quantity.vague"
+    if measured.exact:
+        return f"quantity.{measured.kind}"
+    return "quantity.count" if numeral.figures else "quantity.words"
 
 
 def whole_at(reader: NounReader, position: int) -> tuple[int, str | None]:

@@ -27,6 +27,8 @@ _REACH = 400
 _NEAR = 90
 """How far before its first part the word that opens the parts may stand."""
 _PEOPLE_TIMES = "lượt "
+LABELLED = "quantity.labelled"
+"""The rule of a number whose noun stands before it: what it is a part of may not be its own."""
 
 
 def _either(means: str) -> str:
@@ -46,6 +48,8 @@ _JOINT = late(
     rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,8}})"
 )
 _NEXT_BULLET = late(rf"[^\d\n]{{0,60}}{_BULLET}{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
+_LABELLED = late(r"\s?[,;]\s+(?:và\s+)?[^\d\n,;.]{1,80}\s|\s+và\s+[^\d\n,;.]{1,80}\s")
+_BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
 _SOURCE = late(rf"(?i:{_either('source')})(?!\w)")
 
 
@@ -76,7 +80,7 @@ def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quant
     parts: dict[int, int] = {}
     first = 1
     while first < len(quantities):
-        opener = _opener(text, quantities[first - 1].span[1], quantities[first].span[0])
+        opener = _opener(text, quantities[first - 1].span[1], quantities[first])
         if opener is None:
             first += 1
             continue
@@ -93,11 +97,13 @@ def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quant
     ]
 
 
-def _opener(text: str, floor: int, start: int) -> _Opener | None:
+def _opener(text: str, floor: int, part: Quantity) -> _Opener | None:
+    start = part.span[0]
     floor = max(floor, start - _NEAR)
     match = _OPENER.search(text, floor, start)
     if match is None:
-        return None
+        bracket = _BRACKET.search(text, floor, start) if part.rule == LABELLED else None
+        return _Opener(bracket.start(), True, "", False) if bracket else None
     lead = match["lead"]
     has = _HAS.match(lead)
     label = lead[has.end() if has else 0 :].strip(" :\n")
@@ -156,6 +162,8 @@ def _list(
 
 
 def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -> bool:
+    if part.rule == LABELLED:
+        return _LABELLED.fullmatch(text, *gap) is not None
     if opener.listed:
         return _NEXT_BULLET.fullmatch(text, *gap) is not None
     joint = _JOINT.fullmatch(text, *gap)
@@ -178,6 +186,8 @@ def _holds(whole: Quantity, part: Quantity) -> bool:
     most, least = _most(whole), _most(part)
     if most is None or least is None or least > most:
         return False
+    if part.rule == LABELLED and not part.unit:
+        return not whole.currency and whole.unit != "%"
     return bool(whole.currency) or _counts(whole.unit or "", part.unit or "")
 
 
