@@ -8,6 +8,7 @@ that is said to be so many (`số hộ nghèo là 412`), or the names of the par
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.measured import Measured
@@ -55,7 +56,7 @@ _ALONE = late(alternation(_words("alone")))
 _LIST = late(rf"(?<!\w)(?:{alternation(_words('list'))})$")
 _DIGIT = late(r"\d")
 _MARK = late(r"[.)]\s*[^\W\d_]")
-_WORDS = r"(?:[\p{Ll}/-]+\s+){1,7}"
+_WORDS = r"(?:[\p{Ll}/-]+,?\s+){1,8}"
 _OPENER = late(
     rf"[^.;:\n\d()]{{0,80}}?(?:\((?:(?P<some>{_openers()})(?!\w)\s?:?)?"
     rf"|,?\s(?P<then>{_openers()})(?!\w)\s?:?|\s?:)\s{{0,2}}(?P<label>{_WORDS})"
@@ -172,11 +173,15 @@ def _parts(
             break
         start, end = joint.span("label")
         parts.append((numeral, Label(start, end, start)))
-    if len(parts) < FEWEST_PARTS or not _END.match(low, parts[-1][0].end):
-        return []
-    values = [numeral.value or 0 for numeral, _ in parts]
-    some = (opener["some"] or opener["then"]) in _some() and max(values) < (whole.value or 0)
-    return parts if some or sum(values) == whole.value else []
+    total = whole.value or 0
+    sums = list(accumulate(numeral.value or 0 for numeral, _ in parts))
+    if total in sums[FEWEST_PARTS - 1 :]:
+        return parts[: sums.index(total) + 1]
+    some = (opener["some"] or opener["then"]) in _some() and all(
+        (numeral.value or 0) < total for numeral, _ in parts
+    )
+    closed = len(parts) >= FEWEST_PARTS and _END.match(low, parts[-1][0].end)
+    return parts if some and closed else []
 
 
 def is_whole(numeral: Numeral) -> bool:

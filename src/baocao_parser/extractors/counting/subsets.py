@@ -48,7 +48,7 @@ _JOINT = late(
     rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,8}})"
 )
 _NEXT_BULLET = late(rf"[^\d\n]{{0,60}}{_BULLET}{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
-_LABELLED = late(r"\s?[,;]\s+(?:và\s+)?[^\d\n,;.]{1,80}\s|\s+và\s+[^\d\n,;.]{1,80}\s")
+_LABELLED = late(r"(?:\s?[,;]\s+(?:và\s+)?|\s+và\s+)[^\d\n;.]{1,80}\s")
 _BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
 _SOURCE = late(rf"(?i:{_either('source')})(?!\w)")
 
