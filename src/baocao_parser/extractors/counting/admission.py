@@ -120,6 +120,8 @@ def _admits(unless: str | None, measured: Measured) -> bool:
         return measured.kind != "unknown"
     if unless == "people":
         return measured.kind in _PEOPLE
+    if unless == "events":
+        return measured.kind in ("event", "work")
     return unless == "elsewhere" and measured.kind not in ("unknown", "place", "abbreviation")
 
 
