@@ -197,7 +197,9 @@ def _goes_on(
         if following.indent >= line.indent + 3:
             return False
         if full or (blocks and len(line.text) >= SHORT):
-            return last not in ".!?:;…" or bool(last in ":;" and full and _COUNT.match(following.text))
+            return last not in ".!?:;…" or bool(
+                last in ":;" and full and _COUNT.match(following.text)
+            )
         return last != "," and _is_cut(line.text, following.text, quoted)
     if last in ".!?:;…" or is_capitals(following.text):
         return False
