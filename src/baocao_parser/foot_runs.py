@@ -48,7 +48,10 @@ _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
 _RANKED = late(_RANK)
-_INSIDE = late(rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)")
+_INSIDE = late(
+    rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)"
+    rf"|(?<=[;.])\s+(?={either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
+)
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
 STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
 _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
@@ -166,7 +169,10 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
 def _signs(piece: Fragment, at: int) -> bool:
     """Whether the rest of a recipient's line is a part of a signature, or a whole one."""
     rest = fragment(piece.text, at, len(piece.text))
-    return rest is not None and (rest.text.isupper() or bool(one_line(rest)))
+    if rest is None:
+        return False
+    named = is_name(rest.text) and has_surname(rest)  # `- Lưu: VT. Ngô Đức Thịnh`
+    return rest.text.isupper() or bool(one_line(rest)) or named
 
 
 class FootReader:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from baocao_parser.text import TracedText
 
 _OPENER = regex.compile(alternation(spellings("line_openers")) + r"(?![\p{L}\d])", regex.I)
+_COUNT = regex.compile(r"\d[\d.,]*+(?:/\d++)?\s?(?:%|\p{Ll}{2}|\p{Lu}{2,}\s)")
+"""A number with what it counts: no mark of a list."""
 _BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\p{Ll}\)|[IVX]{1,5}\.)")
 _BROKEN_CODE = regex.compile(r"[\p{Lu}\d]-$")
 _CODE_GOES_ON = regex.compile(r"[\p{Lu}\d]")
@@ -195,7 +197,9 @@ def _goes_on(
         if following.indent >= line.indent + 3:
             return False
         if full or (blocks and len(line.text) >= SHORT):
-            return last not in ".!?:;…"
+            return last not in ".!?:;…" or bool(
+                last in ":;" and full and _COUNT.match(following.text)
+            )
         return last != "," and _is_cut(line.text, following.text, quoted)
     if last in ".!?:;…" or is_capitals(following.text):
         return False

@@ -14,6 +14,7 @@ from baocao_parser.claims import Claims
 from baocao_parser.doubtful_figures import doubtful_values, without_doubtful
 from baocao_parser.extractors.awards import find_awards
 from baocao_parser.extractors.counting.in_time import with_periods
+from baocao_parser.extractors.counting.labelled_parts import with_labelled_parts
 from baocao_parser.extractors.counting.money_epochs import with_epochs
 from baocao_parser.extractors.counting.numeral_issues import numeral_issues
 from baocao_parser.extractors.counting.subsets import with_subsets
@@ -108,7 +109,8 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     periods = within_cells(reading, find_periods(reading, claims, header))
     periods = with_head_years(reading, claims, tabulated, periods)
     figures = find_table_figures(reading, claims, tabulated, periods)
-    counted = within_cells(reading, find_quantities(reading, claims))
+    counted = with_labelled_parts(reading, claims, find_quantities(reading, claims))
+    counted = within_cells(reading, counted)
     quantities = in_order(with_periods(reading, counted, periods), figures.quantities)
     quantities = with_epochs(reading, quantities, periods, frame.header)
     quantities = with_subsets(reading, quantities)

@@ -11,9 +11,8 @@ from baocao_parser.extractors.counting.admission import is_quantity, resolved
 from baocao_parser.extractors.counting.broken_numbers import is_tail
 from baocao_parser.extractors.counting.counted_nouns import NounReader
 from baocao_parser.extractors.counting.labels import (
-    Label,
+    LABELLED,
     label_before,
-    listed_parts,
     measured_before,
 )
 from baocao_parser.extractors.counting.measured import (
@@ -103,7 +102,6 @@ class _Finder:
         self.headings = status_of_headings(reading.divisions)
         self.marks = outline_marks(reading)
         self.found: list[Quantity] = []
-        self.bare: list[Numeral] = []
         self.past = 0
 
     def run(self) -> list[Quantity]:
@@ -111,11 +109,6 @@ class _Finder:
         for numeral, following in zip_longest(numerals, numerals[1:]):
             if numeral.start >= self.past and self.claims.free(numeral.start, numeral.end):
                 self._read(numeral, following)
-        before = len(self.found)
-        for numeral, label in listed_parts(self.text, self.low, self.bare, self.found):
-            self._labelled(numeral, label)
-        if before < len(self.found):
-            self.found.sort(key=lambda quantity: quantity.span)
         return self.found
 
     def _read(self, numeral: Numeral, following: Numeral | None) -> None:
@@ -236,14 +229,8 @@ class _Finder:
         if nothing and is_quantity(self.text, self.low, settled, nothing):
             self._keep(settled, nothing, Amount("quantity.bare", settled.value))
         elif label := label_before(self.low, settled):
-            self._labelled(settled, label)
-        else:
-            self.bare.append(settled)
-
-    def _labelled(self, numeral: Numeral, label: Label) -> None:
-        """`Tổng số đảng viên: 9.870`: the noun stands before the number."""
-        named = measured_before(self.nouns, numeral, label)
-        self._keep(numeral, named, Amount("quantity.labelled", numeral.value))
+            named = measured_before(self.nouns, settled, label)
+            self._keep(settled, named, Amount(LABELLED, settled.value))
 
     def _keep(self, numeral: Numeral, measured: Measured, amount: Amount) -> None:
         """Adds the quantity with its modifiers, status and change, and claims its characters."""

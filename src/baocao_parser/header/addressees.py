@@ -17,6 +17,7 @@ _BULLET = late(r"[-–—+*•●▪][-–_]?\s*(?=\S)")
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
 _BODY = late(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
 _TRAIL = late(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
+_DEBRIS = late(r"(?<=;)(?:\s+\p{L}[.,;]?){1,3}$")  # what OCR makes of a signature beside the list
 _PROSE = 200  # characters
 _LIST_AT_MOST = 25  # lines
 
@@ -107,4 +108,11 @@ def read_recipients(text: str, foot: Foot) -> list[Named]:
             found.append([(piece.start, piece.end)])
         elif piece.role == "more" and found:
             found[-1].append((piece.start, piece.end))
-    return [named for spans in found if (named := name_of(text, spans))]
+    whole = [_without_debris(text, spans) for spans in found]
+    return [named for spans in whole if (named := name_of(text, spans))]
+
+
+def _without_debris(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    start, end = spans[-1]
+    debris = _DEBRIS.search(text, start, end)
+    return [*spans[:-1], (start, debris.start())] if debris else spans

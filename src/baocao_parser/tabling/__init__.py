@@ -67,7 +67,8 @@ def set_out_tables(
     r"""The text with every cell of a table on a line of its own, and the tables.
 
     What stands between two cells (bars, tags) becomes a line end, a head printed again furniture.
-    What only sets the frame of a document side by side is no table.
+    What only sets the frame of a document side by side is no table: it stays as it is, or, where
+    its cells hold lines, the lines of each cell stand together.
 
     >>> from baocao_parser.grid import PrintedCell, PrintedTable
     >>> from baocao_parser.text import TracedText
@@ -84,10 +85,14 @@ def set_out_tables(
         found = _in_source(traced, table)
         if found.pieces[0][0] < last or not found.cells:
             continue
-        if is_frame([traced.source[slice(*cell.place)] for cell in found.cells]):
+        texts = [traced.source[slice(*cell.place)] for cell in found.cells]
+        if not is_frame(texts):
+            edits += _edits(traced, table, found)
+            tables.append(found)
+        elif any(map(_BREAK.search, texts)):
+            edits += _edits(traced, table, found, line_end="\n")
+        else:
             continue
-        edits += _edits(traced, table, found)
-        tables.append(found)
         last = found.pieces[-1][1]
     return traced.apply(edits), tables
 
@@ -107,7 +112,9 @@ def _in_source(traced: TracedText, table: PrintedTable) -> SetTable:
     return SetTable(tuple(map(place, table.pieces)), tuple(cells), table.head)
 
 
-def _edits(traced: TracedText, table: PrintedTable, found: SetTable) -> Iterator[Edit]:
+def _edits(
+    traced: TracedText, table: PrintedTable, found: SetTable, line_end: str = " "
+) -> Iterator[Edit]:
     """What makes the cells lines: the gaps between them, and line ends inside them."""
     again = {page: (start, end) for page, start, end in table.again}
     cells = iter(found.cells)
@@ -130,7 +137,8 @@ def _edits(traced: TracedText, table: PrintedTable, found: SetTable) -> Iterator
                 yield Edit(at + moved, start + moved, "" if bare else "\n", "layout.cell")
             opening = False
             for match in _BREAK.finditer(traced.source, start, end):
-                yield Edit(match.start() + moved, match.end() + moved, " ", "layout.join")
+                name = "layout.cell" if line_end == "\n" else "layout.join"
+                yield Edit(match.start() + moved, match.end() + moved, line_end, name)
             at = end
         if not opening and at < high:
             bare = high == len(traced.source) or traced.source[high] in "\r\n"

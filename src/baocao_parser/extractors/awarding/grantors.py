@@ -23,6 +23,11 @@ def _heads() -> regex.Pattern[str]:
 
 
 @cache
+def _listed() -> regex.Pattern[str]:
+    return regex.compile(rf"{alternation(spellings('grantors'))}(?!\w)")
+
+
+@cache
 def _subject() -> regex.Pattern[str]:
     """A grantor's name that opens a clause and is closed by `đã`: the subject of what follows."""
     return regex.compile(
@@ -87,6 +92,17 @@ def opens_grantor(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return text[start : start + 1].isupper() and _heads().match(text, start, end) is not None
+
+
+def grantor_opening(text: str, start: int, end: int) -> int | None:
+    """Where the words of the list end that open a grantor's name at ``start``.
+
+    >>> text = "Bằng khen của các bộ, ngành Trung ương"
+    >>> text[14:grantor_opening(text, 14, len(text))]
+    'các bộ, ngành'
+    """
+    match = _listed().match(text, start, end)
+    return match.end() if match else None
 
 
 def grantor_between(text: str, start: int, end: int) -> tuple[int, int] | None:

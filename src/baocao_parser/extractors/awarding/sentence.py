@@ -6,7 +6,11 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.awarding.grantors import grantor_before, grantor_between
+from baocao_parser.extractors.awarding.grantors import (
+    grantor_before,
+    grantor_between,
+    grantor_opening,
+)
 from baocao_parser.extractors.awarding.words import (
     Honour,
     Word,
@@ -148,7 +152,8 @@ class Sentence:
         match = _OF.match(self.text, end, self.end)
         if match is None:
             return end, None, end
-        last = name_end(self.text, match.end() - 1, self.end, body=True)
+        opened = grantor_opening(self.text, match.end(), self.end) or match.end() - 1
+        last = name_end(self.text, opened, self.end, body=True)
         name = self.text[match.end() : last]
         if name in _OWN:
             return end, None, last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.measured import Measured
     from baocao_parser.extractors.counting.numerals import Numeral
 
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PEOPLE = ("person", "recipient", "family", "body")
 SENTENCE_OPENS = ("", ".", ";", ":", "\n", "-", "…")
 """What the last mark is before a word that has its capital from its place."""
@@ -75,6 +77,7 @@ def is_quantity(
     if measured.exact:
         letter = measured.end - numeral.end == 1 and measured.kind != "percent"
         letter = letter and not low[measured.end : measured.end + 1].isdigit()  # `cấp 4đ80`
+        letter = letter and not _GROUPED.match(numeral.figures)  # `ngân sách cấp 7.845.600.000đ`
         if measured.kind == "percent" and 190 <= (numeral.value or 0) < 210:
             # `năm 202%`: a year whose last figure OCR lost
             return not Before(low, start).preceded_by(0, words("year"))
@@ -120,6 +123,8 @@ def _admits(unless: str | None, measured: Measured) -> bool:
         return measured.kind != "unknown"
     if unless == "people":
         return measured.kind in _PEOPLE
+    if unless == "events":
+        return measured.kind in ("event", "work")
     return unless == "elsewhere" and measured.kind not in ("unknown", "place", "abbreviation")
 
 

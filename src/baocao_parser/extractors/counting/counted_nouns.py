@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c|[^\W_]+(?:-[^\W_]+)*)")
+_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
     "recipient": {"recipient", "family", "body", "person"},
@@ -29,6 +30,7 @@ _SHARING = {
     "body": {"body", "recipient"},
     "place": {"place"},
     "document": {"document"},
+    "work": {"work"},
     "abbreviation": {"abbreviation"},
 }
 """Which kinds of noun may share one number with a first noun of a kind."""
@@ -230,7 +232,7 @@ class NounReader:
         """Where bare nouns of one kind end that follow the noun ending at ``end``."""
         for _ in range(6):
             joint = _joint().match(self.low, end)
-            if joint is None:
+            if joint is None or self._labels(joint.end()):
                 break
             words = self.words(joint.end())
             low = [word.low for word in words]
@@ -246,6 +248,15 @@ class NounReader:
                 break
             end = words[count - 1].end
         return end
+
+    def _labels(self, position: int) -> bool:
+        """Whether the nouns at ``position`` lead to the next number: `12 đơn, kiến nghị 5 đơn`."""
+        match = _LABEL.match(self.low, position)
+        return match is not None and all(
+            not longest(chunk.split(), at, _set("noun_stops"))
+            for chunk in match[1].split(",")
+            for at in range(1, len(chunk.split()))
+        )
 
     def _bare(self, words: Sequence[_Word], low: Sequence[str], count: int) -> bool:
         """Whether nothing that modifies a noun follows its ``count`` words."""

@@ -1,14 +1,12 @@
-"""Nhãn: bare numbers whose noun stands before them (`Tổng số đảng viên: 9.870`, `khiển trách 18`).
+"""Nhãn: bare numbers whose noun stands before them (`Tổng số đảng viên: 9.870`).
 
-A number with nothing behind it says what it counts only where a label does: one with a colon, one
-that is said to be so many (`số hộ nghèo là 412`), or the names of the parts of a number just given
-(`kỷ luật 30 đảng viên (khiển trách 18, cảnh cáo 12)`).
+A number with nothing behind it says what it counts only where a label does: one with a colon, or
+one that is said to be so many (`số hộ nghèo là 412`).
 """
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.measured import Measured
@@ -19,20 +17,15 @@ from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import regex
-
-    from baocao_parser.extractors.counting.counted_nouns import NounReader
+    from baocao_parser.extractors.counting.counted_nouns import Counted, NounReader
     from baocao_parser.extractors.counting.numerals import Numeral
-    from baocao_parser.model import Quantity
 
+LABELLED = "quantity.labelled"
+"""The rule of a number whose noun stands before it."""
 REACH = 120
 """How many characters before a number its label may begin."""
 MOST_WORDS = 14
 """Words of the longest label."""
-FEWEST_PARTS = 2
-MOST_PARTS = 20
 
 
 @cache
@@ -56,19 +49,6 @@ _ALONE = late(alternation(_words("alone")))
 _LIST = late(rf"(?<!\w)(?:{alternation(_words('list'))})$")
 _DIGIT = late(r"\d")
 _MARK = late(r"[.)]\s*[^\W\d_]")
-_WORDS = r"(?:[\p{Ll}/-]+,?\s+){1,8}"
-_OPENER = late(
-    rf"[^.;:\n\d()]{{0,80}}?(?:\((?:(?P<some>{_openers()})(?!\w)\s?:?)?"
-    rf"|,?\s(?P<then>{_openers()})(?!\w)\s?:?|\s?:)\s{{0,2}}(?P<label>{_WORDS})"
-)
-_NEXT = late(rf"(?:\s?[,;]\s+(?:và\s+)?|\s+và\s+)(?P<label>{_WORDS})")
-
-
-@cache
-def _some() -> frozenset[str]:
-    return frozenset(
-        fold(word) for e in table("subset_words") if e.means == "some" for word in e.written
-    )
 
 
 class Label(NamedTuple):
@@ -132,56 +112,35 @@ def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measu
     """
     noun = reader.after_number(label.noun)
     unit = ""
-    if noun and noun.known and (noun.end <= label.end if label.counts else noun.end == label.end):
+    if noun and noun.known and _is_named(label, noun):
         unit = " ".join(reader.text[noun.start : noun.end].split())
     of = " ".join(reader.text[label.start : label.end].split())
     return Measured(numeral.end, numeral.end, "labelled", unit, of=of)
 
 
-def listed_parts(
-    text: str, low: str, bare: Sequence[Numeral], found: Sequence[Quantity]
-) -> list[tuple[Numeral, Label]]:
-    """The numbers that part a quantity before them, each named by the words before it.
+def _is_named(label: Label, noun: Counted) -> bool:
+    if label.counts:
+        return noun.end <= label.end
+    return noun.end == label.end and noun.kind != "abbreviation"
 
-    Their sum is that quantity, or the words say that they are some of it.
+
+def only_numbers(label: str) -> bool:
+    """Whether the number behind a label in small letters is that of something, or a total.
+
+    >>> only_numbers("số trang"), only_numbers("tiểu học")
+    (True, False)
     """
-    named: list[tuple[Numeral, Label]] = []
-    at = 0
-    for index, whole in enumerate(found):
-        while at < len(bare) and bare[at].start < whole.span[1]:
-            at += 1
-        last = at == len(bare) or (
-            index + 1 < len(found) and found[index + 1].span[0] < bare[at].start
-        )
-        if not last and whole.value is not None and whole.unit != "%":
-            named += _parts(text, low, bare[at : at + MOST_PARTS], whole)
-    return named
-
-
-def _parts(
-    text: str, low: str, bare: Sequence[Numeral], whole: Quantity
-) -> list[tuple[Numeral, Label]]:
-    opener = _OPENER.fullmatch(low, whole.span[1], bare[0].start)
-    if opener is None:
-        return []
-    parts: list[tuple[Numeral, Label]] = []
-    joint: regex.Match[str] | None = opener
-    for numeral in bare:
-        if parts:
-            joint = _NEXT.fullmatch(low, parts[-1][0].end, numeral.start)
-        if joint is None or not is_whole(numeral) or not _names_a_part(text, joint):
-            break
-        start, end = joint.span("label")
-        parts.append((numeral, Label(start, end, start)))
-    total = whole.value or 0
-    sums = list(accumulate(numeral.value or 0 for numeral, _ in parts))
-    if total in sums[FEWEST_PARTS - 1 :]:
-        return parts[: sums.index(total) + 1]
-    some = (opener["some"] or opener["then"]) in _some() and all(
-        (numeral.value or 0) < total for numeral, _ in parts
+    return bool(
+        _NAME.search(label)
+        or _OTHER.match(label)
+        or _ALONE.fullmatch(label)
+        or _COUNT.fullmatch(label)
     )
-    closed = len(parts) >= FEWEST_PARTS and _END.match(low, parts[-1][0].end)
-    return parts if some and closed else []
+
+
+def opens_a_count(label: str) -> bool:
+    """Whether a label says that there are so many of something (`Số hồ sơ đã giải quyết`)."""
+    return _COUNT.match(fold(label)) is not None
 
 
 def is_whole(numeral: Numeral) -> bool:
@@ -203,10 +162,3 @@ def is_whole(numeral: Numeral) -> bool:
 def _is_mark(low: str, numeral: Numeral) -> bool:
     """Whether the number may be that of the first line of a list (`thực hiện: 1. Rà soát …`)."""
     return numeral.value == 1 and _MARK.match(low, numeral.end) is not None
-
-
-def _names_a_part(text: str, joint: regex.Match[str]) -> bool:
-    """Whether small words stand there that end in none which only numbers something."""
-    label = text[slice(*joint.span("label"))]
-    said = joint["label"].strip()
-    return label == label.lower() and not _NAME.search(said) and not _OTHER.match(said)

@@ -272,13 +272,16 @@ def _made(start: int, end: int, phrase: Phrase) -> Numeral:
 
 
 def _over(numeral: Numeral, tokens: Sequence[tuple[Token, int]], used: int) -> Numeral:
-    """The fraction that a numeral begins with what follows it in words (`hai phần ba`)."""
+    """The fraction that a numeral begins with what follows it in words (`hai phần ba`).
+
+    A numerator in words has no figures below it: `đúng một phần 39 vụ` is no fraction.
+    """
     if len(tokens) < used + 2 or tokens[used][0].role != "over":
         return numeral
     below, end = tokens[used + 1]
     more = tokens[used + 2][0].role if len(tokens) > used + 2 else ""
     if (
-        below.role not in ("digit", "ten", "tail", FIGURES)
+        below.role not in ("digit", "ten", "tail", *([FIGURES] if numeral.figures else []))
         or below.value < 2
         or more in ("hundred", "scale", "tens", FIGURES)
     ):

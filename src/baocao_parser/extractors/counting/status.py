@@ -134,6 +134,8 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
     found: Status | None = None
     for match in pattern.finditer(low, begin, start):
         entry = words[" ".join(match[0].split())]
+        if _counted(low[begin : match.start()].rstrip(), entry.more.get("counted_in", ())):
+            continue
         counted = low[begin : match.start()].rstrip()[-1:]
         if entry.more.get("counted") and (counted.isdigit() or counted == "%"):  # `12/15 chỉ tiêu`
             continue
@@ -147,6 +149,12 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
         if not Before(low, match.start()).preceded_by(0, entry.more.get("not_after", ())):
             found = entry.means  # type: ignore[assignment]  # the table's words are statuses
     return found
+
+
+def _counted(before: str, nouns: Sequence[str]) -> bool:
+    """Whether a number with one of some nouns stands right before: `120 hồ sơ đề nghị`."""
+    ends = (before.removesuffix(noun) for noun in nouns if before.endswith(noun))
+    return any(number.rstrip()[-1:].isdigit() for number in ends)
 
 
 def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Change | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.extractors.counting.labels import LABELLED, opens_a_count
 from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
 from baocao_parser.fold import fold
 from baocao_parser.late import late
@@ -27,8 +28,6 @@ _REACH = 400
 _NEAR = 90
 """How far before its first part the word that opens the parts may stand."""
 _PEOPLE_TIMES = "lượt "
-LABELLED = "quantity.labelled"
-"""The rule of a number whose noun stands before it: what it is a part of may not be its own."""
 
 
 def _either(means: str) -> str:
@@ -40,7 +39,7 @@ _BULLET = r"\s*\n\s*[-–+*•]\s*"
 _WORDS = r"(?:[\p{L}/-]+\s+)"
 _OPENER = late(
     rf"(?<!\w)(?i:(?P<some>{_either('some')})|(?P<all>{_either('all')}))(?!\w)"
-    rf"(?::{_BULLET}|\s*:?\s*)(?P<lead>{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?)$"
+    rf"(?::{_BULLET}|\s*[:,]?\s*)(?P<lead>{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?)$"
 )
 _HAS = late(rf"(?i:(?:{_either('has')}\s+)*)")
 _JOINT = late(
@@ -163,7 +162,7 @@ def _list(
 
 def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -> bool:
     if part.rule == LABELLED:
-        return _LABELLED.fullmatch(text, *gap) is not None
+        return not opens_a_count(part.of or "") and _LABELLED.fullmatch(text, *gap) is not None
     if opener.listed:
         return _NEXT_BULLET.fullmatch(text, *gap) is not None
     joint = _JOINT.fullmatch(text, *gap)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LINE = regex.compile(r"[^\n\r\f]++")
 _BAR = regex.compile(r"(?<!\\)\|")
 _DASHES = regex.compile(r":?-+:?")
+_BREAK = regex.compile(r"<br\s*+/?>", regex.IGNORECASE)
 _FIGURE = regex.compile(r"\d[\d.,\s]*+%?")
 _COLUMNS = 3  # a text with fewer, and no figure in them, may be two columns side by side
 _ROWS = 2
@@ -34,6 +35,7 @@ def find_pipe_tables(page: int, text: str) -> Iterator[PrintedTable]:
     r"""The tables of a page's text, with a line `|---|` under their head or without.
 
     Without one, the lines have as many cells each, and those are three, or some hold a figure.
+    A single line is one where dashes follow it, or where its cells hold line ends.
 
     >>> [table] = find_pipe_tables(1, "Xã | Hộ | Số\n---|---|---\nA | 12 | 3")
     >>> [cell.pieces[0][1:] for cell in table.cells if cell.row == 1], table.head
@@ -84,9 +86,16 @@ def _tables(page: int, text: str, block: list[_Row]) -> Iterator[PrintedTable]:
                 break
             last += 1
         rows = [row for row in block[at:last] if not (marked and row is block[at + 1])]
-        if len(rows) >= _ROWS and width > 1 and (marked or _is_table(text, rows, width)):
+        if width > 1 and (
+            marked or _is_row(text, rows) or (len(rows) >= _ROWS and _is_table(text, rows, width))
+        ):
             yield _table(page, block[at:last], rows, marked=marked)
         at = last
+
+
+def _is_row(text: str, rows: list[_Row]) -> bool:
+    """Whether one line between bars holds cells of several lines."""
+    return len(rows) == 1 and rows[0].barred and bool(_BREAK.search(text, *rows[0][:2]))
 
 
 def _is_table(text: str, rows: list[_Row], width: int) -> bool:
