@@ -24,6 +24,7 @@ from baocao_parser.extractors.counting.number_pairs import (
     is_ratio,
     is_step,
     is_year,
+    may_pair,
     range_sign,
 )
 from baocao_parser.extractors.counting.numerals import (
@@ -111,7 +112,11 @@ class _Finder:
             return
         if is_tail(self.text, self.low, numeral, self.claims):
             return
-        if following and self.claims.free(following.start, following.end):
+        if (
+            following
+            and may_pair(self.low, numeral, following)
+            and self.claims.free(following.start, following.end)
+        ):
             if is_ratio(self.low, numeral, following):
                 self._ratio(numeral, following)
                 return

@@ -160,7 +160,10 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     >>> in_slogan("phong trào “5 không, 3 sạch” ở xã", 12, 13)
     True
     """
-    left = max(text.rfind(mark, max(0, start - LONGEST_SLOGAN), start) for mark in '“"«')
+    floor = max(0, start - LONGEST_SLOGAN)
+    left = max(
+        text.rfind("“", floor, start), text.rfind('"', floor, start), text.rfind("«", floor, start)
+    )
     if left < 0 or "\n" in text[left:start] or "”" in text[left:start]:
         return False
     if text[left] == '"' and text.count('"', max(0, left - 400), left) % 2:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FARTHEST = 1000
 """A range whose ends lie farther apart shares its scale, or is none."""
 
+LONGEST_TIE = 60
+"""How far apart two numbers of one quantity may stand."""
+
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
 _MORE = re.compile(r"\s?[-–—/]\s?\d")
@@ -54,6 +57,16 @@ def is_year(numeral: Numeral) -> bool:
     )
 
 
+@cache
+def _tie() -> re.Pattern[str]:
+    return re.compile(rf"[-–—/]|\s(?:{either('over')}|{either('to')}|{either('step')})\s")
+
+
+def may_pair(low: str, left: Numeral, right: Numeral) -> bool:
+    """Whether a mark or a word stands between two numbers that can tie them to one quantity."""
+    return right.start - left.end < LONGEST_TIE and bool(_tie().search(low, left.end, right.start))
+
+
 def has_slash(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether nothing but a slash stands between two numbers, whatever they mean."""
     return bool(_SLASH.fullmatch(low, left.end, right.start))
@@ -82,7 +95,7 @@ def range_sign(low: str, end: int, right: Numeral) -> str | None:
 
 def has_range_sign(low: str, end: int, right: Numeral) -> bool:
     """Whether such a sign can stand between a unit that begins at ``end`` and ``right``."""
-    return right.start - end < 60 and bool(_sign().search(low, end, right.start))
+    return right.start - end < LONGEST_TIE and bool(_sign().search(low, end, right.start))
 
 
 @cache

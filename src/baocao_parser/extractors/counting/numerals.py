@@ -20,6 +20,7 @@ from baocao_parser.extractors.counting.number_words import (
     FIGURES,
     Phrase,
     Token,
+    first_letters,
     number_words,
     read_phrase,
 )
@@ -211,6 +212,8 @@ def _in_figures(low: str, group: Group, habit: Habit) -> Numeral | None:
 
 
 def _with_scales(low: str, start: int, end: int, group: str, shape: Shape) -> Numeral:
+    if low[end : end + 3].lstrip()[:1] not in first_letters():
+        return Numeral(start, end, shape.value, figures=group, shape=shape)
     following = list(_tokens(low, end, FIGURES))
     if not following:
         row = _FIGURES_NEXT.match(low, end) is not None
