@@ -154,6 +154,11 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
     return made if unit.alone or _CLOSED.match(reader.low, unit.end) else None
 
 
+def is_of(own: Measured, measured: Measured) -> bool:
+    """Whether the unit between the ends of a range is that behind it (`2 tấn đến 3 tấn gạo`)."""
+    return own.kind == measured.kind and f"{measured.unit} ".startswith(f"{own.unit} ")
+
+
 def whole_at(reader: NounReader, position: int) -> tuple[int, str | None]:
     """What a share that ends at ``position`` is of, and where that ends."""
     whole = reader.after_number(position, share=True, wholes=_wholes())

@@ -105,7 +105,13 @@ def _step() -> re.Pattern[str]:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either('from')}\s{{1,2}}$")
+    return re.compile(rf"(?<!\w){either('from')}\s{{1,3}}$")
+
+
+def from_before(low: str, start: int) -> int | None:
+    """Where a `từ` right before ``start`` begins."""
+    match = _from().search(low, max(0, start - 8), start)
+    return match.start() if match else None
 
 
 def is_step(low: str, left: Numeral, right: Numeral) -> bool:
@@ -119,7 +125,7 @@ def is_step(low: str, left: Numeral, right: Numeral) -> bool:
     return bool(
         right.start - left.end < 24
         and _step().fullmatch(low, left.end, right.start)
-        and _from().search(low, max(0, left.start - 8), left.start)
+        and from_before(low, left.start) is not None
     )
 
 
