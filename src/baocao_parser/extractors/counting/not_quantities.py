@@ -127,6 +127,8 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     unless: str = entry.more["unless"]
     if unless == "calendar":
         return "measure" if _is_calendar(phrase, numeral) else None
+    if unless == "named":
+        return unless if low.startswith(tuple(entry.more["names"]), start) else None
     return unless
 
 

@@ -64,10 +64,15 @@ def find_groups(low: str) -> list[Group]:
 
 
 def _slips(low: str) -> Iterator[Group]:
-    """Figures among which OCR read letters: more figures than letters, and no litres (`20l`)."""
+    """Figures among which OCR read letters: more figures than letters, and no litres (`20l`).
+
+    Behind a first figure any number of O are naughts (`1OO`).
+    """
     for match in _SLIP.finditer(low):
         word = match[0]
         figures = sum(char.isdigit() for char in word)
         letters = len(word) - figures - word.count(".")
-        if (figures > letters > 0 or len(word) == 2) and not (letters == 1 and word[-1] == "l"):
+        naughts = letters == word.count("o") > 0 and word[0] in "123456789"
+        certain = figures > letters > 0 or len(word) == 2 or naughts
+        if certain and not (letters == 1 and word[-1] == "l"):
             yield Group(*match.span(), word.translate(_LETTERS), slip=True)
