@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
 from baocao_parser.extractors.counting.broken_numbers import is_tail
+from baocao_parser.extractors.counting.compound_units import in_smaller_units
 from baocao_parser.extractors.counting.counted_nouns import NounReader
 from baocao_parser.extractors.counting.labels import (
     LABELLED,
@@ -18,6 +17,7 @@ from baocao_parser.extractors.counting.labels import (
 from baocao_parser.extractors.counting.measured import (
     Measured,
     amount_alone,
+    is_of,
     read_measured,
     rule_of,
     whole_at,
@@ -30,18 +30,17 @@ from baocao_parser.extractors.counting.modifiers import (
 from baocao_parser.extractors.counting.not_quantities import is_glued, is_negative, outline_marks
 from baocao_parser.extractors.counting.number_pairs import (
     bounds,
+    from_before,
     has_range_sign,
     has_slash,
     is_ratio,
     is_step,
     is_year,
+    may_pair,
     range_sign,
 )
-from baocao_parser.extractors.counting.numerals import (
-    Numeral,
-    find_numerals,
-    plain,
-)
+from baocao_parser.extractors.counting.numeral import Numeral, plain
+from baocao_parser.extractors.counting.numerals import find_numerals
 from baocao_parser.extractors.counting.restated import glossed, restated
 from baocao_parser.extractors.counting.smaller_parts import smaller_parts
 from baocao_parser.extractors.counting.status import (
@@ -51,7 +50,6 @@ from baocao_parser.extractors.counting.status import (
     status_in_sentence,
     status_of_headings,
 )
-from baocao_parser.extractors.counting.words import either
 from baocao_parser.model import Quantity
 
 if TYPE_CHECKING:
@@ -59,11 +57,6 @@ if TYPE_CHECKING:
 
     from baocao_parser.claims import Claims
     from baocao_parser.reading import Reading
-
-
-@cache
-def _from() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either('from')}\s{{1,3}}$")
 
 
 def find_quantities(reading: Reading, claims: Claims) -> list[Quantity]:
@@ -121,7 +114,11 @@ class _Finder:
             return
         if is_tail(self.text, self.low, numeral, self.claims):
             return
-        if following and self.claims.free(following.start, following.end):
+        if (
+            following
+            and may_pair(self.low, numeral, following)
+            and self.claims.free(following.start, following.end)
+        ):
             if is_ratio(self.low, numeral, following):
                 self._ratio(numeral, following)
                 return
@@ -144,6 +141,7 @@ class _Finder:
         if settled and is_quantity(self.text, self.low, numeral, measured):
             if is_negative(self.low, settled) and settled.value is not None:
                 settled = settled._replace(start=settled.start - 1, value=-settled.value)
+            settled, measured = in_smaller_units(self.nouns, settled, measured)
             smaller = smaller_parts(self.low, measured) if settled.factor == 1 else None
             if smaller and settled.value is not None:
                 settled = settled._replace(value=settled.value + smaller.more)
@@ -188,17 +186,15 @@ class _Finder:
         if sign is None:
             return False
         measured = read_measured(self.nouns, right.end) or amount_alone(self.nouns, right)
+        if measured:
+            right, measured = in_smaller_units(self.nouns, right, measured)
         if sign == "many" or (is_year(left) and is_year(right)):
             self.past = right.end
             return True
         if measured and measured.kind == "duration" and (own is None or own.kind == "duration"):
             self.past = measured.end
             return True
-        if (
-            measured
-            and not right.run_on
-            and (own is None or (own.unit, own.kind) == (measured.unit, measured.kind))
-        ):
+        if measured and not right.run_on and (own is None or is_of(own, measured)):
             first, last = resolved(left, measured), resolved(right, measured)
             ends = first and last and bounds(first, last, own_unit=bool(own and own.exact))
             if first and ends and is_quantity(self.text, self.low, left, measured):
@@ -237,12 +233,12 @@ class _Finder:
         start, end = numeral.start, measured.end
         if not self.claims.free(start, end):
             return
-        origin = _from().search(self.low, max(0, start - 8), start)
-        behind = modifier_after(self.low, end, from_before=bool(origin))
+        origin = from_before(self.low, start)
+        behind = modifier_after(self.low, end, from_before=origin is not None)
         behind = behind if behind and self.claims.free(end, behind.edge) else None
         ranged = amount.rule == "quantity.range"
-        if origin and (behind or ranged) and self.claims.free(origin.start(), start):
-            start = origin.start()
+        if origin is not None and (behind or ranged) and self.claims.free(origin, start):
+            start = origin
         before = modifier_before(
             self.low,
             start,

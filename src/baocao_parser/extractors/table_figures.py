@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.extractors.counting.number_shapes import Habit
-from baocao_parser.extractors.counting.numerals import plain
+from baocao_parser.extractors.counting.numeral import plain
 from baocao_parser.extractors.counting.status import status_of_headings
 from baocao_parser.extractors.tabulating.cell_figures import (
     printed_figures,

@@ -69,6 +69,7 @@ _TO = late(
 )
 _TO_BARE = late(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
 _GOES_ON = late(r"(?:[,;:(+\n-]|\s(?:và|cùng|kèm))\s*$")
+_TO_THEM = late(r"\scho\s+$")
 _RECOGNISE = {fold(w) for e in table("award_words") if e.more.get("active") for w in e.written}
 _OWN = {w for e in table("award_words") if e.means == "own" for w in e.written}
 _RANK = alternation(w for e in table("awards") if e.more["kind"] == "rank" for w in e.written)
@@ -107,14 +108,27 @@ class Sentence:
         self.quantities = quantities
         honours = find_honours(text, low, start, end)
         self.words = find_words(text, low, start, end, honours)
-        self.given = self._joined(honours)
-        self._counts = {given.counted.span for given in self.given if given.counted}
         self._ends = [word.end for word in self.words]
+        self.given = [given for given in self._joined(honours) if not self._held(given)]
+        self._counts = {given.counted.span for given in self.given if given.counted}
         given_starts = [given.start for given in self.given]
         self._quantity_starts = [quantity.span[0] for quantity in quantities]
         self._quantity_ends = [quantity.span[1] for quantity in quantities]
         self._things = sorted([*self._quantity_starts, *given_starts])
         self._verbs = sorted([*(word.start for word in self.words), *given_starts])
+
+    def _held(self, given: Given) -> bool:
+        """Whether a counted title counts those who hold it: `7 chiến sĩ thi đua được tặng …`."""
+        if given.kind != "title" or given.counted is None or given.giver or self.verb_of(given):
+            return False
+        if _TO_THEM.search(self.text, self.start, given.begin):
+            return True
+        index = bisect_left(self.words, given.end, key=lambda word: word.start)
+        passive, verb = [*self.words[index : index + 2], None, None][:2]
+        if passive is None or verb is None or passive.does != "passive":
+            return False
+        held = _PASSED.fullmatch(self.text, given.end, passive.start)
+        return held is not None and verb.does in ("give", "praise", "propose")
 
     def _joined(self, honours: Sequence[Honour]) -> list[Given]:
         out: list[Given] = []

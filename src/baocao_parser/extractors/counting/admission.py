@@ -23,7 +23,7 @@ from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.measured import Measured
-    from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.extractors.counting.numeral import Numeral
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PEOPLE = ("person", "recipient", "family", "body")
@@ -81,6 +81,8 @@ def is_quantity(
         if measured.kind == "percent" and 190 <= (numeral.value or 0) < 210:
             # `năm 202%`: a year whose last figure OCR lost
             return not Before(low, start).preceded_by(0, words("year"))
+        if unless == "named":
+            return False  # `đất 5%`
         return unless is None or not letter  # `QL 4g`, `số 15m`
     if not _admits(unless, measured) or heads_a_name(low, measured.start, measured.end):
         return False

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.not_quantities import name_before, opens_line
-from baocao_parser.extractors.counting.numerals import Numeral
+from baocao_parser.extractors.counting.numeral import Numeral
 
 if TYPE_CHECKING:
     from baocao_parser.claims import Claims

@@ -7,7 +7,8 @@ only compared with (`so với năm 2019`) is not its time, and a length of time 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from baocao_parser.model import Division, Period, Quantity
     from baocao_parser.reading import Reading
 
-_SENTENCE_END = regex.compile(r"[.!?;…]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?;…\n](?:(?<=\n)|\s)")
 _REACH = 600
 """How far back the beginning of a sentence is looked for."""
 
@@ -66,6 +67,7 @@ def with_periods(
         and not _compared().search(text, max(0, period.span[0] - 60), period.span[0])
         for period in periods
     ]
+    sentences = [mark.end() for mark in _SENTENCE_END.finditer(text)] if periods else []
     headings = _of_headings(reading.divisions, starts, usable)
     placed: list[Quantity] = []
     for quantity in quantities:
@@ -78,8 +80,8 @@ def with_periods(
             floor = max(0, start - _REACH)
             before = bisect_left(starts, start) - 1
             if before >= 0 and starts[before] >= floor:
-                for mark in _SENTENCE_END.finditer(text, floor, start):
-                    floor = mark.end()
+                ended = bisect_right(sentences, start)
+                floor = max([floor, *sentences[ended - 1 : ended]])
             while before >= 0 and starts[before] >= floor and not usable[before]:
                 before -= 1
             if before >= 0 and starts[before] >= floor:

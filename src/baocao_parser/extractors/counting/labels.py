@@ -18,7 +18,7 @@ from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.counted_nouns import Counted, NounReader
-    from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.extractors.counting.numeral import Numeral
 
 LABELLED = "quantity.labelled"
 """The rule of a number whose noun stands before it."""

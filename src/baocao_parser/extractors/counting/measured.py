@@ -15,7 +15,7 @@ from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.counted_nouns import NounReader
-    from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.extractors.counting.numeral import Numeral
 
 LEAST_AMOUNT = 1_000_000
 """The smallest scale that makes a number an amount of its own."""
@@ -182,6 +182,11 @@ def rule_of(numeral: Numeral, measured: Measured) -> str:
     if measured.exact:
         return f"quantity.{measured.kind}"
     return "quantity.count" if numeral.figures else "quantity.words"
+
+
+def is_of(own: Measured, measured: Measured) -> bool:
+    """Whether the unit between the ends of a range is that behind it (`2 tấn đến 3 tấn gạo`)."""
+    return own.kind == measured.kind and f"{measured.unit} ".startswith(f"{own.unit} ")
 
 
 def whole_at(reader: NounReader, position: int) -> tuple[int, str | None]:

@@ -13,7 +13,7 @@ from baocao_parser.lexicons import Entry, alternation, table
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.extractors.counting.numeral import Numeral
 
 
 class Modified(NamedTuple):
@@ -44,8 +44,10 @@ def _after() -> dict[str, str]:
 
 
 @cache
-def _after_pattern() -> re.Pattern[str]:
-    return re.compile(rf"((?:\s{{1,2}}[^\W\d_]+){{0,2}}?)\s{{1,2}}({alternation(_after())})(?!\w)")
+def _after_pattern(between: int) -> re.Pattern[str]:
+    """The pattern with up to ``between`` words before it."""
+    words = rf"(?:\s{{1,2}}[^\W\d_]+){{0,{between}}}?" if between else ""
+    return re.compile(rf"{words}\s{{1,2}}({alternation(_after())})(?!\w)")
 
 
 def modifier_before(
@@ -84,10 +86,10 @@ def modifier_after(low: str, end: int, *, from_before: bool) -> Modified | None:
 
     ``from_before``: `từ` stands before the number, so that up to two words may come between.
     """
-    match = _after_pattern().match(low, end)
-    if match is None or (match[1] and not from_before):
+    match = _after_pattern(2 if from_before else 0).match(low, end)
+    if match is None:
         return None
-    return Modified(_after()[" ".join(match[2].split())], match.end())
+    return Modified(_after()[" ".join(match[1].split())], match.end())
 
 
 def may_lie_on(numeral: Numeral, kind: str, denominator: Decimal | None) -> bool:

@@ -18,7 +18,7 @@ from baocao_parser.lexicons import Entry, alternation, spellings, table
 from baocao_parser.reading import flatten
 
 if TYPE_CHECKING:
-    from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.extractors.counting.numeral import Numeral
     from baocao_parser.reading import Reading
 
 _LIST = re.compile(r"(?:(?<!\w)\d{1,4}(?:[a-zđ]|/\d{1,4})?\s{0,2}(?:,|;|và|-|–|đến)\s{0,2}){1,12}$")
@@ -127,6 +127,8 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     unless: str = entry.more["unless"]
     if unless == "calendar":
         return "measure" if _is_calendar(phrase, numeral) else None
+    if unless == "named":
+        return unless if low.startswith(tuple(entry.more["names"]), start) else None
     return unless
 
 
@@ -160,7 +162,10 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     >>> in_slogan("phong trào “5 không, 3 sạch” ở xã", 12, 13)
     True
     """
-    left = max(text.rfind(mark, max(0, start - LONGEST_SLOGAN), start) for mark in '“"«')
+    floor = max(0, start - LONGEST_SLOGAN)
+    left = max(
+        text.rfind("“", floor, start), text.rfind('"', floor, start), text.rfind("«", floor, start)
+    )
     if left < 0 or "\n" in text[left:start] or "”" in text[left:start]:
         return False
     if text[left] == '"' and text.count('"', max(0, left - 400), left) % 2:

@@ -46,18 +46,16 @@ def find_groups(low: str) -> list[Group]:
     >>> [group.figures for group in find_groups("l0.000 đồng, ngày 7/4/2014, 1 250 000 người")]
     ['10.000', '1 250 000']
     """
-    groups: dict[int, Group] = {}
-    for match in _FIGURES.finditer(low):
-        if match["chain"] is None:
-            groups[match.start()] = Group(*match.span(), match[0])
+    plain = [Group(*m.span(), m[0]) for m in _FIGURES.finditer(low) if m["chain"] is None]
     spaced = [Group(*match.span(), match[0]) for match in _SPACED.finditer(low)]
-    dotted = sum("." in group.figures for group in groups.values()) if spaced else 0
+    spoilt = list(_slips(low)) if _SLIP_HINT.search(low) else []
+    if not spaced and not spoilt:
+        return plain
+    dotted = sum("." in group.figures for group in plain) if spaced else 0
     if dotted > len(spaced) and not (len(spaced) > 2 and dotted <= 4 * len(spaced)):
         # A document that rather sets thousands apart by dots; some use both.
         spaced = [group for group in spaced if _ONE_NUMBER.search(group.figures)]
-    groups |= {group.start: group for group in spaced}
-    if _SLIP_HINT.search(low):
-        groups |= {group.start: group for group in _slips(low)}
+    groups = {group.start: group for group in (*plain, *spaced, *spoilt)}
     found: list[Group] = []
     for start in sorted(groups):
         if not found or start >= found[-1].end:
@@ -66,10 +64,15 @@ def find_groups(low: str) -> list[Group]:
 
 
 def _slips(low: str) -> Iterator[Group]:
-    """Figures among which OCR read letters: more figures than letters, and no litres (`20l`)."""
+    """Figures among which OCR read letters: more figures than letters, and no litres (`20l`).
+
+    Behind a first figure any number of O are naughts (`1OO`).
+    """
     for match in _SLIP.finditer(low):
         word = match[0]
         figures = sum(char.isdigit() for char in word)
         letters = len(word) - figures - word.count(".")
-        if (figures > letters > 0 or len(word) == 2) and not (letters == 1 and word[-1] == "l"):
+        naughts = letters == word.count("o") > 0 and word[0] in "123456789"
+        certain = figures > letters > 0 or len(word) == 2 or naughts
+        if certain and not (letters == 1 and word[-1] == "l"):
             yield Group(*match.span(), word.translate(_LETTERS), slip=True)

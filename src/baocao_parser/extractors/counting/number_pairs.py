@@ -12,10 +12,13 @@ from baocao_parser.lexicons import alternation, table
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.extractors.counting.numeral import Numeral
 
 FARTHEST = 1000
 """A range whose ends lie farther apart shares its scale, or is none."""
+
+LONGEST_TIE = 60
+"""How far apart two numbers of one quantity may stand."""
 
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
@@ -54,6 +57,16 @@ def is_year(numeral: Numeral) -> bool:
     )
 
 
+@cache
+def _tie() -> re.Pattern[str]:
+    return re.compile(rf"[-–—/]|\s(?:{either('over')}|{either('to')}|{either('step')})\s")
+
+
+def may_pair(low: str, left: Numeral, right: Numeral) -> bool:
+    """Whether a mark or a word stands between two numbers that can tie them to one quantity."""
+    return right.start - left.end < LONGEST_TIE and bool(_tie().search(low, left.end, right.start))
+
+
 def has_slash(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether nothing but a slash stands between two numbers, whatever they mean."""
     return bool(_SLASH.fullmatch(low, left.end, right.start))
@@ -82,7 +95,7 @@ def range_sign(low: str, end: int, right: Numeral) -> str | None:
 
 def has_range_sign(low: str, end: int, right: Numeral) -> bool:
     """Whether such a sign can stand between a unit that begins at ``end`` and ``right``."""
-    return right.start - end < 60 and bool(_sign().search(low, end, right.start))
+    return right.start - end < LONGEST_TIE and bool(_sign().search(low, end, right.start))
 
 
 @cache
@@ -92,7 +105,13 @@ def _step() -> re.Pattern[str]:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either('from')}\s{{1,2}}$")
+    return re.compile(rf"(?<!\w){either('from')}\s{{1,3}}$")
+
+
+def from_before(low: str, start: int) -> int | None:
+    """Where a `từ` right before ``start`` begins."""
+    match = _from().search(low, max(0, start - 8), start)
+    return match.start() if match else None
 
 
 def is_step(low: str, left: Numeral, right: Numeral) -> bool:
@@ -106,7 +125,7 @@ def is_step(low: str, left: Numeral, right: Numeral) -> bool:
     return bool(
         right.start - left.end < 24
         and _step().fullmatch(low, left.end, right.start)
-        and _from().search(low, max(0, left.start - 8), left.start)
+        and from_before(low, left.start) is not None
     )
 
 

@@ -8,6 +8,7 @@ the comma waits for what is counted and for the habit of the document.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -68,6 +69,7 @@ class Habit(NamedTuple):
         return cls(commas > dots + comma, comma > commas, point > dots + comma)
 
 
+@lru_cache(maxsize=4096)
 def read_figures(group: str, habit: Habit | None = None) -> Shape | None:
     """What a group of figures says, or ``None`` where it is no number.
 

@@ -51,6 +51,12 @@ def number_words() -> Mapping[str, Token]:
     }
 
 
+@cache
+def first_letters() -> frozenset[str]:
+    """What a number, or more of one, can begin with."""
+    return frozenset("0123456789").union(word[0] for word in number_words())
+
+
 def read_phrase(tokens: Sequence[Token]) -> Phrase | None:
     """The number that the longest possible beginning of ``tokens`` says, or ``None``.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.number_groups import find_groups
 from baocao_parser.extractors.counting.number_shapes import Habit, read_figures
-from baocao_parser.extractors.counting.numerals import plain
+from baocao_parser.extractors.counting.numeral import plain
 from baocao_parser.fold import matching_text
 from baocao_parser.model import Issue
 

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import numeric
 
 from baocao_parser.beginnings import beginnings, matches_from
@@ -20,9 +20,11 @@ from baocao_parser.extractors.counting.number_words import (
     FIGURES,
     Phrase,
     Token,
+    first_letters,
     number_words,
     read_phrase,
 )
+from baocao_parser.extractors.counting.numeral import Numeral, plain
 from baocao_parser.fold import matching_text
 from baocao_parser.lexicons import alternation, table
 
@@ -36,43 +38,6 @@ _FRACTION = re.compile(r"[¼½¾⅐-⅞](?<![\w.,][¼½¾⅐-⅞])")
 _FIGURES_NEXT = re.compile(r" [0-9]{1,3}(?:[.,][0-9]{1,3}){1,3}(?![\w./-])")
 """More figures after a blank: a row of numbers, or one that is broken."""
 _STARTERS = (FIGURES, "digit")
-
-
-class Numeral(NamedTuple):
-    """``text[start:end]`` is a number.
-
-    ``other``: the second value its figures could have. ``factor``: the scale its first group
-    stands in. ``clipped``, ``doubtful_scale``: see ``Phrase``. ``low``, ``high``: the bounds of a
-    vague number, whose ``value`` is ``None``. ``figures``: the figures it begins with.
-    ``over``: what stands below the line (`hai phần ba`).
-    """
-
-    start: int
-    end: int
-    value: Decimal | None
-    factor: Decimal = Decimal(1)
-    figures: str = ""
-    shape: Shape | None = None
-    clipped: bool = False
-    doubtful_scale: bool = False
-    tokens: int = 1
-    slip: bool = False
-    low: Decimal | None = None
-    high: Decimal | None = None
-    run_on: bool = False
-    over: Decimal | None = None
-
-    @property
-    def scaled(self) -> bool:
-        """Whether a scale word belongs to it."""
-        return bool(self.figures) and self.tokens > 1
-
-    @property
-    def other(self) -> Decimal | None:
-        """The value under the second reading of its figures."""
-        if self.shape is None or self.shape.other is None or self.value is None:
-            return None
-        return self.shape.other * self.factor
 
 
 @cache
@@ -153,18 +118,6 @@ def find_numerals(low: str) -> Iterator[Numeral]:
             past = group.end
 
 
-def plain(value: Decimal | None) -> Decimal | None:
-    """The same value without zeros after the comma, never with an exponent.
-
-    >>> plain(Decimal("736800000.00")), plain(Decimal("12.50"))
-    (Decimal('736800000'), Decimal('12.5'))
-    """
-    if value is None:
-        return None
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
-
-
 def read_numeral(text: str) -> Decimal | None:
     """The value of ``text`` where it is one number and nothing else.
 
@@ -211,6 +164,8 @@ def _in_figures(low: str, group: Group, habit: Habit) -> Numeral | None:
 
 
 def _with_scales(low: str, start: int, end: int, group: str, shape: Shape) -> Numeral:
+    if low[end : end + 3].lstrip()[:1] not in first_letters():
+        return Numeral(start, end, shape.value, figures=group, shape=shape)
     following = list(_tokens(low, end, FIGURES))
     if not following:
         row = _FIGURES_NEXT.match(low, end) is not None

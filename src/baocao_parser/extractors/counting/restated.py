@@ -10,7 +10,7 @@ from baocao_parser.extractors.counting.numerals import find_numerals, read_numer
 from baocao_parser.extractors.counting.words import either
 
 if TYPE_CHECKING:
-    from baocao_parser.extractors.counting.numerals import Numeral
+    from baocao_parser.extractors.counting.numeral import Numeral
 
 _GLOSS = re.compile(r"\s?\(([^()\n]{1,120})\)")
 

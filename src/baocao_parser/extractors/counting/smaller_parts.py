@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.measured import Measured
 
 
-_INSIDE = re.compile(r"(?<=đ)\d{1,3}(?!\w)")
-"""`0đ25`: the đồng stands where a comma would."""
+_INSIDE = re.compile(r"(?<=đ)\d{1,3}(?!\w)|(?<=m)\d\d(?!\w)")
+"""`0đ25`, `1m65`: the unit stands where a comma would."""
 
-_COINS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w))(?!,\d)")
-"""`3 đồng 50 một lọ`: hundredths of a đồng, as they were told before 1985."""
+_HUNDREDTHS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w))(?!,\d)")
+"""`3 đồng 50 một lọ`, `1 m 65`: hundredths, as those of a đồng were told before 1985."""
 
 
 _TENTHS = re.compile(r" ([1-9])(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| (?:một|mỗi)(?!\w))(?!,\d)")
@@ -45,9 +45,9 @@ def _coins() -> dict[str, Decimal]:
 
 
 @cache
-def _told_in_tenths() -> frozenset[str]:
+def _told_in(parts: str) -> frozenset[str]:
     return frozenset(
-        entry.means or entry.written[0] for entry in table("units") if entry.more.get("tenths")
+        entry.means or entry.written[0] for entry in table("units") if entry.more.get(parts)
     )
 
 
@@ -79,10 +79,10 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
         return None
     if inside := _INSIDE.match(low, measured.end):
         return Smaller(Decimal(f"0.{inside[0]}"), inside.end())
-    coins = _COINS.match(low, measured.end) if measured.unit == "đồng" else None
-    if coins:
-        return Smaller(Decimal(f"0.{coins[1]}"), coins.end())
-    tenths = _TENTHS.match(low, measured.end) if measured.unit in _told_in_tenths() else None
+    hundredths = measured.unit in _told_in("hundredths") and _HUNDREDTHS.match(low, measured.end)
+    if hundredths:
+        return Smaller(Decimal(f"0.{hundredths[1]}"), hundredths.end())
+    tenths = _TENTHS.match(low, measured.end) if measured.unit in _told_in("tenths") else None
     if tenths:
         return Smaller(Decimal(f"0.{tenths[1]}"), tenths.end())
     if measured.kind != "money" or measured.unit in _coins():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.beginnings import beginnings, matches_from
@@ -93,6 +93,7 @@ def status_of_headings(divisions: Sequence[Division]) -> dict[str, Status]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _of_heading(heading: str | None) -> Status | None:
     if not heading:
         return None

@@ -33,8 +33,7 @@ def _words_before(window: str, cut: bool) -> tuple[tuple[int, str], ...]:
         gap = window[at + len(piece) : end]
         if len(gap) > 3 or (not gap and words) or "\n\n" in gap:
             break
-        match = _WHOLE.fullmatch(piece)
-        if match is None:
+        if not piece.isalnum() and not _WHOLE.fullmatch(piece):
             match = _LAST.search(piece)
             if match:
                 words.append((at + match.start(), match[0]))

@@ -36,7 +36,7 @@ def _entries() -> dict[str, Entry]:
 @cache
 def _unit() -> re.Pattern[str]:
     return re.compile(
-        rf"\s{{0,2}}({alternation(_entries())})(?:(?![\w²³])|(?<=\dđ)(?=\d{{1,3}}(?!\w)))"
+        rf"\s{{0,2}}({alternation(_entries())})(?:(?![\w²³])|(?<=\dđ)(?=\d{{1,3}}(?!\w))|(?<=\dm)(?=\d\d(?!\w)))"
     )
 
 

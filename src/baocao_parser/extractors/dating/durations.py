@@ -39,8 +39,11 @@ class Duration(NamedTuple):
     regular: bool = False
 
 
-_FIGURE = r"\d(?<!\d[.,]\d)(?<!/\d)(?![\d.,]{0,8}\s{1,4}\d)"
-"""The first figure of a length: inside a number there is none, nor in a row of numbers."""
+_FIGURE = (
+    r"\d(?<!\d[.,]\d)(?<!/\d)(?![\d.,]{0,8}\s{1,4}\d)"
+    rf"(?=[\d.,\s()–—-]{{1,32}}{either('unit')})"
+)
+"""The first figure of a length, whose unit follows: inside a number there is none, nor in a row."""
 
 
 @cache

@@ -121,6 +121,7 @@ _FORMS = {
     "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}(?:/|tháng){G}{DAY})",
     "bare_year": rf"(?P<y>{YEAR})",
 }
+_FORM_OF = {f"is_{form}": form for form in _FORMS}
 _OPENINGS = ["ngày", "ngay", "tháng", "năm", "thế"] + [
     word.split()[0] for group in ("decade", "early_day", "quarter_word") for word in words(group)
 ]
@@ -133,8 +134,11 @@ _POINT = late(
 )
 
 
-_FIGURE = r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
-"""The first figure of a point: inside a number there is none, nor in a row of numbers."""
+_FIGURE = (
+    r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
+    r"(?=[\dol]?\s{0,4}(?:[/–—-]|[.,](?!\d{3})|tháng|và|năm)|(?<=[12])[89o\d][\do]{2}(?!\w))"
+)
+"""The first figure of a point, in no number nor row of numbers; a mark or word of time follows."""
 
 
 @cache
@@ -168,7 +172,7 @@ def find_points(text: str, near: int | None = None, low: str | None = None) -> I
     """
     low = matching_text(text) if low is None else low
     for match in matches_from(_POINT, _first(), text, low):
-        form = next(name for name in _FORMS if match[f"is_{name}"] is not None)
+        form = next(form for group, form in _FORM_OF.items() if match[group] is not None)
         bounds = _bounds(form, match, near)
         if bounds is None:
             continue
@@ -196,45 +200,43 @@ def _count(text: str, end: int) -> tuple[int, int | None]:
 
 def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Moment, Moment] | None:
     """The first and the last moment of a match, or nothing where it is no time at all."""
-    group = match.groupdict()
-    year = full_year(group["y"], near) if group.get("y") else None
+    year = full_year(match["y"], near) if match["y"] else None
     if _KINDS.get(form) == "date":
         return _day(form, match, year)
     if form in ("month", "bare_month", "listed_month"):
-        month = month_number(group["m"])
+        month = month_number(match["m"])
         return (Moment(year, month),) * 2 if month else None
     if form in ("quarter", "bare_quarter"):
-        quarter = words("quarter").get(fold(group["q"]))
-        if quarter is None or (year is None and group["q"].islower()):
+        quarter = words("quarter").get(fold(match["q"]))
+        if quarter is None or (year is None and match["q"].islower()):
             return None
         return Moment(year, 3 * quarter - 2), Moment(year, 3 * quarter)
     if form == "part":
         return _part(match, year)
     if form == "months":
-        count = number(group["n"])
+        count = number(match["n"])
         return (Moment(year, 1), Moment(year, count)) if count and count <= 12 else None
     if form == "century":
-        century = _ordinal(group["c"])
+        century = _ordinal(match["c"])
         return Moment(100 * century - 99), Moment(100 * century)
     if form == "decade":
-        first = figure(group["n"])
+        first = figure(match["n"])
         if first < 100:
-            if not group["c"]:
+            if not match["c"]:
                 return Moment(None), Moment(None)
-            first += 100 * _ordinal(group["c"]) - 100
+            first += 100 * _ordinal(match["c"]) - 100
         return Moment(first), Moment(first + 9)
     if form == "republic":
-        count = 1 if fold(group["n"]) == "nhất" else number(group["n"])
+        count = 1 if fold(match["n"]) == "nhất" else number(match["n"])
         return (Moment(1944 + count),) * 2 if count else None
-    last = figure(group["y2"]) if group.get("y2") else year
+    last = figure(match["y2"]) if match["y2"] else year
     if year is not None and last is not None and not year <= last <= year + 100:
         return None
     return Moment(year), Moment(last)
 
 
 def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
-    group = match.groupdict()
-    day = number(group["d"])
+    day = number(match["d"])
     led = match[0][:1] in "nNmM"
     if form in ("day", "bare_day"):
         return (Moment(None, None, day),) * 2 if day and day <= 31 else None
@@ -244,9 +246,9 @@ def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, 
     )
     if year is None and (form == "date" or (form == "spelled" and not said)):
         return None
-    if form == "date" and len(group["y"]) == 2 and not led:
+    if form == "date" and len(match["y"]) == 2 and not led:
         return None
-    month = month_number(group["m"])
+    month = month_number(match["m"])
     if iso_day(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None
     return (Moment(year, month, day),) * 2
