@@ -43,7 +43,7 @@ DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = late(rf"{role_pattern('filed')}(?![a-z])")
 BULLET = late(r"[-–—−+*•●○▪■◦✓][-–_]?\s*(?=\S)")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
-_RANK = rf"(?:{either(bare_words('ranks'))}\s*)?"
+_RANK = rf"(?:{either(bare_words('ranks'))}\s*){{0,3}}"
 _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
