@@ -42,8 +42,9 @@ SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
 DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = late(rf"{role_pattern('filed')}(?![a-z])")
 BULLET = late(r"[-–—−+*•●○▪■◦✓][-–_]?\s*(?=\S)")
+_NEXT_ITEM = late(r"(?<=;)\s+[-–•+]\s*(?=\p{Lu})")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
-_RANK = rf"(?:{either(bare_words('ranks'))}\s*)?"
+_RANK = rf"(?:{either(bare_words('ranks'))}\s*){{0,3}}"
 _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
@@ -203,7 +204,17 @@ class FootReader:
             bullet = BULLET.match(text)
             if bullet:
                 start, text = start + bullet.end(), text[bullet.end() :]
-            self.filed = self.filed or bool(FILED.match(piece.bare[len(piece.text) - len(text) :]))
+            bare = piece.bare[len(piece.text) - len(text) :]
+            done = 0
+            for mark in _NEXT_ITEM.finditer(text):  # `- Như trên; - Lưu: VT.`
+                first = text[done : mark.start()]
+                self.pieces.append(
+                    Piece("item", start + done, start + mark.start(), first, line, column)
+                )
+                self.filed = self.filed or bool(FILED.match(bare, done))
+                done = mark.end()
+            start, text = start + done, text[done:]
+            self.filed = self.filed or bool(FILED.match(bare, done))
         if role in ("authority", "position"):
             self.unnamed = True
         if role == "name":

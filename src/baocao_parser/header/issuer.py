@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import bare_words, either, role_pattern
+from baocao_parser.fragments import bare_words, either, role_pattern, role_words
 from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
@@ -25,6 +25,7 @@ _OPEN = frozenset(
 )
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _UNFINISHED = late(r"(?:\bva|[-–,&])$")
+_STAMPED = frozenset((*role_words("secrecy"), *role_words("urgency")))
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
 _TOLD_AT_LEAST = 3  # times that a text names the agency which it comes from
@@ -45,7 +46,7 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
     for part in parts:
         if until is not None and part.line >= until:
             break
-        if part.kind != "text" or len(part.text) < 2:
+        if part.kind != "text" or len(part.text) < 2 or part.bare in _STAMPED:
             continue
         beside = part.line in framed or (
             part.start < dated.get(part.line, 0) and _opens(part, found)

@@ -51,6 +51,10 @@ _SHORT_HEADING = late(
     + r"\.\s+(?=[\p{Lu}“\d])",
     regex.I,
 )
+_KNOWN = late(
+    alternation(dict.fromkeys((*spellings("short_headings"), *spellings("complete_headings")))),
+    regex.I,
+)
 _NAME_HEAD = late(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
 _STOP = late(r"\.\s+(?=[\p{Lu}“\"])")
 _SHORT_FORM = late(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
@@ -224,7 +228,7 @@ def _labelled(line: str, start: int, *, noun_only: bool) -> Split | None:
         len(label.split()) > _LABEL_WORDS
         or not label
         or _LEAD_IN.search(label)
-        or _PREDICATE.search(label)
+        or (_PREDICATE.search(label) and not _KNOWN.fullmatch(label))  # `Mặt được:`
         or _PLURAL.search(label)
         or _STOP.search(label)
         or ";" in label

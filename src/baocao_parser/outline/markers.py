@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A number may be printed twice by mistake (`a) a) Về tổ chức`).
 _DECIMAL = regex.compile(
-    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>[.)/]?)(?P<gap>\s*+[-–]?\s*+)"
+    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>(?:[)/]\.|[.)/])?)(?P<gap>\s*+[-–]?\s*+)"
     r"(?:(?P=num)(?P=close)\s++)?+(?=\S)"
 )
 _ARABIC = regex.compile(
@@ -28,10 +28,10 @@ _ARABIC = regex.compile(
 )
 _PAREN = regex.compile(r"[(\[](?P<num>\d{1,2}|[a-zđ]|[ivx]{1,4})[)\]]\s*+")
 _CAPITAL = regex.compile(
-    r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[.)/:]|[-–—](?=\s|\p{Lu}))\s?[-–—]?|(?=\s))\s*+"
+    r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[)/]\.|[.)/:]|[-–—](?=\s|\p{Lu}))\s?[-–—]?|(?=\s))\s*+"
 )
 _SMALL = regex.compile(
-    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?\)|\.|\s?/|-(?=\s)|\s[-–—](?=\s\p{Lu}))\s*+"
+    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?[)/]\.(?=\s)|\s?\)|\.|\s?/|-(?=\s)|\s[-–—](?=\s\p{Lu}))\s*+"
     r"(?:(?P=num)(?P=digit)(?P=close)\s++)?+"
 )
 _BULLET = regex.compile(r"(?P<num>[-–—−+•●○▪■◦✓➢→]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)")
@@ -165,7 +165,7 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
         return
     num, rest = match["num"], match.end()
     after = text[rest] if rest < end else ""
-    close = match["close"].strip()
+    close = _single(match["close"].strip())
     if not close and not (after and text[rest:end].rstrip(" .:*_").isupper()):
         return
     if close.startswith(".") and _INITIAL.match(text, rest, end):
@@ -191,6 +191,11 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
             yield Marker("lower", (place,), num, at, printed, rest, weak=True)
 
 
+def _single(close: str) -> str:
+    """The mark behind a number without the full stop that some print behind it (`I/.`)."""
+    return close[0] if close in ("/.", ").") else close
+
+
 def _is_title(text: str, start: int, end: int) -> bool:
     words = text[start:end].split(maxsplit=2)[:2]
     return bool(words) and all(word.isupper() and len(word.strip(".,:")) > 1 for word in words)
@@ -202,7 +207,7 @@ def _smalls(text: str, at: int, end: int) -> Iterator[Marker]:
         return
     rest = match.end()
     after = text[rest] if rest < end else ""
-    close, num = match["close"].strip(), match["num"]
+    close, num = _single(match["close"].strip()), match["num"]
     if not after:
         return
     opens = close == ")" or after.isupper() or after in '“"('

@@ -125,6 +125,7 @@ _STOPS = {
 _ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
 _RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
 _QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
+_OPENS, _CLOSES = frozenset('“"'), frozenset('”"')
 _NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
 _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
 _YEARS_IN_PARTY = _compiled(r"\s\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
@@ -193,7 +194,10 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         giver = None
         if fold(match[0]) in _of_giver() and opens_grantor(text, match.end() + 1, last):
             giver = match.end() + 1
-        found.append(Honour(match.start(), last, kind, rank.start() if rank else last, giver))
+        first, base = match.start(), rank.start() if rank else last
+        if text[first - 1 : first] in _OPENS and text[last : last + 1] in _CLOSES:
+            first, last, base = first - 1, last + 1, last + 1  # `"Chiến sĩ thi đua" cho 15`
+        found.append(Honour(first, last, kind, base, giver))
     return found
 
 

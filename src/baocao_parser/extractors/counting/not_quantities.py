@@ -30,6 +30,8 @@ _TIMES = frozenset("x×")
 _TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
 _MINUS = re.compile(r"(?:[^\W\d_][ ]|\()[-–−]$")
 _MINUS_ENDS = frozenset("-–−\n")
+_POWER_OF_TEN = re.compile(r"10{2,6}")
+_COUNTED_BEFORE = re.compile(r"\d (?:[^\W\d_]+ ?){1,4}/$")
 _SHARE = re.compile(r"\s?%")
 LONGEST_SLOGAN = 60
 """Characters of the longest quotation that is taken for a name."""
@@ -58,7 +60,8 @@ def is_glued(low: str, numeral: Numeral) -> bool:
     if start and not is_negative(low, numeral):
         before = low[start - 1]
         if before == "/" and _OVER.search(low, max(0, start - 2), start):
-            return is_year(numeral)  # `12.560 người/13.200 đoàn viên`
+            # `12.560 người/13.200 đoàn viên`, but `số ca mắc/100.000 dân`
+            return is_year(numeral) or _is_base(low, numeral)
         if before.isalnum() or before in "_/\\^*#&@" or (numeral.figures and before in "=$€"):
             return True
         if before in ".,:-–—" and start > 1:
@@ -84,6 +87,13 @@ def is_glued(low: str, numeral: Numeral) -> bool:
     if after[0] in ":.," and after[1:].isdigit():
         return True
     return after[0] in "-–—" and after[1:].isalpha()
+
+
+def _is_base(low: str, numeral: Numeral) -> bool:
+    """Whether a round number behind a slash is that by which a rate is told, itself no figure."""
+    if numeral.value is None or not _POWER_OF_TEN.fullmatch(str(int(numeral.value))):
+        return False
+    return not _COUNTED_BEFORE.search(low, max(0, numeral.start - 40), numeral.start)
 
 
 def is_negative(low: str, numeral: Numeral) -> bool:
