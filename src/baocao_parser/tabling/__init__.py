@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
+_HTML = regex.compile(r"<(?:br|td)\b", regex.IGNORECASE)
+"""What sets out columns that no line of text shows: `<br>` in a cell between bars, HTML."""
+
 _BREAK = regex.compile(r"\s*+(?:<br\s*+/?>|\n|\r|\u2028)(?:\s|<br\s*+/?>)*+", regex.IGNORECASE)
 
 
@@ -85,6 +88,9 @@ def set_out_tables(
         if found.pieces[0][0] < last or not found.cells:
             continue
         if is_frame([traced.source[slice(*cell.place)] for cell in found.cells]):
+            if _HTML.search(traced.source, *found.pieces[0]):
+                edits += _edits(traced, table, found, "\n")
+                last = found.pieces[-1][1]
             continue
         edits += _edits(traced, table, found)
         tables.append(found)
@@ -107,8 +113,10 @@ def _in_source(traced: TracedText, table: PrintedTable) -> SetTable:
     return SetTable(tuple(map(place, table.pieces)), tuple(cells), table.head)
 
 
-def _edits(traced: TracedText, table: PrintedTable, found: SetTable) -> Iterator[Edit]:
-    """What makes the cells lines: the gaps between them, and line ends inside them."""
+def _edits(
+    traced: TracedText, table: PrintedTable, found: SetTable, inside: str = " "
+) -> Iterator[Edit]:
+    """What makes the cells lines: the gaps between them, and what stands for a line end inside."""
     again = {page: (start, end) for page, start, end in table.again}
     cells = iter(found.cells)
     cell = next(cells, None)
@@ -130,7 +138,7 @@ def _edits(traced: TracedText, table: PrintedTable, found: SetTable) -> Iterator
                 yield Edit(at + moved, start + moved, "" if bare else "\n", "layout.cell")
             opening = False
             for match in _BREAK.finditer(traced.source, start, end):
-                yield Edit(match.start() + moved, match.end() + moved, " ", "layout.join")
+                yield Edit(match.start() + moved, match.end() + moved, inside, "layout.join")
             at = end
         if not opening and at < high:
             bare = high == len(traced.source) or traced.source[high] in "\r\n"

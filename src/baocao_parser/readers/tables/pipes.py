@@ -84,7 +84,7 @@ def _tables(page: int, text: str, block: list[_Row]) -> Iterator[PrintedTable]:
                 break
             last += 1
         rows = [row for row in block[at:last] if not (marked and row is block[at + 1])]
-        if len(rows) >= _ROWS and width > 1 and (marked or _is_table(text, rows, width)):
+        if width > 1 and (marked or (len(rows) >= _ROWS and _is_table(text, rows, width))):
             yield _table(page, block[at:last], rows, marked=marked)
         at = last
 
