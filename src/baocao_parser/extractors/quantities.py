@@ -119,12 +119,14 @@ class _Finder:
         return self.found
 
     def _read(self, numeral: Numeral, following: Numeral | None) -> None:
+        if numeral.start in self.marks:
+            return
         if numeral.run_on:  # a row of numbers: which of them counts is not known
             self.past = numeral.end
             if following and not self.low[numeral.end : following.start].strip():
                 self.past = following.end
             return
-        if numeral.start in self.marks or is_glued(self.low, numeral):
+        if is_glued(self.low, numeral):
             return
         if is_tail(self.text, self.low, numeral, self.claims):
             return

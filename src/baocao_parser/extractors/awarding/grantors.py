@@ -39,6 +39,7 @@ _HELPERS = late(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
 _VERB_INSIDE = late(rf"\s{_words('helper')}(?!\w)")  # `tổ chức 02 hội nghị`, in small letters
 _GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
 _DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
+_MANY = late(rf"\s*(?:{alternation(spellings('plural_words'))}\s)?", regex.IGNORECASE)
 _ACRONYM = late(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
 
 
@@ -64,8 +65,8 @@ def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         before = max([floor, *bounds[: bounds.index(start)]])
         head = _heads().search(text, before, start - 1)
         counts = any(char.isdigit() for char in text[before:start])  # an award of its own
-        if head and not counts and not text[before : head.start()].strip() and start - before < 60:
-            first = head.start()
+        if head and not counts and _MANY.fullmatch(text, before, head.start()):
+            first = head.start() if start - before < 60 else first
     return first, found[1]
 
 
