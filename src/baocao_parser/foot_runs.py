@@ -41,7 +41,7 @@ _POSITION_ALONE = late(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}$")
 SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
 DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = late(rf"{role_pattern('filed')}(?![a-z])")
-BULLET = late(r"[-–—−+*•●○▪■◦✓][-–_]?\s*(?=\S)")
+BULLET = late(r"(?:[-–—−+*•●○▪■◦✓][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
 _RANK = rf"(?:{either(bare_words('ranks'))}\s*)?"
 _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
@@ -49,6 +49,7 @@ _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
 _RANKED = late(_RANK)
 _INSIDE = late(rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)")
+_BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
 STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
 _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
@@ -154,6 +155,10 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
         inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
     elif LIST.match(piece.bare) or BULLET.match(piece.text):
         inside = next((m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end())), None)
+        if inside is None and (last := _BEHIND_RECIPIENT.search(piece.bare)):
+            rest = fragment(piece.text, last.end(), len(piece.text))
+            if rest and is_name(rest.text) and not (AGENCY.match(rest.bare) or is_position(rest)):
+                inside = last
     if not inside:
         yield piece
         return

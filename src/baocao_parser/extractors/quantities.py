@@ -19,6 +19,7 @@ from baocao_parser.extractors.counting.labels import (
 from baocao_parser.extractors.counting.measured import (
     Measured,
     amount_alone,
+    read_behind_dot,
     read_measured,
     rule_of,
     whole_at,
@@ -146,6 +147,7 @@ class _Finder:
             self._fraction(numeral)
             return
         measured = read_measured(self.nouns, glossed(self.low, numeral))
+        measured = measured or read_behind_dot(self.nouns, numeral.end)
         if measured is None:
             self._bare(numeral)
             return

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from baocao_parser.extractors.citing.issuers import issuer_at
+from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 
@@ -20,6 +21,14 @@ def _heads() -> regex.Pattern[str]:
     words = [*spellings("agency_heads"), *spellings("grantors")]
     names = [word[0].upper() + word[1:] for word in spellings("grantors")]
     return regex.compile(rf"(?<!\w)(?<!cấp\s){alternation([*words, *names])}(?!\w)")
+
+
+@cache
+def _misread_head() -> regex.Pattern[str]:
+    """Names of two and more words without their marks: `Tống Liên đoàn`, as OCR reads it."""
+    words = [*spellings("agency_heads"), *spellings("grantors")]
+    bare = {skeleton(word) for word in words if " " in word and word[0].isupper()}
+    return regex.compile(rf"(?<![a-z]){alternation(bare)}(?![a-z])")
 
 
 @cache
@@ -105,7 +114,10 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     if match := _HELPERS.search(text, start, end):
         end = match.start()
     heads = list(_heads().finditer(text, start, end))
-    if heads:
+    misread = _misread_head().search(skeleton(text[start:end])) if not heads else None
+    if misread and text[start + misread.start()].isupper():
+        first = start + misread.start()
+    elif heads:
         directed = (h.start() for h in heads if _DIRECTED.search(text, start, h.start()))
         first = max(directed, default=heads[0].start())
     elif acronym := _ACRONYM.match(text, start, end):
