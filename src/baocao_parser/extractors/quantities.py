@@ -127,9 +127,7 @@ class _Finder:
             if following and not self.low[numeral.end : following.start].strip():
                 self.past = following.end
             return
-        if is_glued(self.low, numeral):
-            return
-        if is_tail(self.text, self.low, numeral, self.claims):
+        if is_glued(self.low, numeral) or is_tail(self.text, self.low, numeral, self.claims):
             return
         if following and self.claims.free(following.start, following.end):
             if is_ratio(self.low, numeral, following):
