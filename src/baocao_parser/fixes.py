@@ -37,6 +37,8 @@ _LINE_END = regex.compile(r"\r\n?|[\x0b\x1c\x1d\x85\u2028\u2029]")
 _INVISIBLE = regex.compile(r"[\x1f\ufeff\u200b-\u200d\u2060\u00ad]+")
 _HYPHEN = regex.compile(r"\x1e")
 _BLANK = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SPECK = regex.compile(r"(?<!\S)[ˆ`´˜¨¬¦]{1,2}(?!\S)(?:[ \t](?=\S))?")
+_FRACTION_SLASH = regex.compile(r"[\u2044\u2215]")
 _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
 _ETH = regex.compile(r"[\u00d0\u00f0]")
 _D_AND_ETH = regex.compile(r"(?<=\u0110)\u00d0|\u00d0(?=\u0110)|(?<=\u0111)\u00f0|\u00f0(?=\u0111)")
@@ -75,6 +77,18 @@ def odd_blanks(text: str) -> Iterator[Edit]:
     """No-break and typographic blanks as plain ones."""
     for match in _BLANK.finditer(text):
         yield Edit(*match.span(), " ", "layout.blank")
+
+
+def specks(text: str) -> Iterator[Edit]:
+    """Accents and bars that stand alone out: OCR reads dust as such, and nobody prints them."""
+    for match in _SPECK.finditer(text):
+        yield Edit(*match.span(), "", "letter.speck", "an accent without its letter")
+
+
+def fraction_slashes(text: str) -> Iterator[Edit]:
+    """The slash of fractions (U+2044), as OCR programs write it, as the plain one."""
+    for match in _FRACTION_SLASH.finditer(text):
+        yield Edit(*match.span(), "/", "letter.slash", "the slash of fractions stands for /")
 
 
 def composed_letters(text: str) -> Iterator[Edit]:
@@ -173,6 +187,8 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     invisible_letters,
     word_hyphens,
     odd_blanks,
+    specks,
+    fraction_slashes,
     composed_letters,
     eth_beside_d,
     eth_for_d,

@@ -41,7 +41,7 @@ _POSITION_ALONE = late(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}$")
 SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
 DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = late(rf"{role_pattern('filed')}(?![a-z])")
-BULLET = late(r"[-–—−+*•●○▪■◦✓][-–_]?\s*(?=\S)")
+BULLET = late(r"(?:[-–—−+*•●○▪■◦✓][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
 _NEXT_ITEM = late(r"(?<=;)\s+[-–•+]\s*(?=\p{Lu})")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
 _RANK = rf"(?:{either(bare_words('ranks'))}\s*){{0,3}}"
@@ -53,6 +53,7 @@ _INSIDE = late(
     rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)"
     rf"|(?<=[;.])\s+(?={either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
 )
+_BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
 STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
 _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
@@ -158,6 +159,10 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
         inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
     elif LIST.match(piece.bare) or BULLET.match(piece.text):
         inside = next((m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end())), None)
+        if inside is None and (last := _BEHIND_RECIPIENT.search(piece.bare)):
+            rest = fragment(piece.text, last.end(), len(piece.text))
+            if rest and is_name(rest.text) and not (AGENCY.match(rest.bare) or is_position(rest)):
+                inside = last
     if not inside:
         yield piece
         return

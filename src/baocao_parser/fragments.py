@@ -19,7 +19,8 @@ SPREAD = regex.compile(r"(?:\p{L}\s+){3,}\p{L}")
 
 _GAP = late(r"\s{3,}|\s*\t\s*|\s*\|+\s*")
 _PRINTED = late(r"[^\W_]")
-_EDGE = " \t\r\f\u00a0*_#|>~^"
+_EDGE = " \t\r\f\u00a0*_#|>^ˆ`´'‘’"
+_DUST = late(r"[^\p{Ll}\n]{4,}?(?P<dust>\s[li])")  # `GIÁM ĐỐC l`: a stroke behind capitals
 
 
 class Fragment(NamedTuple):
@@ -40,6 +41,8 @@ def fragment(text: str, start: int, end: int) -> Fragment | None:
     left = printed.lstrip(_EDGE)
     start += len(printed) - len(left)
     bare = left.rstrip(_EDGE)
+    if bare.endswith((" l", " i")) and (dust := _DUST.fullmatch(bare)):
+        bare = bare[: dust.start("dust")].rstrip(_EDGE)
     if not _PRINTED.search(bare):
         return None
     return Fragment(start, start + len(bare), bare, skeleton(bare))

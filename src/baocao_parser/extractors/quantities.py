@@ -18,6 +18,7 @@ from baocao_parser.extractors.counting.measured import (
     Measured,
     amount_alone,
     is_of,
+    read_behind_dot,
     read_measured,
     rule_of,
     whole_at,
@@ -105,14 +106,14 @@ class _Finder:
         return self.found
 
     def _read(self, numeral: Numeral, following: Numeral | None) -> None:
+        if numeral.start in self.marks:
+            return
         if numeral.run_on:  # a row of numbers: which of them counts is not known
             self.past = numeral.end
             if following and not self.low[numeral.end : following.start].strip():
                 self.past = following.end
             return
-        if numeral.start in self.marks or is_glued(self.low, numeral):
-            return
-        if is_tail(self.text, self.low, numeral, self.claims):
+        if is_glued(self.low, numeral) or is_tail(self.text, self.low, numeral, self.claims):
             return
         if (
             following
@@ -134,6 +135,7 @@ class _Finder:
             self._fraction(numeral)
             return
         measured = read_measured(self.nouns, glossed(self.low, numeral))
+        measured = measured or read_behind_dot(self.nouns, numeral.end)
         if measured is None:
             self._bare(numeral)
             return

@@ -17,6 +17,8 @@ CITED = late(
     rf"[\s*_]*{either(bare_words('document_types'))}\s+so\s.{{1,120}}(?<![a-z])(?:cua|ve|va)(?![a-z])"
 )
 """A document cited by its number, as no head prints its own."""
+_DUST = frozenset(".,:;'’-")
+"""What OCR reads between the words of a kind: `BÁO . CÁO`."""
 
 
 @cache
@@ -38,7 +40,8 @@ def kinds() -> list[tuple[str, str]]:
 def kind_alone(part: Part) -> str | None:
     """The kind that a part names and nothing else (`BÁO CÁO`, `B Á O   C Á O`)."""
     spread = SPREAD.fullmatch(part.text) is not None
-    squeezed = "".join(part.bare.split()) if spread else part.bare
+    words = part.bare.split()
+    squeezed = "".join(words) if spread else " ".join(w for w in words if w not in _DUST)
     for bare, kind in kinds():
         if squeezed == (bare.replace(" ", "") if spread else bare):
             return kind

@@ -59,7 +59,9 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
         if before.strip() and not (coded or before.endswith("  ") or ":" in lead[0]):
             continue  # `TRƯỜNG TIỂU HỌC SỐ 2 SƠN CA`
         rest = piece.bare[match.end() :].strip(" .,;|-_*")
-        if rest and not (framed or "ngay" in rest or piece.bare[match.end() :].startswith("  ")):
+        if len(rest) > 1 and not (
+            framed or "ngay" in rest or piece.bare[match.end() :].startswith("  ")
+        ):
             continue  # `Số 12/KH-UBND đã được …`
         yield (lead.start(), match.end()), _read(match)
 

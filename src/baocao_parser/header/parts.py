@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from baocao_parser.header.part import Kind
     from baocao_parser.reading import Reading
 
-_NATIONAL = regex.compile(rf"(?<![a-z]){role_pattern('national_title')}(?![a-z])")
+_BETWEEN = r"(?:\s+|[\W_li1]{0,3})"  # `XÃ HỘILCHỦ NGHĨA`: OCR reads dust between two words
+_NATIONAL = regex.compile(rf"(?<![a-z]){either(role_words('national_title'), _BETWEEN)}(?![a-z])")
 _HALF = regex.compile(rf"{role_pattern('national_half')}")
 _ANY_MARK = r"[\W_]{0,6}"
 _MOTTO = regex.compile(rf"(?<![a-z]){either(role_words('motto'), _ANY_MARK)}(?![a-z])")
@@ -42,6 +43,7 @@ _NUMBER_AND_DATE = regex.compile(r"(?<![a-z])(?:so|s6)\s*:.{0,60}(?<![a-z])ngay"
 _DATED_AT_MOST = 150  # characters of a line that holds number and date
 _DAY_LAST = regex.compile(r"(?<![a-z])ngay\s*\S{0,3}\s*$")
 _MONTH_FIRST = regex.compile(r"[\s*_]*thang\s")
+_DATED = regex.compile(r"\s*\p{Lu}\S*(?:\s\S+){0,3},\s*")  # a place that OCR spoilt: `Phú- lậm, `
 _TAIL = 16  # characters
 _LONG = 400  # characters: a longer line is prose
 _SEARCHED = 150  # lines in which a head may begin below what a web page prints
@@ -191,7 +193,8 @@ def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part
         before = piece.text[left - piece.start : match.start()]
         read_ = read_date(match, piece.text[match.start() : match.end()], before)
         low = match.start() - (len(before) - read_.place_at if read_.place else 0)
-        if low > 0 and not (framed or found) and not piece.bare[:low].endswith("  "):
+        alone = match.end() == len(piece.bare) and _DATED.fullmatch(before)
+        if low > 0 and not (framed or found or alone or piece.bare[:low].endswith("  ")):
             continue  # a date inside a sentence
         found.append(_part("date", piece, low, match.end(), line)._replace(found=read_))
     position = piece.start

@@ -23,6 +23,7 @@ _KINDS: dict[str, DivisionKind] = {
 }  # fmt: skip
 _ITEMS = frozenset({"arabic", "decimal", "lower", "article"})
 _MAY_NAME_MOVEMENT = frozenset({"arabic", "bracket", "decimal", "lower", "paren"})
+_SECTIONS = frozenset({"roman", "upper"})
 _GENERAL = alternation(
     word for entry in table("movement_words") for word in entry.more.get("general", ())
 )
@@ -31,6 +32,10 @@ _MOVEMENT = regex.compile(
     rf"{alternation(spellings('movement_words'))}\s+(?P<general>{_GENERAL}(?!\p{{L}}))?+(?:[\p{{L}}“\"‘'\s]|$)",
     regex.IGNORECASE,
 )
+_QUOTED_MOVEMENT = regex.compile(
+    rf"{alternation(spellings('movement_words'))}\s*:?\s*[“\"]", regex.IGNORECASE
+)
+"""Of a section only a name in quotes: `I. PHONG TRÀO THI ĐUA YÊU NƯỚC` tells of movements."""
 
 
 def heading_text(text: str, node: Node) -> str | None:
@@ -45,6 +50,8 @@ def kind_of(node: Node, heading: str | None) -> DivisionKind:
     if node.style.startswith("bullet"):
         return "point"
     if node.style in _MAY_NAME_MOVEMENT and heading and _names_movement(heading):
+        return "movement"
+    if node.style in _SECTIONS and heading and _QUOTED_MOVEMENT.match(heading):
         return "movement"
     if node.style in ("bracket", "paren"):
         return "subitem" if _has_item_above(node) else "item"

@@ -10,6 +10,7 @@ from baocao_parser.fold import placements
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
+from baocao_parser.outline.movement_names import is_never_closed, named_and_told
 
 WHOLE_AT_MOST = 250  # characters of a heading that fills its line
 _LABEL_AT_MOST = 170  # characters of a heading before a colon
@@ -275,13 +276,15 @@ def _run_on(line: str, start: int, *, bullet: bool) -> Split | None:
         return None
     if len(line) > _COMPLETE_AT_LEAST and (known := _COMPLETE.match(line)):
         return Split(start, start + known.end("label"), start + known.end(), run_on=True)
+    if named := named_and_told(line):
+        return Split(start, start + named[0], start + named[1], run_on=True)
     if len(line) < _RUN_ON_AT_LEAST or not _NOUN.match(line):
         return None
     shortest, longest = _RUN_ON_HEADING
     for match in _OPENER.finditer(line, shortest, longest):
         label = line[: match.start()].rstrip()
         if (
-            label.count("“") == label.count("”")
+            (label.count("“") == label.count("”") or is_never_closed(line, match.start()))
             and label.count("(") == label.count(")")
             and not ends_open(label)
             and not _NAME_HEAD.search(label)

@@ -23,12 +23,13 @@ _DECIMAL = regex.compile(
     r"(?:(?P=num)(?P=close)\s++)?+(?=\S)"
 )
 _ARABIC = regex.compile(
-    r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–—,](?=\s))[.\-–—]*+(?P<gap>[\s*_]*+)"
+    r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–—,:~](?=\s))[.\-–—]*+(?P<gap>[\s*_]*+)"
     r"(?:(?P=num)\s?(?P=close)(?<=[.)/])[\s*_]++(?=\p{L}))?+"
 )
+_SHARE_OF = regex.compile(r"\d[\d.,]*+\s?%(?:\s\p{L}+){2}")  # `1.2 90% đoàn viên`
 _PAREN = regex.compile(r"[(\[](?P<num>\d{1,2}|[a-zđ]|[ivx]{1,4})[)\]]\s*+")
 _CAPITAL = regex.compile(
-    r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[)/]\.|[.)/:]|[-–—](?=\s|\p{Lu}))\s?[-–—]?|(?=\s))\s*+"
+    r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[)/]\.|[.)/:]|[-–—](?=\s|\p{Lu})|~(?=\s))\s?[-–—]?|(?=\s))\s*+"
 )
 _SMALL = regex.compile(
     r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?[)/]\.(?=\s)|\s?\)|\.|\s?/|-(?=\s)|\s[-–—](?=\s\p{Lu}))\s*+"
@@ -115,7 +116,11 @@ def _numbers(text: str, at: int, end: int) -> Iterator[Marker]:
         top = int(parts[0]) if parts[0].isdigit() else roman(parts[0])
         next_char = text[match.end()]
         opens = next_char.isupper() or next_char in '“"('
-        counts = next_char.isdigit() and match["close"] == "." and match["gap"]
+        counts = (
+            next_char.isdigit()
+            and match["gap"]
+            and (match["close"] == "." or _SHARE_OF.match(text, match.end(), end))
+        )
         # The capital that a converted font lacked: `3.4. ủy ban nhân dân`.
         small = next_char.islower() and match["close"] == "." and match["gap"]
         if top and (counts or small or (opens and (match["gap"] or match["close"]))):
@@ -140,7 +145,7 @@ def _numbers(text: str, at: int, end: int) -> Iterator[Marker]:
     if match["close"] == "." and not gap and after.islower():
         return
     style = "bracket" if match["close"] == ")" else "arabic"
-    weak = match["close"] == "," or not (after and (after.isupper() or after in '“"('))
+    weak = match["close"] in ",:~" or not (after and (after.isupper() or after in '“"('))
     yield Marker(style, (int(match["num"]),), match["num"], at, match.end("close"), rest, weak)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
+_HTML = regex.compile(r"<(?:br|td)\b", regex.IGNORECASE)
+"""What sets out columns that no line of text shows: `<br>` in a cell between bars, HTML."""
+
 _BREAK = regex.compile(r"\s*+(?:<br\s*+/?>|\n|\r|\u2028)(?:\s|<br\s*+/?>)*+", regex.IGNORECASE)
 
 
@@ -89,7 +92,7 @@ def set_out_tables(
         if not is_frame(texts):
             edits += _edits(traced, table, found)
             tables.append(found)
-        elif any(map(_BREAK.search, texts)):
+        elif any(map(_BREAK.search, texts)) or _HTML.search(traced.source, *found.pieces[0]):
             edits += _edits(traced, table, found, line_end="\n")
         else:
             continue

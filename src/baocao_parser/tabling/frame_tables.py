@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CELLS_AT_MOST = 8
+_OPEN_CELLS_AT_MOST = 40
+"""Of a table that opens with the motto or the recipients: each recipient may be a row."""
+
+_OPENING_CELLS = 2
 _FIGURE = regex.compile(r"[\s\d.,%+\-–]*+\d[\s\d.,%+\-–]*+")
 
 
@@ -29,6 +33,8 @@ def is_frame(cells: Sequence[str]) -> bool:
     (True, False)
     """
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) > _CELLS_AT_MOST or any(map(_FIGURE.fullmatch, filled)):
+    opens = any(_words().search(cell) for cell in filled[:_OPENING_CELLS])
+    most = _OPEN_CELLS_AT_MOST if opens else _CELLS_AT_MOST
+    if len(filled) > most or any(map(_FIGURE.fullmatch, filled)):
         return False
-    return any(_words().search(cell) for cell in filled)
+    return opens or any(_words().search(cell) for cell in filled)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
 from baocao_parser.extractors.awarding.grantors import subject_before
-from baocao_parser.extractors.awarding.sentence import Given, Recipients, Sentence, counted_noun
+from baocao_parser.extractors.awarding.sentence import Sentence
 from baocao_parser.extractors.awarding.words import Word, is_recipient
 from baocao_parser.fold import fold
 from baocao_parser.model import Recipient

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from baocao_parser.extractors.citing.issuers import issuer_at
+from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 
@@ -28,6 +29,14 @@ def _listed() -> regex.Pattern[str]:
 
 
 @cache
+def _misread_head() -> regex.Pattern[str]:
+    """Names of two and more words without their marks: `Tống Liên đoàn`, as OCR reads it."""
+    words = [*spellings("agency_heads"), *spellings("grantors")]
+    bare = {skeleton(word) for word in words if " " in word and word[0].isupper()}
+    return regex.compile(rf"(?<![a-z]){alternation(bare)}(?![a-z])")
+
+
+@cache
 def _subject() -> regex.Pattern[str]:
     """A grantor's name that opens a clause and is closed by `đã`: the subject of what follows."""
     return regex.compile(
@@ -44,6 +53,7 @@ _HELPERS = late(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
 _VERB_INSIDE = late(rf"\s{_words('helper')}(?!\w)")  # `tổ chức 02 hội nghị`, in small letters
 _GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
 _DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
+_MANY = late(rf"\s*(?:{alternation(spellings('plural_words'))}\s)?", regex.IGNORECASE)
 _ACRONYM = late(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
 
 
@@ -69,8 +79,8 @@ def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         before = max([floor, *bounds[: bounds.index(start)]])
         head = _heads().search(text, before, start - 1)
         counts = any(char.isdigit() for char in text[before:start])  # an award of its own
-        if head and not counts and not text[before : head.start()].strip() and start - before < 60:
-            first = head.start()
+        if head and not counts and _MANY.fullmatch(text, before, head.start()):
+            first = head.start() if start - before < 60 else first
     return first, found[1]
 
 
@@ -120,7 +130,10 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     if match := _HELPERS.search(text, start, end):
         end = match.start()
     heads = list(_heads().finditer(text, start, end))
-    if heads:
+    misread = _misread_head().search(skeleton(text[start:end])) if not heads else None
+    if misread and text[start + misread.start()].isupper():
+        first = start + misread.start()
+    elif heads:
         directed = (h.start() for h in heads if _DIRECTED.search(text, start, h.start()))
         first = max(directed, default=heads[0].start())
     elif acronym := _ACRONYM.match(text, start, end):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
 from baocao_parser.extractors.awarding.grantors import (
     grantor_before,
     grantor_between,
@@ -16,6 +17,7 @@ from baocao_parser.extractors.awarding.words import (
     Word,
     find_honours,
     find_words,
+    is_recipient,
     is_work,
     name_end,
     recipient_noun,
@@ -30,38 +32,11 @@ if TYPE_CHECKING:
     from baocao_parser.model import Quantity
 
 
-class Given(NamedTuple):
-    """Honours given together (`Cờ và Bằng khen`) at ``[start, end)``.
-
-    ``base``: the name without its grade. ``counted``: the number of honours, where that is said.
-    ``giver``: who stands after `của`, up to ``giver_end``.
-    """
-
-    start: int
-    end: int
-    kind: str
-    award: str
-    base: str
-    counted: Quantity | None
-    giver: str | None
-    giver_end: int
-
-    @property
-    def begin(self) -> int:
-        """Where it begins, its number included."""
-        return self.counted.span[0] if self.counted else self.start
-
-
-class Recipients(NamedTuple):
-    """Quantities listed together, from the first to the last character."""
-
-    start: int
-    end: int
-    quantities: list[Quantity]
-
-
 _JOIN = late(r"\s*(?:,|và|/)\s*")
 _LIST = late(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
+_MERITS = alternation(w for e in table("award_words") if e.means == "for" for w in e.written)
+_FOR = late(rf"\s{_MERITS}\s(?=[^;.:()\n]{{1,110}}$)")
+"""What recipients are honoured for may stand before the next: `5 tập thể có thành tích … và`."""
 _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
 _TO = late(
     rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
@@ -81,11 +56,6 @@ _NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
 _PASSED = late(r"[^;.:()\n]{0,90}")
 _NOUN_TAIL = late(r"[^;.:()\n,]{0,90}")
 _OF = late(r"\s+của\s+")
-
-
-def counted_noun(quantity: Quantity) -> str:
-    """What a quantity counts: of a share, that of which it is one."""
-    return (quantity.of if quantity.unit == "%" else quantity.unit) or ""
 
 
 def _again(quantity: Quantity, group: Sequence[Quantity]) -> bool:
@@ -280,14 +250,24 @@ class Sentence:
         group: list[Quantity] = []
         for quantity in self.quantities[bisect_left(self._quantity_starts, start) :]:
             gap = (group[-1].span[1] if group else start, quantity.span[0])
-            if not self._counts_recipients(quantity) or not _none(self._verbs, *gap):
+            if not self._counts_recipients(quantity) or _again(quantity, group):
                 break
-            if _again(quantity, group):
+            if group and (merit := self._merit(gap)) and is_recipient(counted_noun(quantity)):
+                gap = merit
+            if not _none(self._verbs, *gap):
                 break
             if not (_LIST if group else _TO).fullmatch(self.text, *gap):
                 break
             group.append(quantity)
         return Recipients(group[0].span[0], group[-1].span[1], group) if group else None
+
+    def _merit(self, gap: tuple[int, int]) -> tuple[int, int] | None:
+        """The comma or `và` behind what the recipients before it are honoured for."""
+        match = _FOR.match(self.text, *gap)
+        last = max(self.text.rfind(",", *gap), self.text.rfind(" và ", *gap))
+        if match is None or last < match.end() or not _none(self._verbs, match.end(), gap[1]):
+            return None
+        return last, gap[1]
 
     def _counts_recipients(self, quantity: Quantity) -> bool:
         counts_honours = quantity.span in self._counts or quantity.currency is not None

@@ -22,6 +22,7 @@ LEAST_AMOUNT = 1_000_000
 FEWEST_WORDS = 3
 """The fewest words in which a number that counts nothing is still an amount."""
 
+_DOT = re.compile(r"(?<!\d{4})(?<!\n\d)(?<!\n\d\d)\.\s?(?=[^\W\d_]{2})")
 _CLOSED = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
 _COMRADE = re.compile(r"đ/c(?!\w)")
 _SIGNS = "%‰°º"
@@ -91,7 +92,7 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
     if not (first.isalpha() or first in _SIGNS):
         return None
     unit = read_unit(reader.low, position)
-    glued = position < len(reader.low) and reader.low[position].isalpha()
+    glued = reader.low[position : position + 1] == first and reader.low[position - 1] not in ". "
     if glued and _COMRADE.match(reader.low, position):  # `12đ/c` is no money
         unit, glued = None, False
     noun = None
@@ -120,6 +121,17 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
         capital=noun.capital,
         per=per,
     )
+
+
+def read_behind_dot(reader: NounReader, position: int) -> Measured | None:
+    """What follows a dot that OCR read behind a number: `142.xã`, `37.251. người`.
+
+    No sentence begins with a small letter, and only a noun or a unit of the tables is believed.
+    """
+    dot = _DOT.match(reader.text, position)
+    small = dot and reader.text[dot.end()].islower()
+    measured = read_measured(reader, dot.end()) if dot and small else None
+    return measured if measured and measured.kind != "unknown" else None
 
 
 def _misread_money(low: str, start: int, end: int) -> bool:

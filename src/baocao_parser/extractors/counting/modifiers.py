@@ -67,6 +67,8 @@ def modifier_before(
     if found is None:
         return None
     edge, phrase, _ = found
+    if not phrase[0].isalpha() and low[:edge].endswith("\n"):
+        return None  # `~ 35 tập thể`: a bullet that OCR misread
     entry = _before()[phrase]
     size = phrase.count(" ") + 1
     if before.preceded_by(size, entry.more.get("not_after", ())):

@@ -70,7 +70,7 @@ def is_glued(low: str, numeral: Numeral) -> bool:
                 return True
             if before in ".,:" and further.isdigit():
                 return True
-            if before in ".," and not (further.isalpha() or further in ')]”"%'):
+            if before in ".," and not (further.isalpha() or further in ')]”"%;'):
                 return True  # `§.699,28`: a figure that OCR lost
         if before in "-–—" and start > 1 and low[start - 2] == "(":
             return True

@@ -122,7 +122,9 @@ def _last(tokens: Sequence[Token], start: int, end: int, above: Decimal) -> bool
     """Whether a group without a scale may close a number whose last part was said in ``above``."""
     token = tokens[start]
     if token.role == FIGURES:
-        return end - start == 1 and 0 < token.value < 10 and above >= 1000
+        if end - start > 1:  # `8 nghìn 4 trăm`; behind a greater scale it could be said short
+            return above == 1000 and 0 < token.value < 10
+        return 0 < token.value < 10 and above >= 1000
     if end - start == 1 and token.role == "digit":
         return token.value != 5 or tokens[start - 1].role == "filler"  # năm: a year
     return token.role != "ten" or above >= 1000

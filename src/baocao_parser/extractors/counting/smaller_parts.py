@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.numerals import read_numeral
+from baocao_parser.extractors.counting.units import inside_signs
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import alternation, table
@@ -16,15 +17,12 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.measured import Measured
 
 
-_INSIDE = re.compile(r"(?<=đ)\d{1,3}(?!\w)|(?<=m)\d\d(?!\w)")
-"""`0đ25`, `1m65`: the unit stands where a comma would."""
-
 _HUNDREDTHS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w))(?!,\d)")
 """`3 đồng 50 một lọ`, `1 m 65`: hundredths, as those of a đồng were told before 1985."""
 
 
-_TENTHS = re.compile(r" ([1-9])(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| (?:một|mỗi)(?!\w))(?!,\d)")
-"""`17 tạ 5 một mẫu`: tenths of the unit, as they are told."""
+_TENTHS = re.compile(r" ([1-9]\d?)(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| (?:một|mỗi)(?!\w))(?!,\d)")
+"""`17 tạ 5 một mẫu`, `21 tạ 40/ha`: tenths and hundredths of the unit, as they are told."""
 
 
 class Smaller(NamedTuple):
@@ -42,6 +40,13 @@ def _coins() -> dict[str, Decimal]:
         if "part" in entry.more
         for word in entry.written
     }
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """`0đ25`, `1m65`: the unit stands where a comma would."""
+    signs = "|".join(rf"(?<=\d{sign})" for sign in inside_signs())
+    return re.compile(rf"(?:{signs})\d{{1,3}}(?!\w)")
 
 
 @cache
@@ -77,7 +82,7 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
         return Smaller(Decimal("0.5"), half.end())
     if not measured.exact:
         return None
-    if inside := _INSIDE.match(low, measured.end):
+    if inside := _inside().match(low, measured.end):
         return Smaller(Decimal(f"0.{inside[0]}"), inside.end())
     hundredths = measured.unit in _told_in("hundredths") and _HUNDREDTHS.match(low, measured.end)
     if hundredths:

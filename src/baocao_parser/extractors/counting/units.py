@@ -35,9 +35,16 @@ def _entries() -> dict[str, Entry]:
 
 @cache
 def _unit() -> re.Pattern[str]:
+    signs = "|".join(rf"(?<=\d{sign})" for sign in inside_signs())
     return re.compile(
-        rf"\s{{0,2}}({alternation(_entries())})(?:(?![\w²³])|(?<=\dđ)(?=\d{{1,3}}(?!\w))|(?<=\dm)(?=\d\d(?!\w)))"
+        rf"\s{{0,2}}({alternation(_entries())})(?:(?![\w²³])|(?:{signs})(?=\d{{1,3}}(?!\w)))"
     )
+
+
+@cache
+def inside_signs() -> tuple[str, ...]:
+    """The signs of units that may stand where a comma would (`0đ25`, `1m65`)."""
+    return tuple(sign for entry in table("units") for sign in entry.more.get("inside", ()))
 
 
 def read_unit(low: str, position: int) -> Unit | None:
