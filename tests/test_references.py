@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from baocao_parser.authority import known_act
 from baocao_parser.claims import Claims
+from baocao_parser.extractors.citing.citation_tails import general_tail_at, tail_at
 from baocao_parser.extractors.citing.document_numbers import number_at
 from baocao_parser.extractors.citing.issuers import issuer_at, plain_names, whole_issuer_at, words
 from baocao_parser.extractors.references import find_references
@@ -192,6 +194,45 @@ def test_the_short_way_for_plain_names_reads_what_the_grammar_reads(level):
         for end in ENDS:
             text = f"{name}{level}{end}"
             assert issuer_at(text, 0) == whole_issuer_at(text, 0), text
+
+
+DAYS = (
+    "",
+    " ngày 03/5/2019",
+    ", ngày 3-5-19",
+    " ngày 3 tháng 5 năm 2019",
+    " ngày 3/5",
+    " Ngày 3/5/2019",
+)
+BODIES = (
+    "",
+    " của Chính phủ",
+    ", của Bộ Nội vụ",
+    " của UBND tỉnh",
+    " của Ban Bí thư khóa XI",
+    " của Ông",
+)
+AFTER = (
+    *ENDS,
+    ", ngày 4/5/2019",
+    ", ngÀY 4/5/2019",
+    ", của Bộ Nội vụ",
+    ", khóa XI",
+    " (khóa XI)",
+    " năm 2019",
+    "ngày 4/5/2019",
+    " tỉnh Lai Vu",
+    ", ban hành ngày 4/5/2019",
+)
+
+
+@pytest.mark.parametrize("number", ["12/2019/NĐ-CP", "12/QĐ-UBND", "12/TTLT-BNV-BTC"])
+def test_the_short_way_for_usual_tails_reads_what_the_parts_say(number):
+    parsed = number_at(number, 0)
+    for parts in product(DAYS, BODIES, AFTER):
+        text = number + "".join(parts)
+        where = text, text.lower(), len(number), 2020, parsed
+        assert tail_at(*where) == general_tail_at(*where), text
 
 
 def test_places_complete_local_issuers():

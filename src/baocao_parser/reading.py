@@ -52,12 +52,21 @@ class Reading:
         return matching_text(self.text)
 
     def at(self, start: int, end: int) -> dict[str, Any]:
-        """``text``, ``span``, ``source`` and ``division`` of ``[start, end)``: an item's fields."""
+        """``text``, ``span``, ``source`` and ``division`` of ``[start, end)``: an item's fields.
+
+        The places are still fields too: the item that they become part of makes them.
+        """
+        places = self.traced.places(start, end)
+        source: Sequence[Any] = (
+            self.places(places)
+            if self.placed
+            else [{"page": page, "start": low, "end": high} for page, low, high in places]
+        )
         return {
             "text": self.text[start:end],
             "span": (start, end),
-            "source": self.places(self.traced.places(start, end)),
-            "division": self.division(start),
+            "source": tuple(source),
+            "division": self.division(start) if self.divisions else None,
         }
 
     def item(self, start: int, end: int) -> Item:

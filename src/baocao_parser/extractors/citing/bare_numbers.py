@@ -24,6 +24,11 @@ class Listed(NamedTuple):
     lent: bool = False
 
 
+def alone(number: DocumentNumber) -> list[Listed]:
+    """A whole number as a list of one."""
+    return [Listed(number.start, number.end, number, None)]
+
+
 _BARE = re.compile(
     r"(?P<num>\d{1,4})(?P<suffix>[a-zđ]|[A-ZĐ]{2,3})?"
     r"(?![\w/⁄%]|[.,]\d|\s?[-–]\s?\d|\s?%|\s(?:[A-ZĐ]+[a-z]?[/-][A-ZĐ]|[A-ZĐ]{2,}(?!\w)))"
@@ -54,7 +59,7 @@ _TERM_AFTER = re.compile(
 def list_at(
     text: str, low: str, start: int, *, marked: bool, binding: bool, high: bool = False
 ) -> list[Listed]:
-    """The numbers at ``start``: one whole number, or a list that begins with bare ones.
+    """The numbers at ``start``, where no whole one is: a list that begins with bare ones.
 
     ``marked``: `số` stands before. ``binding``: a bare number counts only before `của` or `ngày`.
     ``high``: figures like a year are a number where the body follows that issued it.
@@ -64,11 +69,9 @@ def list_at(
     >>> [i.number.normal for i in list_at(text, text, 3, marked=True, binding=False)]
     ['10/2019/NĐ-CP', '12/2019/NĐ-CP']
     """
-    if number := number_at(text, start):
-        return [Listed(start, number.end, number, None)]
     if marked and (match := _SPACED.match(text, start)):
-        number = DocumentNumber(*match.span(), match["num"], "", None, (match["code"],), ("",))
-        return [Listed(start, number.end, number, None)]
+        spaced = DocumentNumber(*match.span(), match["num"], "", None, (match["code"],), ("",))
+        return alone(spaced)
     items: list[Listed] = []
     position = start
     while match := _BARE.match(text, position):
@@ -82,8 +85,7 @@ def list_at(
             break
         position = more.end()
         if number := number_at(text, position):
-            return [*(_lent(item, number) for item in items),
-                    Listed(position, number.end, number, None)]  # fmt: skip
+            return [*(_lent(item, number) for item in items), *alone(number)]
     while items and not _is_number(low, items[-1], binding=binding):
         items.pop()
     return items

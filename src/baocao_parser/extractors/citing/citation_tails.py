@@ -1,4 +1,8 @@
-"""Phần sau số, ký hiệu: the date, the issuer and the title that follow the number of a document."""
+"""Phần sau số, ký hiệu: the date, the issuer and the term that follow the number of a document.
+
+Most tails are a day and a plain name, or nothing, before a mark at which none goes on: those are
+read in one look (``_usual``); what it takes is what the parts one after the other would give.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,15 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from baocao_parser.extractors.citing.citation_words import any_of, kinds
+from baocao_parser.extractors.citing.citation_words import any_of
 from baocao_parser.extractors.citing.document_numbers import (
     DocumentNumber,
     agencies,
     base,
     marked_symbols,
 )
-from baocao_parser.extractors.citing.issuers import issuer_at, level_at
+from baocao_parser.extractors.citing.issuers import issuer_at, level_at, plain_pattern
 from baocao_parser.extractors.dating.dates import parse_date
-from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.outline.numerals import romans
 
@@ -35,17 +38,16 @@ DATE = (
 _HOUR = r"(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\s?phút)?)?,?\s)?"
 """The hour of a telegram: `Công điện số 12/CĐ-UBND hồi 15 giờ 00 ngày …`."""
 
-_DATED = re.compile(
+_PART = re.compile(
     rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?{_HOUR}ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
     rf"|,?\sngày\s(?P<short>{_DAY}/{_DAY})(?=,?\scủa\s)"  # its year is not printed
     rf"|\s?\((?P<bare>{DATE})\)"
     rf"|\stháng\s(?P<month>\d{{1,2}}(?:/|\snăm\s){_YEAR})"
     r"|\s\(?năm\s(?P<year>(?:19|20)\d\d)(?![\w/.]|\s?[-–]\s?\d)\)?"
+    r"|(?P<of>\s?,?\scủa\s)(?=\w)"
+    r"|\s?,?\s?(?P<bracket>\(\s?)?(?:khóa|khoá)\s(?:thứ\s)?(?P<term>[ivxl]{1,6}|\d{1,2})(?!\w)(?(bracket)\s?\))"
 )
-_OF = re.compile(r"\s?,?\scủa\s(?=\w)")
-_TERM = re.compile(
-    r"\s?,?\s?(?P<open>\(\s?)?(?:khóa|khoá)\s(?:thứ\s)?(?P<term>[ivxl]{1,6}|\d{1,2})(?!\w)(?(open)\s?\))"
-)
+"""One part of a tail; the group that closes last says which."""
 _ANY_TERM = re.compile(r"\bkh(?:óa|oá)\s(?:thứ\s)?([ivxl]{1,6}|\d{1,2})\b")
 _AND = re.compile(r"(?: ?, | và | ?[-–] ?)(?=\w)")
 _LAST_CODE = re.compile(r"\w+$")
@@ -76,31 +78,56 @@ def tail_at(
     >>> tail_at(text, text.lower(), 23, 2020)[:3]
     (53, '2017-07-31', 'Chính phủ')
     """
+    if usual := _usual().match(text, start):
+        day, name = usual["day"], usual["name"]
+        return Tail(usual.end(), day and _iso(day, near or PIVOT), name)
+    return general_tail_at(text, low, start, near, number)
+
+
+def general_tail_at(
+    text: str, low: str, start: int, near: int | None, number: DocumentNumber | None = None
+) -> Tail:
+    """What ``tail_at`` gives, without its short way for usual tails."""
     end, date, issuer, year, has_term = start, None, None, None, False
     if number is not None and (place := _place(text, low, start, number)):
         code = _LAST_CODE.search(text, max(0, start - 16), start)
         end, issuer = place, text[code.start() if code else start : place]
     for _ in range(4):
-        if match := _DATED.match(low, end):
-            if date or (match["year"] and year):
-                break  # `…, ngày 3/4/2018 của Chính phủ, năm 2019 đã`: what comes is a period
-            end = match.end()
-            if match["year"]:
-                year = int(match["year"])
-            elif not match["short"]:
-                date = _date_of(text, match, near)
-        elif issuer is None and (found := _issuer(text, low, end)):
+        match = _PART.match(low, end)
+        part = match.lastgroup if match else None
+        if match is None or part == "of":
+            found = _issuer(text, low, end, match) if issuer is None else None
+            if found is None:
+                break
             end = _with_others(text, found[1]) if number and _is_joint(number) else found[1]
             issuer = text[found[0] : end]
-        elif not has_term and (match := _TERM.match(low, end)):
+        elif part == "term":
+            if has_term:
+                break
             end, has_term = match.end(), True
+        elif date or (part == "year" and year):
+            break  # `…, ngày 3/4/2018 của Chính phủ, năm 2019 đã`: what comes is a period
         else:
-            break
+            end = match.end()
+            if part == "year":
+                year = int(match["year"])
+            elif part != "short":
+                date = _date_of(text, match, near)
     return Tail(end, date, issuer, year, term_in(low, start, end))
 
 
+@cache
+def _usual() -> re.Pattern[str]:
+    """A day, a plain name, both or nothing, where no part of a tail can begin after them."""
+    part = r"(?i:ngày|ban|ký|ra|hồi|lúc|của|kh)"
+    ends = rf"[.;:)”\"]|$|,[ ](?!{part})[a-zđ]|[ ]{any_of('subject')}(?!\w)"
+    return re.compile(
+        rf"(?>,?[ ]ngày[ ](?P<day>{DATE}))?(?>[ ]của[ ](?P<name>{plain_pattern()}))?(?={ends})"
+    )
+
+
 def _date_of(text: str, match: re.Match[str], near: int | None) -> str | None:
-    group = next(name for name in ("date", "bare", "month") if match[name])
+    group = match.lastgroup or "date"
     printed = text[match.start(group) : match.end(group)]
     return _iso(f"tháng {printed}" if group == "month" else printed, near or PIVOT)
 
@@ -126,22 +153,25 @@ def term_in(low: str, start: int, end: int) -> str | None:
 
 def _place(text: str, low: str, start: int, number: DocumentNumber) -> int | None:
     """The end of a place that completes the last code: `…/QĐ-UBND tỉnh Lai Châu`."""
-    if not number.codes or not any(
-        entry.more.get("local") for entry in agencies().get(base(number.codes[-1])[0], ())
-    ):
-        return None
-    found = level_at(text, start + 1) if text[start : start + 1] == " " else None
+    found = None
+    if text[start : start + 1] == " " and number.codes and _is_local(number.codes[-1]):
+        found = level_at(text, start + 1)
     if found is None:
         return None
     end, has_name = found
     return end if has_name or _ENDS.match(low, end) or _OPENS.match(low, end) else None
 
 
-def _issuer(text: str, low: str, start: int) -> tuple[int, int] | None:
-    if match := _OF.match(low, start):
-        end = issuer_at(text, match.end())
-        return (match.end(), end) if end else None
-    if (match := _heads().match(text, start)) is not None:
+@lru_cache(maxsize=4096)
+def _is_local(code: str) -> bool:
+    return any(entry.more.get("local") for entry in agencies().get(base(code)[0], ()))
+
+
+def _issuer(text: str, low: str, start: int, of: re.Match[str] | None) -> tuple[int, int] | None:
+    if of:
+        end = issuer_at(text, of.end())
+        return (of.end(), end) if end else None
+    if _heads().match(text, start):
         end = issuer_at(text, start + 1)
         if end and (_ENDS.match(low, end) or _OPENS.match(low, end)):
             return start + 1, end
@@ -167,86 +197,3 @@ def _with_others(text: str, end: int) -> int:
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(rf" (?={alternation(spellings('agency_heads'))}(?!\w))")
-
-
-_SUBJECT = re.compile(rf"{any_of('subject')}\s{{1,3}}(?=\S)")
-_CONTENT = re.compile(rf"(?P<word>{any_of('content', 'enacts')})(?=,?\s[\w“\"])")
-_ENACTS = re.compile(any_of("enacts"))
-_MATTER = re.compile(rf"\s{any_of('matter')}\b")
-_AMENDS = re.compile(rf"(?:,?\s?bổ\ssung)?\s(?:một\ssố|{alternation(kinds())})\b")
-_LEAD = re.compile(
-    r"(?P<term>\s?,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:\s?,?[^\S\n]{1,3}(?=[\w“\"„])|(?=[“„]))"
-)
-_QUOTES = '“"„”'
-_STOP = late(
-    r"“[^“”\n]{0,400}”|\"[^\"\n]{0,400}\"|\([^()\n]{0,150}\)(?!,)"
-    r"|(?P<last>\([^()\n]{0,150}\))(?=,)"
-    rf"|(?P<stop>(?<=\d{{4}})\sđến\s(?!năm|\d)|[;\n)”]|\.(?=\s|$)|,\s(?i:{any_of('resume')})(?!\p{{L}})"
-    rf"|,\s(?=(?:{alternation(spellings('agency_heads'))})(?!\p{{L}}))"
-    # a footnote that cut the line: a figure must follow `năm`, no other citation
-    rf"|(?<=\snăm)\s(?=(?:{alternation(spellings('document_types'))})\ssố\s\d))"
-)
-LONGEST = 600
-"""Characters of a title; what is longer is running text."""
-
-
-def title_at(text: str, low: str, start: int, limit: int, *, content: bool) -> str | None:
-    """The title that opens at ``start``, without its quotes; it never reaches past ``limit``.
-
-    ``content``: a verb may open it (`quy định chi tiết …`), not only `về`.
-
-    >>> text = "Quyết định số 12/QĐ-TTg về “Đổi mới công tác thi đua”; đã"
-    >>> title_at(text, text.lower(), 23, len(text), content=False)
-    'Đổi mới công tác thi đua'
-    """
-    lead = _LEAD.match(low, start)
-    if not lead:
-        return None
-    begin = lead.end()
-    limit = min(limit, begin + LONGEST)
-    subject = _SUBJECT.match(low, begin)
-    quote = subject.end() if subject else begin
-    if text[quote : quote + 1] in _QUOTES:
-        return _quoted(text, quote, limit)
-    if subject:
-        return _running(text, begin, limit)
-    match = _CONTENT.match(low, begin)
-    if (
-        match
-        and "," not in lead[0][len(lead["term"] or "") :]
-        and (
-            content
-            or _AMENDS.match(low, match.end())
-            or (match["word"] == "quy định" and _MATTER.match(low, match.end()))
-            or _ENACTS.fullmatch(match["word"])
-        )
-    ):
-        return _running(text, begin, limit)
-    return None
-
-
-def _quoted(text: str, start: int, limit: int) -> str | None:
-    """What stands between the quote at ``start`` and its closing one, quotes within it included."""
-    depth = 0
-    closing = "”" if text[start] in "“„" else text[start]
-    for position in range(start + 1, min(limit, len(text))):
-        char = text[position]
-        if char == "“":
-            depth += 1
-        elif char == closing:
-            if depth == 0:
-                return " ".join(text[start + 1 : position].split()).strip(" ,;.") or None
-            depth -= 1
-        elif char == "\n":
-            break
-    return _running(text, start + 1, limit)
-
-
-def _running(text: str, start: int, limit: int) -> str | None:
-    """The title up to where the sentence ends or goes on with something else."""
-    end = min(limit, len(text))
-    for match in _STOP.finditer(text, start, end):
-        if match["stop"] or match["last"]:
-            end = match.start() if match["stop"] else match.end()
-            break
-    return " ".join(text[start:end].split()).strip(" ,;:.-–") or None

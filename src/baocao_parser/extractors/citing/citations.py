@@ -7,58 +7,30 @@ finds one decides.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.citing.bare_numbers import Listed, list_at, plenums_at, with_year_at
+from baocao_parser.extractors.citing.bare_numbers import (
+    Listed,
+    alone,
+    list_at,
+    plenums_at,
+    with_year_at,
+)
 from baocao_parser.extractors.citing.citation_tails import DATE, Tail, tail_at, term_in
 from baocao_parser.extractors.citing.document_numbers import (
     DocumentNumber,
     agree,
     kind_of,
-    marked_symbols,
     number_at,
 )
 from baocao_parser.extractors.citing.issuers import issuer_at, words
+from baocao_parser.extractors.citing.mentions import Citation, made
 from baocao_parser.extractors.citing.named_laws import law_at
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from baocao_parser.extractors.citing.mentions import Shared
     from baocao_parser.extractors.citing.type_words import TypeWord
-
-
-Shared = Literal["kind", "number", "issuer", "term"]
-
-
-class Citation(NamedTuple):
-    """One mention of an act at ``[start, end)``; ``bare`` is a number without codes.
-
-    ``inherited``: what a list prints once, for this mention elsewhere than in it.
-    """
-
-    start: int
-    end: int
-    kind: str
-    rule: str
-    form: str
-    number: DocumentNumber | None = None
-    bare: str | None = None
-    date: str | None = None
-    issuer: str | None = None
-    term: str | None = None
-    inherited: tuple[Shared, ...] = ()
-
-    @property
-    def normal(self) -> str | None:
-        """The number in its normal form."""
-        return self.number.normal if self.number else self.bare
-
-    def lending(self, tail: Tail) -> Citation:
-        """This, of a list whose last number alone has the issuer and the term of ``tail``."""
-        issuer: tuple[Shared, ...] = ("issuer",) if tail.issuer else ()
-        term: tuple[Shared, ...] = ("term",) if tail.term else ()
-        return self._replace(inherited=(*self.inherited, *issuer, *term))
 
 
 _MARK = r"(?P<mark>(?:số\shiệu|số|sô)\s{0,3}[:.,]?\s{0,3})"
@@ -93,7 +65,9 @@ class Grammar:
 
     def cite(self, head: TypeWord, limit: int) -> list[Citation]:
         """The citations that a type word opens; ``limit`` is where the next type word stands."""
-        for form in (self._numbered, self._plenums, self._law, self._congress):
+        if found := self._numbered(head):
+            return found
+        for form in (self._plenums, self._law, self._congress):
             if found := form(head):
                 return found
         if head.brief:
@@ -104,7 +78,7 @@ class Grammar:
         """The citation of a whole number whose kind is known from elsewhere."""
         tail = self._tail(number.end, number)
         item = Listed(start, number.end, number, None)
-        return _made((start, tail.end), kind, form, item, tail)
+        return made((start, tail.end), kind, form, item, tail)
 
     def _tail(self, start: int, number: DocumentNumber | None = None) -> Tail:
         return tail_at(self.text, self.low, start, self.near, number)
@@ -117,18 +91,21 @@ class Grammar:
         lead = _LEAD.match(self.low, head.end)
         if lead is None:
             return []
+        start = lead.end()
+        if number := number_at(self.text, start):
+            return self._with_tails(head.start, head.kind, alone(number))
         more, marked = head.entry.more, bool(lead["mark"])
         if marked:
             binding = bool(more.get("verb")) and not more.get("bare")
         else:
             binding = head.brief or not self._is_capital(head)
         high = "past_1900" in more and self._is_capital(head)
-        items = list_at(self.text, self.low, lead.end(), marked=marked, binding=binding, high=high)
+        items = list_at(self.text, self.low, start, marked=marked, binding=binding, high=high)
         if not items and more.get("yearly") and self._is_capital(head):
-            dated = with_year_at(self.text, lead.end())
+            dated = with_year_at(self.text, start)
             items = [dated] if dated else []
         if not items:
-            return self._broken(head, lead.end()) if marked else []
+            return self._broken(head, start) if marked else []
         may_be_bare = not more.get("named") and (
             marked or (bool(more.get("bare")) and not lead["point"])
         )
@@ -136,33 +113,35 @@ class Grammar:
             may_be_bare = False
         if items[0].number is None and not may_be_bare:
             return []
-        return list(self._with_tails(head.start, head.kind, items))
+        return self._with_tails(head.start, head.kind, items)
 
-    def _with_tails(self, start: int, kind: str, items: list[Listed]) -> Iterator[Citation]:
+    def _with_tails(self, start: int, kind: str, items: list[Listed]) -> list[Citation]:
         """The citations of a list of numbers, and of those that go on with it."""
         form = "full"
+        out: list[Citation] = []
         while items:
             last = items[-1]
             tail = self._tail(last.end, last.number)
             for item in items:
                 begin = start if form == "full" else item.start
                 if item is last:
-                    yield _made((begin, tail.end), kind, form, item, tail)
+                    out.append(made((begin, tail.end), kind, form, item, tail))
                 else:
                     own = Tail(item.end, issuer=tail.issuer, term=tail.term)
-                    yield _made((begin, item.end), kind, form, item, own).lending(tail)
+                    out.append(made((begin, item.end), kind, form, item, own).lending(tail))
                 form = "shared"
             more = _MORE.match(self.low, tail.end)
             if more is None:
-                return
+                break
             start = more.start("mark") if more["mark"] else more.end()
             if number := number_at(self.text, more.end()):
                 kind = kind_of(number, kind)
-                items = [Listed(start, number.end, number, None)]
+                items = [Listed(start, number.end, number, None)]  # with its `số`
             elif last.number and more["mark"] is None and kind in _MAY_BE_BARE:  # `7b/NQ-BCH, 9c`
                 items = list_at(self.text, self.low, more.end(), marked=False, binding=True)
             else:
-                return
+                break
+        return out
 
     def _broken(self, head: TypeWord, start: int) -> list[Citation]:
         """A number that the grammar does not know, kept whole as it is printed."""
@@ -172,9 +151,7 @@ class Grammar:
         tail = self._tail(match.end())
         printed = "".join(match[0].split())
         item = Listed(start, match.end(), None, printed)
-        return [
-            _made((head.start, tail.end), head.kind, "full", item, tail, rule="unparsed_number")
-        ]
+        return [made((head.start, tail.end), head.kind, "full", item, tail, rule="unparsed_number")]
 
     def _plenums(self, head: TypeWord) -> list[Citation]:
         """`Nghị quyết TW4, TW6 (Khóa XII)`."""
@@ -210,7 +187,7 @@ class Grammar:
         form = "full" if number else "named"
         item = Listed(head.start, end, number, None)
         rule = "law" if law.whole or number else "law_cut"
-        return [_made((head.start, tail.end), head.kind, form, item, tail, rule=rule)]
+        return [made((head.start, tail.end), head.kind, form, item, tail, rule=rule)]
 
     def _congress(self, head: TypeWord) -> list[Citation]:
         """`Nghị quyết Đại hội XII Công đoàn tỉnh`; one that does not say which is generic."""
@@ -233,7 +210,9 @@ class Grammar:
             return []
         issuer = self.text[of.end() : end]
         if so := _SO.match(self.low, end):
-            items = list_at(self.text, self.low, so.end(), marked=True, binding=False)
+            number = number_at(self.text, so.end())
+            bare = list_at(self.text, self.low, so.end(), marked=True, binding=False)
+            items = alone(number) if number else bare
             found = self._with_tails(head.start, head.kind, items)
             cited = [c if c.issuer else c._replace(issuer=issuer) for c in found]
             return [self._closed(c) for c in cited] if so["open"] else cited
@@ -263,28 +242,8 @@ class Grammar:
         number = number_at(self.text, between.end()) if between else None
         if number is None or not (agree(head.kind, number) or self._is_capital(head)):
             return []
-        items = [Listed(number.start, number.end, number, None)]
-        return list(self._with_tails(head.start, head.kind, items))
+        return self._with_tails(head.start, head.kind, alone(number))
 
     def _unnumbered(self, head: TypeWord, tail: Tail, rule: str) -> Citation:
         nothing = Listed(head.start, tail.end, None, None)
-        return _made((head.start, tail.end), head.kind, "named", nothing, tail, rule=rule)
-
-
-def _made(
-    span: tuple[int, int], kind: str, form: str, item: Listed, tail: Tail, *, rule: str = ""
-) -> Citation:
-    rule = rule or ("number" if item.number else "bare_number")
-    elided = is_elided(item.number, tail) if item.number else rule == "bare_number"
-    inherited: tuple[Shared, ...] = ("kind",) if form == "shared" else ()
-    if item.lent:
-        inherited = (*inherited, "number")
-    form = "short" if elided and form == "full" else form
-    said = (tail.date, tail.issuer, tail.term)
-    return Citation(*span, kind, rule, form, item.number, item.bare, *said, inherited)
-
-
-def is_elided(number: DocumentNumber, tail: Tail) -> bool:
-    """Whether the year that belongs to the number is printed nowhere: `04/NĐ-CP`."""
-    unsaid = number.year is None and tail.date is None
-    return unsaid and number.codes[0] in marked_symbols("yearly")
+        return made((head.start, tail.end), head.kind, "named", nothing, tail, rule=rule)

@@ -124,19 +124,14 @@ def number_at(text: str, start: int) -> DocumentNumber | None:
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The document number of a match of ``NUMBER``."""
-    num, suffix, year, *tails = match.group(
-        "num", "suffix", "year", "dated", "plain", "glued", "spaced"
-    )
-    name, tail = next((n, t) for n, t in zip(_TAILS, tails, strict=True) if t)
-    joint = match.string[match.end("suffix") : match.start(name)]
+    way = match.lastgroup or "plain"  # dated, plain, glued or spaced: it closes last
+    num, suffix, year, tail = match.group("num", "suffix", "year", way)
+    joint = match.string[match.end("suffix") : match.start(way)]
     codes, joints, repairs = _read_codes(joint, tail)
     if not num.isdecimal() or (year and not year.isdecimal()):
         (num, mended), (year, mended_year) = _in_figures(num), _in_figures(year or "")
         repairs = (*repairs, *mended, *mended_year)
     return DocumentNumber(*match.span(), num, suffix, year or None, codes, joints, repairs)
-
-
-_TAILS = ("dated", "plain", "glued", "spaced")
 
 
 @lru_cache(maxsize=4096)
@@ -177,6 +172,7 @@ def number_of(normal: str) -> DocumentNumber | None:
     return number_at(normal, 0)
 
 
+@lru_cache(maxsize=4096)
 def base(code: str) -> tuple[str, int | None]:
     """A code without the number of its term: `QH14` is `QH` of the 14th.
 

@@ -100,7 +100,7 @@ def plain_names() -> tuple[list[str], list[str], list[str]]:
 
 
 @cache
-def _plain() -> re.Pattern[str]:
+def plain_pattern() -> str:
     """A name as the lexicons spell it where nothing can go on with it, for `re`, which is faster.
 
     After a field a comma may (`Bộ Văn hóa, Thể thao`); after anything else, only before a capital
@@ -110,10 +110,15 @@ def _plain() -> re.Pattern[str]:
     subject = alternation(citation_words("subject"))
     ends = rf"[.;:)”\"\n]|$|[ ]{subject}(?!\w)"
     level = alternation(levels)
-    return re.compile(
+    return (
         rf"(?:{alternation(open_heads)}[ ]{alternation(words('field'))}(?:[ ]{level})?(?={ends})"
         rf"|{alternation(names)}(?:[ ]{level})?(?={ends}|,[ ][ac-jl-yđ]))"
     )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(plain_pattern())
 
 
 def issuer_at(text: str, start: int) -> int | None:

@@ -7,10 +7,8 @@ the first word that cannot belong to it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
-
-import regex
 
 from baocao_parser.extractors.citing.citation_words import any_of, citation_words, kinds
 from baocao_parser.fold import fold
@@ -35,6 +33,7 @@ class LawName(NamedTuple):
     whole: bool = True
 
 
+@lru_cache(maxsize=4096)
 def law_key(name: str) -> str:
     """What two spellings of one name share: no case, no commas, no `và`.
 
@@ -56,6 +55,7 @@ def _known() -> dict[str, tuple[Entry, ...]]:
     return out
 
 
+@lru_cache(maxsize=4096)
 def known_law(kind: str, name: str) -> Entry | None:
     """The line of the lexicon for a name after the type word ``kind``.
 
@@ -82,12 +82,21 @@ def _loosely(word: str) -> str:
 
 _AMENDED = any_of("amended")
 _GLUED = [w for e in table("document_types") for w in e.more.get("glued_to_name", ())]
-_NAMES = late(
-    rf"(?:[ ]{{1,3}}|(?<=\b{alternation(_GLUED)}))(?P<of>về[ ])?(?P<name>"
-    + "|".join(_loosely(word) for word in sorted(spellings("law_names"), key=len, reverse=True))
-    + r")(?!\w)(?![ ](?:học|viên)\b)",
-    regex.IGNORECASE,
-)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """The known names, the longest first, in small letters; only those of one letter are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(spellings("law_names"), key=len, reverse=True):
+        by_letter.setdefault(word[0].lower(), []).append(_loosely(word.lower()))
+    ways = "|".join(f"(?={first})(?:{'|'.join(same)})" for first, same in by_letter.items())
+    glued = alternation(word.lower() for word in _GLUED)
+    return re.compile(
+        rf"(?:[ ]{{1,3}}|(?<=\b{glued}))(?P<of>về[ ])?(?P<name>{ways})(?!\w)(?![ ](?:học|viên)\b)"
+    )
+
+
 _KINDS = alternation(kinds("named"))
 _ENDS_NAME = alternation([*citation_words("after", "content", "enacts", "resume"), *kinds()])
 _PARTS = any_of("article", "clause", "point", "heading")
@@ -102,10 +111,9 @@ _OPEN_ORDINANCE = late(  # old ones are named in small letters: `Pháp lệnh th
     rf"[ ]{{1,3}}(?:về[ ])?(?P<name>{_GOES_ON}(?:[ ]{_GOES_ON}){{1,7}})"
 )
 _INITIALS = late(r"[ ](?P<name>[A-ZĐ]{2,8})(?![\w/-])")
-_AMENDING = late(
+_AMENDING = re.compile(
     rf"[ ]{{1,3}}(?P<name>{_AMENDED}[ ](?:một[ ]số[ ]điều|điều[ ]\d{{1,3}})?[ ]?(?:của[ ])?"
-    rf"(?:các[ ])?(?P<kind>{_KINDS}))",
-    regex.IGNORECASE,
+    rf"(?:các[ ])?(?P<kind>{_KINDS}))"
 )
 _AND_LAW = re.compile(rf"(?:,\s|\svà\s)(?P<kind>{alternation(kinds('named'))})(?!\w)")
 _AFTER = re.compile(
@@ -141,24 +149,26 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
             inner = following
         name = text[match.start("name") : inner.end]
         return LawName(inner.end, name, f"sửa đổi {inner.key}", False, None, None, inner.whole)
-    match = _NAMES.match(text, start)
-    known = known_law(kind, match["name"]) if match else None
+    if listed := _names().match(low, start):
+        name, end = text[listed.start("name") : listed.end("name")], listed.end()
+    known = known_law(kind, name) if listed else None
     if known is None and kind == "Điều lệ":
         return None
     if known is None:
         capital = text[max(0, start - len(kind))].isupper()
-        match = _INITIALS.match(text, start) if capital else None
-        match = match or _OPEN.match(text, start)
-        if match is None and capital and kind == "Pháp lệnh":
-            match = _OPEN_ORDINANCE.match(text, start)
-    if match is None:
-        return None
-    name = " ".join(match["name"].split())
+        unlisted = _INITIALS.match(text, start) if capital else None
+        unlisted = unlisted or _OPEN.match(text, start)
+        if unlisted is None and capital and kind == "Pháp lệnh":
+            unlisted = _OPEN_ORDINANCE.match(text, start)
+        if unlisted is None:
+            return None
+        name, end = unlisted["name"], unlisted.end()
+    name = " ".join(name.split())
     key = law_key(known.written[0] if known else name)
-    after = _AFTER.match(low, match.end())
-    whole = known is not None or _is_whole(low, key, match.end())
+    after = _AFTER.match(low, end)
+    whole = known is not None or _is_whole(low, key, end)
     if after is None:  # every part of it may be absent
-        return LawName(match.end(), name, key, False, None, known, whole)
+        return LawName(end, name, key, False, None, known, whole)
     amended = bool(after["amended"] or after["late"])
     year = int(after["year"]) if after["year"] else None
     return LawName(after.end(), name, key, amended, year, known, whole)
@@ -169,8 +179,13 @@ def _is_whole(low: str, key: str, end: int) -> bool:
 
     What begins a known name (`Mặt trận Tổ quốc Việt`), or ends in the word for an article, was cut.
     """
-    cut = _LAST_PART.search(key) or any(known.startswith(f"{key} ") for known in _known())
-    return not cut and _WHOLE.match(low, end) is not None
+    return not _is_cut(key) and _WHOLE.match(low, end) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_cut(key: str) -> bool:
+    begins_one = any(known.startswith(f"{key} ") for known in _known())
+    return begins_one or _LAST_PART.search(key) is not None
 
 
 def _constitution(text: str, low: str, start: int) -> LawName | None:

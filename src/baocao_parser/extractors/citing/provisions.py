@@ -7,16 +7,17 @@ right after it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.citing.citation_words import any_of, citation_words, opening
 from baocao_parser.model import Provision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
-Part = tuple[str, str, list[str]]
+Part = tuple[str, str, tuple[str, ...]]
 """The unit, what joins it to the part before, and its numbers."""
 
 
@@ -75,13 +76,14 @@ def _chain(low: str, start: int) -> Chain | None:
     position = start + (3 if low.startswith("từ", start) else 0)
     parts: list[Part] = []
     while (match := _PART.match(low, position)) and len(parts) < _LONGEST:
-        unit = next(u for u in ("article", "clause", "point", "heading") if match[u])
-        parts.append((unit, match["join"].strip(), _values(match[f"{unit}s"])))
+        numbers = match.lastgroup or ""  # articles, clauses, points or headings: it closes last
+        parts.append((numbers[:-1], match["join"].strip(), _values(match[numbers])))
         position = match.end()
-    return Chain(start, position, tuple(_provisions(parts))) if parts else None
+    return Chain(start, position, _provisions(tuple(parts))) if parts else None
 
 
-def _values(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _values(text: str) -> tuple[str, ...]:
     """The numbers of a list, a closed range of figures written out."""
     out: list[str] = []
     for joint, value in _VALUE.findall(text):
@@ -89,10 +91,16 @@ def _values(text: str) -> list[str]:
         if between and value.isdecimal() and int(out[-1]) < int(value) <= int(out[-1]) + 99:
             out += [str(n) for n in range(int(out[-1]) + 1, int(value))]
         out.append(value)
-    return out
+    return tuple(out)
 
 
-def _provisions(parts: list[Part]) -> Iterator[Provision]:
+@lru_cache(maxsize=4096)
+def _provisions(parts: tuple[Part, ...]) -> tuple[Provision, ...]:
+    """The provisions of a chain; a report cites few, often."""
+    return tuple(_held(parts))
+
+
+def _held(parts: Sequence[Part]) -> Iterator[Provision]:
     """Points gather until a clause holds them, and clauses until an article does."""
     points: list[str | None] = []
     held: list[tuple[str | None, str | None]] = []  # clause and point
@@ -127,12 +135,12 @@ def _provisions(parts: list[Part]) -> Iterator[Provision]:
         yield Provision(clause=clause, point=point)
 
 
-def _goes_down(rest: list[Part]) -> bool:
+def _goes_down(rest: Sequence[Part]) -> bool:
     """Whether an article is followed by its own parts: `Điều 5 khoản 2`."""
     return bool(rest) and rest[0][1] == "" and all(u in ("clause", "point") for u, _, _ in rest)
 
 
-def _below(article: str, parts: list[Part]) -> Iterator[Provision]:
+def _below(article: str, parts: Sequence[Part]) -> Iterator[Provision]:
     clause: str | None = None
     for index, (unit, _, values) in enumerate(parts):
         holds = index + 1 < len(parts) and parts[index + 1][0] == "point"

@@ -77,9 +77,9 @@ def find_type_words(text: str, low: str) -> list[TypeWord]:
     ['Nghị định']
     """
     found = [
-        TypeWord(*match.span(), _entry_of(match[0]), False)
+        TypeWord(match.start(), match.end(), _entry_of(word), False)
         for match in _WORDS.finditer(low)
-        if not _is_broken(low, match)
+        if (word := match[0]) != "luật" or not _is_broken(low, match)
     ]
     brief = [TypeWord(*m.span(), _BRIEF[m[0]], True) for m in _BRIEF_WORDS.finditer(text)]
     brief += [TypeWord(*m.span(), _CODES[m[0]], True) for m in _CODE_WORDS.finditer(text)]
@@ -88,7 +88,7 @@ def find_type_words(text: str, low: str) -> list[TypeWord]:
 
 def _is_broken(low: str, match: re.Match[str]) -> bool:
     """`pháp luật`, `kỷ luật`, `luật sư`: no law."""
-    return match[0] == "luật" and bool(
+    return bool(
         _BROKEN_BEFORE.search(low, max(0, match.start() - 12), match.start())
         or _BROKEN_AFTER.match(low, match.end())
     )
