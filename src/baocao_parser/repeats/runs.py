@@ -19,8 +19,9 @@ from baocao_parser.repeats.judgement import (
     with_a_chance,
 )
 from baocao_parser.repeats.loops import find_loops
-from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
+from baocao_parser.repeats.seeds import Chain, chains
 from baocao_parser.repeats.surroundings import not_alone
+from baocao_parser.repeats.words import triples_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
