@@ -1,19 +1,22 @@
 """Where a text may say the same again: chains of matching word triples along one diagonal.
 
-Words are compared by their bare letters, so that lost or changed marks do not matter. A triple
-that stands more than a dozen times is a phrase of the genre and proves nothing.
+A triple that stands more than a dozen times is a phrase of the genre and proves nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict, deque
+from typing import TYPE_CHECKING
 
 from baocao_parser.repeats.stretches import DRIFT, ENOUGH, GAP, find_stretches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from baocao_parser.repeats.words import Triples
+
+Matches = tuple[int, int, int]
+"""Where matches in a row begin, in the earlier and in the later printing, and how many."""
 
 _BUCKET = 16
 _FEW = 3  # chains on near diagonals that are looked through without a thought
@@ -21,20 +24,28 @@ _LONE = 2  # matches at an end that may be chance
 _FAR = 15  # words between them and the next
 
 
-class Chain(NamedTuple):
-    """Words from ``first`` on that stand again from ``second`` on; ``matches`` are pairs."""
+class Chain:
+    """Words from ``first`` on that stand again from ``second`` on, as ``rows`` of matches.
 
-    matches: list[tuple[int, int]]
+    >>> chain = Chain([(0, 50, 2), (4, 55, 1)])
+    >>> chain.first, chain.second, chain.size, list(chain.pairs())
+    ((0, 7), (50, 58), 3, [(0, 50), (1, 51), (4, 55)])
+    """
 
-    @property
-    def first(self) -> tuple[int, int]:
-        """The word range of the earlier printing."""
-        return self.matches[0][0], self.matches[-1][0] + 3
+    __slots__ = ("first", "rows", "second", "size")
 
-    @property
-    def second(self) -> tuple[int, int]:
-        """The word range of the later printing."""
-        return self.matches[0][1], self.matches[-1][1] + 3
+    def __init__(self, rows: list[Matches]) -> None:
+        self.rows = rows
+        first, second, _ = rows[0]
+        last, second_last, size = rows[-1]
+        self.first = first, last + size + 2
+        self.second = second, second_last + size + 2
+        self.size = sum([row[2] for row in rows])
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """The words of both printings that begin the same triple, in order."""
+        for first, second, size in self.rows:
+            yield from zip(range(first, first + size), range(second, second + size), strict=True)
 
 
 def chains(triples: Triples) -> list[Chain]:
@@ -44,9 +55,48 @@ def chains(triples: Triples) -> list[Chain]:
     >>> [c.second for c in chains(triples_of(("a b c d e f g h " * 2).split()))]
     [(8, 16)]
     """
+    long_enough = [
+        Chain(rows)
+        for grown in _grown(triples)
+        if grown.size >= ENOUGH and (rows := _trimmed(grown.rows))
+    ]
+    return sorted(long_enough, key=lambda chain: (chain.second[0], chain.first[0]))
+
+
+class _Growing:
+    """A chain that may still grow."""
+
+    __slots__ = ("bucket", "distance", "last", "rows", "size")
+
+    def __init__(self, first: int, second: int, size: int) -> None:
+        self.rows = [(first, second, size)]
+        self.size = size
+        self.last = second + size - 1
+        self.distance = second - first
+        self.bucket: list[_Growing] | None = None
+
+    def takes(self, first: int, second: int) -> bool:
+        """Whether a match goes on where the chain ends."""
+        last, distance = self.last, self.distance
+        return (
+            last < second <= last + GAP
+            and last - distance < first
+            and -DRIFT <= distance - second + first <= DRIFT
+        )
+
+    def add(self, first: int, second: int, size: int) -> None:
+        """One more row at the end."""
+        self.rows.append((first, second, size))
+        self.size += size
+        self.last = second + size - 1
+        self.distance = second - first
+
+
+def _grown(triples: Triples) -> list[_Growing]:
+    """The chains of stretches, each taken by the first chain it goes on."""
     running: dict[int, _Growing] = {}
     active: defaultdict[int, list[_Growing]] = defaultdict(list)
-    finished: list[_Growing] = []
+    grown: list[_Growing] = []
     for first, second, size, before, beside in find_stretches(triples):
         distance = second - first
         chain = None
@@ -55,9 +105,10 @@ def chains(triples: Triples) -> list[Chain]:
             if chain is None or not chain.takes(first, second):
                 chain = _near(active, distance, first, second)
         if chain is None:
-            chain = _Growing()
-            finished.append(chain)
-        chain.add(first, second, size)
+            chain = _Growing(first, second, size)
+            grown.append(chain)
+        else:
+            chain.add(first, second, size)
         if not beside:
             continue
         running[distance] = chain
@@ -70,44 +121,7 @@ def chains(triples: Triples) -> list[Chain]:
                 bucket[:] = [old for old in bucket if old.last + GAP >= second]
             bucket.append(chain)
             chain.bucket = bucket
-    trimmed = [Chain(chain.matches()) for chain in finished if chain.size >= ENOUGH]
-    long_enough = [chain for chain in trimmed if len(chain.matches) >= ENOUGH]
-    return sorted(long_enough, key=lambda chain: (chain.second[0], chain.first[0]))
-
-
-class _Growing:
-    """A chain that may still grow, as stretches of matches on one diagonal each."""
-
-    __slots__ = ("bucket", "distance", "last", "size", "stretches")
-
-    def __init__(self) -> None:
-        self.stretches: list[tuple[int, int, int]] = []
-        self.size = self.last = self.distance = 0
-        self.bucket: list[_Growing] | None = None
-
-    def takes(self, first: int, second: int) -> bool:
-        """Whether a match goes on where the chain ends."""
-        return (
-            self.last < second <= self.last + GAP
-            and self.last - self.distance < first
-            and abs(self.distance - second + first) <= DRIFT
-        )
-
-    def add(self, first: int, second: int, size: int) -> None:
-        """One more stretch at the end."""
-        self.stretches.append((first, second, size))
-        self.size += size
-        self.last = second + size - 1
-        self.distance = second - first
-
-    def matches(self) -> list[tuple[int, int]]:
-        """The single matches, without lone ones at the ends."""
-        matches = [
-            pair
-            for first, second, size in self.stretches
-            for pair in zip(range(first, first + size), range(second, second + size), strict=True)
-        ]
-        return matches if len(self.stretches) == 1 else _trimmed(matches)
+    return grown
 
 
 def _near(
@@ -117,22 +131,51 @@ def _near(
     bucket = distance // _BUCKET
     for near in (bucket, bucket - 1, bucket + 1):
         for chain in active.get(near, ()):
-            if chain.takes(first, second):
+            if chain.last < second and chain.takes(first, second):
                 return chain
     return None
 
 
-def _trimmed(matches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The chain without lone matches at its ends: those are chance."""
-    first, last = 0, len(matches)
-    while last - first >= ENOUGH:
-        ahead = matches[first : first + _LONE + 1]
-        if any(b[1] - a[1] > _FAR for a, b in pairwise(ahead)):
-            first += 1
-            continue
-        behind = matches[max(first, last - _LONE - 1) : last]
-        if any(b[1] - a[1] > _FAR for a, b in pairwise(behind)):
-            last -= 1
-            continue
-        break
-    return matches[first:last]
+def _trimmed(rows: list[Matches]) -> list[Matches]:
+    """The rows without lone matches at the ends, which are chance; none if too few are left.
+
+    >>> _trimmed([(0, 50, 1), (20, 70, 6)]), _trimmed([(0, 50, 1), (20, 70, 4)])
+    ([(20, 70, 6)], [])
+    """
+    if len(rows) == 1:
+        return rows
+    left = deque(rows)
+    size = sum([row[2] for row in rows])
+    while size >= ENOUGH and _begins_alone(left):
+        first, second, matches = left.popleft()
+        if matches > 1:
+            left.appendleft((first + 1, second + 1, matches - 1))
+        size -= 1
+    while size >= ENOUGH and _ends_alone(left):
+        first, second, matches = left.pop()
+        if matches > 1:
+            left.append((first, second, matches - 1))
+        size -= 1
+    return list(left) if size >= ENOUGH else []
+
+
+def _begins_alone(rows: deque[Matches]) -> bool:
+    """Whether the first match or the first two stand far from the next."""
+    _, start, size = rows[0]
+    if size > _LONE:
+        return False
+    _, following, more = rows[1]
+    if following - (start + size - 1) > _FAR:
+        return True
+    return size + more == _LONE and rows[2][1] - following > _FAR
+
+
+def _ends_alone(rows: deque[Matches]) -> bool:
+    """Whether the last match or the last two stand far from those before."""
+    _, start, size = rows[-1]
+    if size > _LONE:
+        return False
+    _, before, more = rows[-2]
+    if start - (before + more - 1) > _FAR:
+        return True
+    return size + more == _LONE and before - (rows[-3][1] + rows[-3][2] - 1) > _FAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,7 +10,9 @@ if TYPE_CHECKING:
 
 _COMMON = 12  # a triple met more often than this is no evidence
 _EARLIER = 4  # how many earlier meetings of a triple are looked at
-_FEW = 3  # stretches in a row that are looked through without a thought
+_ROWS = 1 << 12  # rows of diagonals; those so far apart share one
+
+Places = tuple[int, ...]
 
 GAP = 40
 """Words without a match that a chain may bridge."""
@@ -44,46 +47,48 @@ def find_stretches(triples: Triples) -> list[Stretch]:
     >>> [stretch[:3] for stretch in find_stretches(triples_of("a b c d e f a b c x d e f".split()))]
     [(0, 6, 1), (3, 10, 1)]
     """
-    numbers, times, _ = triples
-    met: dict[int, list[int]] = {triple: [] for triple, often in times.items() if often <= _COMMON}
+    numbers, times, places = triples
+    met: dict[int, Places] = {triple: () for triple, often in times.items() if often <= _COMMON}
     firsts: list[int] = []
     seconds: list[int] = []
     ends: list[int] = []
-    before: list[bool] = []
-    beside: list[bool] = []
-    latest: dict[int, int] = {}  # by diagonal
-    rows: dict[int, list[int]] = {}  # by row of diagonals: close ones are in the same or the next
-    for place in triples.places:
-        places = met.get(numbers[place])
-        if places is None:
+    before = bytearray()
+    beside = bytearray()
+    running: dict[int, int] = {}  # by diagonal: those that go on at this place
+    rows = [-1] * _ROWS  # the stretch met last in each row of diagonals
+    following = -1
+    for place in places:
+        triple = numbers[place]
+        earlier_ones = met.get(triple)
+        if earlier_ones is None:
             continue
-        for earlier in places[-_EARLIER:]:
+        met[triple] = (*earlier_ones[-_EARLIER + 1 :], place)
+        goes_on = running if place == following else {}
+        following = place + 1
+        running = {}
+        for earlier in earlier_ones:
             distance = place - earlier
-            at = latest.get(distance)
-            if at is not None and ends[at] == place:
-                ends[at] = place + 1
-                continue
-            at = latest[distance] = len(ends)
-            row, low = distance // DRIFT, place - GAP
-            goes_on = False
-            for near in (row - 1, row, row + 1):
-                for old in rows.get(near, ()):
-                    if ends[old] > low:
-                        goes_on = beside[old] = True
-            firsts.append(earlier)
-            seconds.append(place)
-            ends.append(place + 1)
-            before.append(goes_on)
-            beside.append(goes_on)
-            home = rows.setdefault(row, [])
-            if len(home) > _FEW:
-                home[:] = [old for old in home if ends[old] > low]
-            home.append(at)
-        places.append(place)
+            row = distance // DRIFT % _ROWS
+            at = goes_on.get(distance, -1)
+            if at < 0:
+                at = len(ends)
+                near = 0
+                for old in (rows[row], rows[row - 1], rows[row + 1 - _ROWS]):
+                    if old >= 0 and ends[old] > place - GAP:
+                        near = beside[old] = 1
+                firsts.append(earlier)
+                seconds.append(place)
+                ends.append(following)
+                before.append(near)
+                beside.append(near)
+            else:
+                ends[at] = following
+            rows[row] = running[distance] = at
+    sizes = map(sub, ends, seconds)
     return [
-        Stretch(first, second, end - second, goes_on, near)
-        for first, second, end, goes_on, near in zip(
-            firsts, seconds, ends, before, beside, strict=True
+        Stretch(first, second, size, goes_on == 1, near == 1)
+        for first, second, size, goes_on, near in zip(
+            firsts, seconds, sizes, before, beside, strict=True
         )
-        if near or end - second >= ENOUGH
+        if near or size >= ENOUGH
     ]
