@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from baocao_parser.paragraphs import block_starts
 
 if TYPE_CHECKING:
-    from baocao_parser.repeats.seeds import Words
+    from baocao_parser.repeats.words import Words
 
 Range = tuple[int, int]
 """A half-open range of words."""

@@ -25,39 +25,62 @@ _BUCKET = 64
 def joined(chains: Sequence[Chain], words: Sequence[str]) -> list[Chain]:
     """The chains, by where the later printing begins, those that go on from each other made one.
 
-    >>> one, other = Chain([(0, 50), (1, 51)]), Chain([(9, 59), (10, 60)])
+    >>> one, other = Chain([(0, 50, 2)]), Chain([(9, 59, 2)])
     >>> [(c.first, c.second) for c in joined([one, other], list("abcdefghijklmnopqrstuvwxy") * 4)]
     [((0, 13), (50, 63))]
     """
-    open_ones: dict[int, list[Chain]] = {}
-    out: list[Chain] = []
+    open_ones: dict[int, list[_Open]] = {}
+    out: list[_Open] = []
     for chain in chains:
-        (first, _), (second, _) = chain.first, chain.second
-        bucket = (second - first) // _BUCKET
+        second = chain.second[0]
+        bucket = (second - chain.first[0]) // _BUCKET
         for old in _behind(open_ones, bucket, second):
             if _goes_on(old, chain, words):
-                old.matches.extend(chain.matches)
+                old.take(chain)
                 break
         else:
-            old = Chain(list(chain.matches))
+            old = _Open(chain)
             out.append(old)
         homes = open_ones.setdefault(bucket, [])
-        if not any(home is old for home in homes):
+        if old not in homes:
             homes.append(old)
-    return out
+    return [old.chain() for old in out]
 
 
-def _behind(open_ones: dict[int, list[Chain]], bucket: int, second: int) -> Iterator[Chain]:
+class _Open:
+    """Chains made one so far."""
+
+    __slots__ = ("chains", "first_end", "second_end")
+
+    def __init__(self, chain: Chain) -> None:
+        self.chains = [chain]
+        self.first_end = chain.first[1]
+        self.second_end = chain.second[1]
+
+    def take(self, chain: Chain) -> None:
+        """One more chain at the end."""
+        self.chains.append(chain)
+        self.first_end = chain.first[1]
+        self.second_end = chain.second[1]
+
+    def chain(self) -> Chain:
+        """All of it as one chain."""
+        if len(self.chains) == 1:
+            return self.chains[0]
+        return Chain([row for chain in self.chains for row in chain.rows])
+
+
+def _behind(open_ones: dict[int, list[_Open]], bucket: int, second: int) -> Iterator[_Open]:
     """The chains near a diagonal that ended a little before ``second``, the latest first."""
     for near in (bucket, bucket - 1, bucket + 1):
         homes = open_ones.get(near)
         if homes:
-            homes[:] = [old for old in homes if old.second[1] + _GAP >= second]
+            homes[:] = [old for old in homes if old.second_end + _GAP >= second]
             yield from reversed(homes)
 
 
-def _goes_on(old: Chain, new: Chain, words: Sequence[str]) -> bool:
-    first, second = old.first[1], old.second[1]
+def _goes_on(old: _Open, new: Chain, words: Sequence[str]) -> bool:
+    first, second = old.first_end, old.second_end
     kept, copy = new.first[0] - first, new.second[0] - second
     if 2 * copy > new.second[0] - new.first[0]:
         return False  # near-equal lines below each other, not printings of a run

@@ -49,7 +49,7 @@ def may_be_whole(chain: Chain, blocks: Blocks) -> bool:
         return blocks.words.ends[last - 1] - blocks.words.starts[first] >= _LONG
     begin, end = blocks.of(first)[0], blocks.of(last - 1)[1]
     near = first - begin <= _UNMATCHED and end - last <= _UNMATCHED
-    if not near and len(chain.matches) < _PHRASE:
+    if not near and chain.size < _PHRASE:
         return False
     return blocks.words.ends[end - 1] - blocks.words.starts[begin] >= NEXT_TO
 

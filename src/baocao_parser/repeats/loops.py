@@ -9,9 +9,9 @@ import regex
 from baocao_parser.repeats.blocks import Reprint, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from baocao_parser.repeats.seeds import Words
+    from baocao_parser.repeats.words import Triples, Words
 
 _LINE_END = regex.compile(r"[\n\f]")
 _PHRASE = 3  # words: anything shorter is emphasis, not a loop
@@ -20,10 +20,10 @@ _SENTENCE = 40  # characters
 _SENTENCE_TIMES = 3  # printings that make a loop of a sentence
 
 
-def find_loops(text: str, words: Words, triples: Sequence[int]) -> list[Reprint]:
+def find_loops(text: str, words: Words, triples: Triples) -> list[Reprint]:
     """Every further printing of a looped phrase, with the first one.
 
-    >>> from baocao_parser.repeats.seeds import triples_of, words_of
+    >>> from baocao_parser.repeats.words import triples_of, words_of
     >>> looped = "Kết quả tốt. " + "Phong trào phát triển sâu rộng. " * 5 + "Hết."
     >>> words = words_of(looped)
     >>> loops = find_loops(looped, words, triples_of(words.bare))
@@ -53,17 +53,18 @@ def find_loops(text: str, words: Words, triples: Sequence[int]) -> list[Reprint]
     return out
 
 
-def _tandems(triples: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _tandems(triples: Triples) -> Iterator[tuple[int, int, int]]:
     """``(first, period, last)``: words that say the same again every ``period`` words."""
     seen: dict[int, int] = {}
-    begun = distance = 0
-    for place, triple in enumerate(triples):
+    begun = distance = end = 0
+    for place in triples.places:
+        triple = triples.numbers[place]
         apart = place - seen.get(triple, place)
         seen[triple] = place
-        if apart == distance:
-            continue
-        if distance >= _PHRASE and place + 2 - begun >= distance:
-            yield begun - distance, distance, place + 2
-        begun, distance = place, apart
-    if distance >= _PHRASE:
-        yield begun - distance, distance, len(triples) + 2
+        if apart != distance or place != end:
+            if distance >= _PHRASE and end + 2 - begun >= distance:
+                yield begun - distance, distance, end + 2
+            begun, distance = place, apart
+        end = place + 1
+    if distance >= _PHRASE and end + 2 - begun >= distance:
+        yield begun - distance, distance, end + 2

@@ -19,8 +19,9 @@ from baocao_parser.repeats.judgement import (
     with_a_chance,
 )
 from baocao_parser.repeats.loops import find_loops
-from baocao_parser.repeats.seeds import Chain, chains, triples_of, words_of
+from baocao_parser.repeats.seeds import Chain, chains
 from baocao_parser.repeats.surroundings import not_alone
+from baocao_parser.repeats.words import triples_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -173,7 +174,7 @@ def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
     if kept_last <= copy_first + 3:
         yield (kept_first, min(kept_last, copy_first)), (copy_first, copy_last)
         return
-    places = dict(chain.matches)
+    places = dict(chain.pairs())
     ordered = list(places)
     bound = copy_first
     while True:
@@ -227,12 +228,12 @@ def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> t
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
     begin = blocks.of(copy_first)[1]
     if not blocks.begins(copy_first) and begin - copy_first <= _ECHO:
-        after = [pair for pair in chain.matches if pair[1] >= begin][:1]
+        after = [pair for pair in chain.pairs() if pair[1] >= begin][:1]
         for kept_word, copy_word in after:
             kept_first, copy_first = kept_word - (copy_word - begin), begin
     end = blocks.of(copy_last - 1)[0]
     if not blocks.ends(copy_last) and copy_last - end <= _ECHO:
-        before = [pair for pair in chain.matches if pair[1] < end][-1:]
+        before = [pair for pair in chain.pairs() if pair[1] < end][-1:]
         for kept_word, copy_word in before:
             kept_last, copy_last = kept_word + (end - copy_word), end
     return (kept_first, kept_last), (copy_first, copy_last)

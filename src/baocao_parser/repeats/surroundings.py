@@ -16,7 +16,8 @@ from baocao_parser.repeats.judgement import APART, NEXT_TO
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from baocao_parser.repeats.seeds import Chain, Words
+    from baocao_parser.repeats.seeds import Chain
+    from baocao_parser.repeats.words import Words
 
 _ALIKE = 0.45  # chance makes texts a third alike; two readings of a block are much more
 _SMALL = 60  # characters: less to go on may go unseen
@@ -31,9 +32,10 @@ _NEAR = 200  # words between a chain and a row of printings it may belong to
 def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
     """The chains that are long or go on in like text, and those where printings stand in a row.
 
-    >>> from baocao_parser.repeats.seeds import chains, triples_of, words_of
+    >>> from baocao_parser.repeats.seeds import chains
+    >>> from baocao_parser.repeats.words import triples_of, words_of
     >>> said = "theo quy định của Luật Tổ chức chính quyền địa phương năm 2015"
-    >>> words = words_of(f"Một hai ba bốn {said}. Năm {'sáu bảy ' * 90} tám {said} chín mười.")
+    >>> words = words_of(f"Một hai ba bốn {said}. Năm {'sáu bảy ' * 400} tám {said} chín mười.")
     >>> found = chains(triples_of(words.bare))
     >>> len(found), len(not_alone(found, words))
     (1, 0)

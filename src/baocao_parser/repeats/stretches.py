@@ -1,0 +1,94 @@
+"""Stretches of matching triples on one diagonal (đoạn trùng): where two places go on alike."""
+
+from __future__ import annotations
+
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from baocao_parser.repeats.words import Triples
+
+_COMMON = 12  # a triple met more often than this is no evidence
+_EARLIER = 4  # how many earlier meetings of a triple are looked at
+_ROWS = 1 << 12  # rows of diagonals; those so far apart share one
+
+Places = tuple[int, ...]
+
+GAP = 40
+"""Words without a match that a chain may bridge."""
+
+DRIFT = 8
+"""Words that OCR may have split or joined between two matches."""
+
+ENOUGH = 5
+"""Matches that make a chain."""
+
+
+class Stretch(NamedTuple):
+    """Where matches on one diagonal begin, in the earlier and the later printing, and how many.
+
+    Whether another stretch may be ``before`` it in one chain, and whether one may be ``beside`` it
+    at all: one that ends or begins close by, on a close diagonal.
+    """
+
+    first: int
+    second: int
+    size: int
+    before: bool
+    beside: bool
+
+
+def find_stretches(triples: Triples) -> list[Stretch]:
+    """The stretches that may be of a chain, by where the later place begins.
+
+    >>> from baocao_parser.repeats.words import triples_of
+    >>> find_stretches(triples_of("a b c d e f g h a b c d e f g".split()))
+    [Stretch(first=0, second=8, size=5, before=False, beside=False)]
+    >>> [stretch[:3] for stretch in find_stretches(triples_of("a b c d e f a b c x d e f".split()))]
+    [(0, 6, 1), (3, 10, 1)]
+    """
+    numbers, times, places = triples
+    met: dict[int, Places] = {triple: () for triple, often in times.items() if often <= _COMMON}
+    firsts: list[int] = []
+    seconds: list[int] = []
+    ends: list[int] = []
+    before = bytearray()
+    beside = bytearray()
+    running: dict[int, int] = {}  # by diagonal: those that go on at this place
+    rows = [-1] * _ROWS  # the stretch met last in each row of diagonals
+    following = -1
+    for place in places:
+        triple = numbers[place]
+        earlier_ones = met.get(triple)
+        if earlier_ones is None:
+            continue
+        met[triple] = (*earlier_ones[-_EARLIER + 1 :], place)
+        goes_on = running if place == following else {}
+        following = place + 1
+        running = {}
+        for earlier in earlier_ones:
+            distance = place - earlier
+            row = distance // DRIFT % _ROWS
+            at = goes_on.get(distance, -1)
+            if at < 0:
+                at = len(ends)
+                near = 0
+                for old in (rows[row], rows[row - 1], rows[row + 1 - _ROWS]):
+                    if old >= 0 and ends[old] > place - GAP:
+                        near = beside[old] = 1
+                firsts.append(earlier)
+                seconds.append(place)
+                ends.append(following)
+                before.append(near)
+                beside.append(near)
+            else:
+                ends[at] = following
+            rows[row] = running[distance] = at
+    sizes = map(sub, ends, seconds)
+    return [
+        Stretch(first, second, size, goes_on == 1, near == 1)
+        for first, second, size, goes_on, near in zip(
+            firsts, seconds, sizes, before, beside, strict=True
+        )
+        if near or size >= ENOUGH
+    ]
