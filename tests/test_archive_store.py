@@ -282,6 +282,20 @@ def test_an_older_store_goes_up_and_a_newer_one_is_refused(tmp_path):
         open_sqlite(path, create=False)
 
 
+def test_a_store_of_the_first_version_answers_as_one_of_today(tmp_path):
+    text = "Năm 2019 có 7 xã. Giai đoạn 2015-2020 đạt 12,5%.\nCó 5 xã.\n"
+    with closing(open_sqlite(tmp_path / "a.db", create=True)) as store:
+        put(store, text)
+        rows = list(rows_leaving(store, "quantities"))
+        assert {row[-2:] for row in rows} == {(2019, 2019), (2015, 2020), (None, None)}
+        for column in ("first_year", "last_year"):
+            store.execute(f"ALTER TABLE quantities DROP COLUMN {column}")
+        store.execute("PRAGMA user_version = 1")
+    with closing(open_sqlite(tmp_path / "a.db", create=False)) as store:
+        assert list(rows_leaving(store, "quantities")) == rows
+        assert list(store.execute("PRAGMA user_version")) == [(VERSION,)]
+
+
 def test_what_is_no_archive_is_refused(tmp_path):
     with closing(sqlite3.connect(tmp_path / "other.db")) as other:
         other.execute("CREATE TABLE t (a)")

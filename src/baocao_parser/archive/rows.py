@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baocao_parser.archive.blocks import find_blocks, pages_of, walk
-from baocao_parser.archive.days import days
+from baocao_parser.archive.days import NO_YEARS, days, years_of
 from baocao_parser.archive.spelling import folded, search_forms
 from baocao_parser.emitters.json import to_json
 from baocao_parser.model import SCHEMA_VERSION
@@ -145,6 +145,7 @@ def _movement_divisions(report: Report, numbers: dict[str, int]) -> list[Row]:
 
 
 def _quantities(report: Report, place: _Places, movement_of: dict[str, int]) -> Iterator[Row]:
+    years = [years_of(days(one)) for one in report.periods]
     for seq, one in enumerate(report.quantities):
         yield (
             *(seq, *place(one)),
@@ -153,6 +154,7 @@ def _quantities(report: Report, place: _Places, movement_of: dict[str, int]) -> 
             *("/".join(one.per) or None, one.of, one.status),
             *((one.change.direction, one.change.base) if one.change else (None, None)),
             *(one.period, movement_of.get(one.division or ""), one.rule),
+            *(NO_YEARS if one.period is None else years[one.period]),
         )
 
 

@@ -5,14 +5,14 @@ report lies together, numbered from 0 in reading order. A column that names some
 same report holds its ``seq``: ``quantities.period`` is a ``periods.seq``.
 
 Raise ``VERSION`` with every change here or in ``spelling.search_forms``, and add what leads from
-the version before to ``migrations.STEPS``.
+the version before to ``steps``.
 """
 
 from __future__ import annotations
 
 from baocao_parser.archive.tables import Column, Link, Table, exact, text, whole
 
-VERSION = 1
+VERSION = 2
 
 _OWN = (
     whole("report_id", "the report", null=False),
@@ -195,6 +195,8 @@ QUANTITIES = _part(
     whole("period", "`periods.seq`"),
     whole("movement", "the movement whose division it stands in: `movements.seq`"),
     _RULE,
+    whole("first_year", "the year its period begins in, where that has both ends"),
+    whole("last_year", "the year its period ends in, where that has both ends"),
     links=(_DIVISION, _link("period", "periods"), _link("movement", "movements")),
     indexes=(("report_id", "division"), ("report_id", "period"), ("report_id", "movement")),
 )
