@@ -57,3 +57,13 @@ def words(form: str) -> list[str]:
     ['nghi', 'dinh', '91', '2017', 'nd', 'cp']
     """
     return [match[0] for match in _WORD.finditer(form)]
+
+
+def placed_words(text: str) -> list[tuple[int, str]]:
+    """The words of a text in bare letters, each with where it begins.
+
+    >>> placed_words("Đảng uỷ, LĐLĐ")
+    [(0, 'dang'), (5, 'uy'), (9, 'ldld')]
+    """
+    found = ((match.start(), search_forms(match[0])[1]) for match in _WORD.finditer(text))
+    return [(start, word) for start, word in found if word]
