@@ -92,6 +92,27 @@ def test_rows_and_answers_are_those_of_sqlite(store, file, samples):
     assert list(store.execute("SELECT COUNT(*) FROM words")) == [(0,)]
 
 
+def test_duckdb_over_parquet_answers_as_the_server_does(store, file, samples, tmp_path):
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    from baocao_parser.archive.export.parquet import write_parquet
+    from test_archive_export import Duck, same
+
+    for database, name in ((store, "server"), (file, "file")):
+        file_samples(database, samples)
+        write_parquet(database, tmp_path / name)
+    for one in (tmp_path / "file").iterdir():
+        assert one.read_bytes() == (tmp_path / "server" / one.name).read_bytes(), one.name
+    duck = Duck(duckdb, tmp_path / "server")
+    for name in questions.names():
+        asked = questions.question(name)
+        for given in ({}, *({one: "lao dong"} for one in asked.parameters)):
+            there = [same(row) for row in questions.ask(store, asked, given)]
+            assert there == [same(row) for row in questions.ask(duck, asked, given)], name
+            assert there == [same(row) for row in questions.ask(file, asked, given)], name
+            assert there or given, "nothing was compared with nothing"
+
+
 def test_awards_and_rows_without_years_are_answered_alike(store, file):
     for database in (store, file):
         five = award("2015-01-01", "2020-12-31", 500)

@@ -254,7 +254,8 @@ def test_awards_are_not_counted_twice(store):
 def test_every_link_is_indexed_and_the_other_dialect_is_made_of_the_same_tables():
     for table in TABLES:
         for link in table.links:
-            ways = (table.key, *table.indexes)
+            carrying = (one.columns for one in table.carrying)
+            ways = (table.key, *table.indexes, *carrying)
             assert any(way[: len(link.columns)] == link.columns for way in ways), table.name
     made = "\n".join(statements(POSTGRESQL))
     assert made.count("CREATE TABLE") == len(TABLES)
@@ -288,11 +289,16 @@ def test_a_store_of_the_first_version_answers_as_one_of_today(tmp_path):
         put(store, text)
         rows = list(rows_leaving(store, "quantities"))
         assert {row[-2:] for row in rows} == {(2019, 2019), (2015, 2020), (None, None)}
+        made = "SELECT sql FROM sqlite_schema WHERE name = 'quantities_by_movement'"
+        index = list(store.execute(made))
+        store.execute("DROP INDEX quantities_by_movement")
+        store.execute("CREATE INDEX quantities_by_movement ON quantities (report_id, movement)")
         for column in ("first_year", "last_year"):
             store.execute(f"ALTER TABLE quantities DROP COLUMN {column}")
         store.execute("PRAGMA user_version = 1")
     with closing(open_sqlite(tmp_path / "a.db", create=False)) as store:
         assert list(rows_leaving(store, "quantities")) == rows
+        assert list(store.execute(made)) == index
         assert list(store.execute("PRAGMA user_version")) == [(VERSION,)]
 
 

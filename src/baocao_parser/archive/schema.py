@@ -10,7 +10,7 @@ the version before to ``steps``.
 
 from __future__ import annotations
 
-from baocao_parser.archive.tables import Column, Link, Table, exact, text, whole
+from baocao_parser.archive.tables import Carrying, Column, Link, Table, exact, text, whole
 
 VERSION = 2
 
@@ -43,15 +43,23 @@ def _link(column: str, table: str) -> Link:
 _DIVISION = _link("division", "divisions")
 
 
+_ASKED_BY_MOVEMENT = (
+    *("status", "first_year", "last_year", "page"),
+    *("value_exact", "low_exact", "high_exact", "unit", "text"),
+)
+
+
 def _part(
     name: str,
     about: str,
     *columns: Column,
     links: tuple[Link, ...] = (),
     indexes: tuple[tuple[str, ...], ...] = (),
+    carrying: tuple[Carrying, ...] = (),
 ) -> Table:
     """A table of what is in the reports."""
-    return Table(name, about, (*_OWN, *columns), ("report_id", "seq"), (_REPORT, *links), indexes)
+    key, to = ("report_id", "seq"), (_REPORT, *links)
+    return Table(name, about, (*_OWN, *columns), key, to, indexes, carrying=carrying)
 
 
 REPORTS = Table(
@@ -198,7 +206,8 @@ QUANTITIES = _part(
     whole("first_year", "the year its period begins in, where that has both ends"),
     whole("last_year", "the year its period ends in, where that has both ends"),
     links=(_DIVISION, _link("period", "periods"), _link("movement", "movements")),
-    indexes=(("report_id", "division"), ("report_id", "period"), ("report_id", "movement")),
+    indexes=(("report_id", "division"), ("report_id", "period")),
+    carrying=(Carrying(("report_id", "movement"), _ASKED_BY_MOVEMENT),),
 )
 
 ACTS = _part(

@@ -19,6 +19,8 @@ _YEAR = """(
     WHERE p.report_id = quantities.report_id AND p.seq = quantities.period
     AND p.first_day IS NOT NULL AND p.last_day IS NOT NULL)"""
 
+_CARRIED = ", status, first_year, last_year, page, value_exact, low_exact, high_exact, unit, text"
+
 
 def _steps(dialect: Dialect) -> Mapping[int, Sequence[str]]:
     whole = dialect.types["integer"]
@@ -29,6 +31,9 @@ def _steps(dialect: Dialect) -> Mapping[int, Sequence[str]]:
             f"ALTER TABLE quantities ADD COLUMN last_year {whole}",
             f"UPDATE quantities SET first_year = {first}, last_year = {last} "
             "WHERE period IS NOT NULL",
+            "DROP INDEX quantities_by_movement",
+            "CREATE INDEX quantities_by_movement ON quantities (report_id, movement"
+            f"{_CARRIED if dialect.carries else ''}) WHERE movement IS NOT NULL",
         )
     }
 

@@ -17,8 +17,9 @@ SELECT m.name AS movement,
        q.page,
        r.name AS report
 FROM movements m
-JOIN quantities q ON q.report_id = m.report_id AND q.movement = m.seq
+CROSS JOIN quantities q  -- CROSS: SQLite then goes from movements to figures, and no other way
 JOIN reports r ON r.id = m.report_id
-WHERE q.status = 'reported'
+WHERE q.report_id = m.report_id AND q.movement = m.seq
+  AND q.status = 'reported'
   AND (:movement IS NULL OR m.name_folded LIKE '%' || :movement || '%')
 ORDER BY m.name_folded, first_year NULLS FIRST, last_year NULLS FIRST, r.sha256, q.seq
