@@ -92,6 +92,27 @@ def test_rows_and_answers_are_those_of_sqlite(store, file, samples):
     assert list(store.execute("SELECT COUNT(*) FROM words")) == [(0,)]
 
 
+def test_duckdb_over_parquet_answers_as_the_server_does(store, file, samples, tmp_path):
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    from baocao_parser.archive.export.parquet import write_parquet
+    from test_archive_export import Duck, same
+
+    for database, name in ((store, "server"), (file, "file")):
+        file_samples(database, samples)
+        write_parquet(database, tmp_path / name)
+    for one in (tmp_path / "file").iterdir():
+        assert one.read_bytes() == (tmp_path / "server" / one.name).read_bytes(), one.name
+    duck = Duck(duckdb, tmp_path / "server")
+    for name in questions.names():
+        asked = questions.question(name)
+        for given in ({}, *({one: "lao dong"} for one in asked.parameters)):
+            there = [same(row) for row in questions.ask(store, asked, given)]
+            assert there == [same(row) for row in questions.ask(duck, asked, given)], name
+            assert there == [same(row) for row in questions.ask(file, asked, given)], name
+            assert there or given, "nothing was compared with nothing"
+
+
 def test_awards_and_rows_without_years_are_answered_alike(store, file):
     for database in (store, file):
         five = award("2015-01-01", "2020-12-31", 500)
@@ -265,6 +286,19 @@ def test_what_is_no_archive_is_refused(address, new):
         with pytest.raises(ArchiveError) as raised:
             open_store(wrong)
         assert "s3cret" not in str(raised.value)
+
+
+def test_a_store_of_the_first_version_answers_as_one_of_today(address, samples):
+    import psycopg
+
+    with closing(open_store(address, create=True)) as store:
+        file_samples(store, samples)
+        rows = everything(store)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("ALTER TABLE quantities DROP COLUMN first_year, DROP COLUMN last_year")
+        connection.execute("UPDATE archive_version SET version = 1")
+    with closing(open_store(address)) as store:
+        assert everything(store) == rows
 
 
 def test_the_tables_say_what_they_hold(store):

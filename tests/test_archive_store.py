@@ -254,7 +254,8 @@ def test_awards_are_not_counted_twice(store):
 def test_every_link_is_indexed_and_the_other_dialect_is_made_of_the_same_tables():
     for table in TABLES:
         for link in table.links:
-            ways = (table.key, *table.indexes)
+            carrying = (one.columns for one in table.carrying)
+            ways = (table.key, *table.indexes, *carrying)
             assert any(way[: len(link.columns)] == link.columns for way in ways), table.name
     made = "\n".join(statements(POSTGRESQL))
     assert made.count("CREATE TABLE") == len(TABLES)
@@ -280,6 +281,25 @@ def test_an_older_store_goes_up_and_a_newer_one_is_refused(tmp_path):
         assert list(connection.execute("SELECT more FROM files")) == []
     with pytest.raises(ArchiveError, match="newer than this library"):
         open_sqlite(path, create=False)
+
+
+def test_a_store_of_the_first_version_answers_as_one_of_today(tmp_path):
+    text = "Năm 2019 có 7 xã. Giai đoạn 2015-2020 đạt 12,5%.\nCó 5 xã.\n"
+    with closing(open_sqlite(tmp_path / "a.db", create=True)) as store:
+        put(store, text)
+        rows = list(rows_leaving(store, "quantities"))
+        assert {row[-2:] for row in rows} == {(2019, 2019), (2015, 2020), (None, None)}
+        made = "SELECT sql FROM sqlite_schema WHERE name = 'quantities_by_movement'"
+        index = list(store.execute(made))
+        store.execute("DROP INDEX quantities_by_movement")
+        store.execute("CREATE INDEX quantities_by_movement ON quantities (report_id, movement)")
+        for column in ("first_year", "last_year"):
+            store.execute(f"ALTER TABLE quantities DROP COLUMN {column}")
+        store.execute("PRAGMA user_version = 1")
+    with closing(open_sqlite(tmp_path / "a.db", create=False)) as store:
+        assert list(rows_leaving(store, "quantities")) == rows
+        assert list(store.execute(made)) == index
+        assert list(store.execute("PRAGMA user_version")) == [(VERSION,)]
 
 
 def test_what_is_no_archive_is_refused(tmp_path):

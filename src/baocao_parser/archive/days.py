@@ -35,6 +35,27 @@ def days(period: Period) -> Days:
     return Days(first, last, int(first[:4]) if one_year and first else None)
 
 
+class Years(NamedTuple):
+    """The years that a period begins and ends in."""
+
+    first: int | None = None
+    last: int | None = None
+
+
+NO_YEARS = Years()
+
+
+def years_of(known: Days) -> Years:
+    """The years of a period that has both ends.
+
+    >>> years_of(Days("2015-01-01", "2020-12-31")), years_of(Days("2015-01-01"))
+    (Years(first=2015, last=2020), Years(first=None, last=None))
+    """
+    if known.first is None or known.last is None:
+        return NO_YEARS
+    return Years(int(known.first[:4]), int(known.last[:4]))
+
+
 def first_day(date: str | None) -> str | None:
     """The first day of what is printed.
 

@@ -9,7 +9,7 @@ from baocao_parser.archive.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from baocao_parser.archive.tables import Column, Kind, Link, Table
+    from baocao_parser.archive.tables import Carrying, Column, Kind, Link, Table
 
 
 class Dialect(NamedTuple):
@@ -17,12 +17,14 @@ class Dialect(NamedTuple):
 
     ``types`` has the words for a column of each kind, ``numbered_key`` those for a key that the
     database gives out; ``table_end`` follows a table with such a key, ``part_end`` every other.
+    ``carries`` says that an index has room for texts of any length.
     """
 
     types: Mapping[Kind, str]
     numbered_key: str
     table_end: str = ""
     part_end: str = ""
+    carries: bool = False
 
 
 SQLITE = Dialect(
@@ -36,6 +38,7 @@ SQLITE = Dialect(
     numbered_key="INTEGER PRIMARY KEY",
     table_end=" STRICT",
     part_end=" STRICT, WITHOUT ROWID",
+    carries=True,
 )
 POSTGRESQL = Dialect(
     types={
@@ -59,6 +62,7 @@ def statements(dialect: Dialect) -> list[str]:
     for table in TABLES:
         made.append(create_table(table, dialect))
         made += [_create_index(table.name, columns) for columns in table.indexes]
+        made += [_create_carrying(table.name, one, dialect) for one in table.carrying]
     return made
 
 
@@ -109,6 +113,14 @@ def _link(link: Link) -> str:
     return f"FOREIGN KEY ({columns}) REFERENCES {link.table} ({keys})"
 
 
-def _create_index(table: str, columns: tuple[str, ...]) -> str:
+def _create_index(
+    table: str, columns: tuple[str, ...], carried: tuple[str, ...] = (), where: str = ""
+) -> str:
     name = "_".join(column for column in columns if column != "report_id" or len(columns) == 1)
-    return f"CREATE INDEX {table}_by_{name} ON {table} ({', '.join(columns)})"
+    return f"CREATE INDEX {table}_by_{name} ON {table} ({', '.join(columns + carried)}){where}"
+
+
+def _create_carrying(table: str, index: Carrying, dialect: Dialect) -> str:
+    carried = index.carried if dialect.carries else ()
+    where = f" WHERE {index.columns[-1]} IS NOT NULL"
+    return _create_index(table, index.columns, carried, where)

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.archive.ddl import SQLITE, statements
 from baocao_parser.archive.schema import VERSION
+from baocao_parser.archive.steps import SQLITE_STEPS
 from baocao_parser.errors import ArchiveError
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
-
-STEPS: Mapping[int, Sequence[str]] = {}
-"""For each older version the statements that lead to the next one."""
 
 _APPLICATION = 0x42C3A0  # marks the file as one of ours
 _INDEX = (
@@ -31,7 +29,7 @@ def bring_up_to_date(
     name: str,
     *,
     version: int = VERSION,
-    steps: Mapping[int, Sequence[str]] = STEPS,
+    steps: Mapping[int, Sequence[str]] = SQLITE_STEPS,
 ) -> None:
     """Creates the tables in an empty file, or does the steps that are missing.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from baocao_parser.archive.ddl import POSTGRESQL, comments, statements
 from baocao_parser.archive.schema import VERSION
 from baocao_parser.archive.spelling import words as words_in
+from baocao_parser.archive.steps import POSTGRESQL_STEPS
 from baocao_parser.errors import ArchiveError
 
 try:
@@ -26,10 +27,7 @@ except ImportError as cause:
     ) from cause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-STEPS: Mapping[int, Sequence[str]] = {}
-"""For each older version the statements that lead to the next one."""
+    from collections.abc import Iterable, Iterator, Sequence
 
 _APPLICATION = 0x42C3A0  # the first half of the locks' numbers; the other is the schema's
 _LOCK = f"{_APPLICATION}, hashtext(current_schema())"
@@ -228,8 +226,10 @@ def _bring_up_to_date(
                 name, f"it is of version {found}, newer than this library", "install a newer one"
             )
         for number in range(found, VERSION):
-            for sql in STEPS[number]:
+            for sql in POSTGRESQL_STEPS[number]:
                 connection.execute(sql.encode())
+        for sql in comments():
+            connection.execute(sql.encode())
         connection.execute("UPDATE archive_version SET version = %s", (VERSION,))
 
 

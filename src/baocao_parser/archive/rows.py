@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baocao_parser.archive.blocks import find_blocks, pages_of, walk
-from baocao_parser.archive.days import days
+from baocao_parser.archive.days import NO_YEARS, days, years_of
 from baocao_parser.archive.spelling import folded, search_forms
 from baocao_parser.emitters.json import to_json
 from baocao_parser.model import SCHEMA_VERSION
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from baocao_parser.model import Award, Item, Report
+    from baocao_parser.model import Award, Item, Quantity, Report
 
 PARSER = f"{__version__}/{SCHEMA_VERSION}"
 """What reads the reports: where it changes, they are read again."""
@@ -144,6 +145,7 @@ def _movement_divisions(report: Report, numbers: dict[str, int]) -> list[Row]:
 
 
 def _quantities(report: Report, place: _Places, movement_of: dict[str, int]) -> Iterator[Row]:
+    years = [years_of(days(one)) for one in report.periods]
     for seq, one in enumerate(report.quantities):
         yield (
             *(seq, *place(one)),
@@ -152,6 +154,7 @@ def _quantities(report: Report, place: _Places, movement_of: dict[str, int]) -> 
             *("/".join(one.per) or None, one.of, one.status),
             *((one.change.direction, one.change.base) if one.change else (None, None)),
             *(one.period, movement_of.get(one.division or ""), one.rule),
+            *(NO_YEARS if one.period is None else years[one.period]),
         )
 
 
@@ -189,19 +192,23 @@ def _references(report: Report, place: _Places) -> Iterator[Row]:
 
 
 def _awards(report: Report, place: _Places) -> Iterator[Row]:
+    figures = sorted(report.quantities, key=_start)
     for seq, one in enumerate(report.awards):
+        first = bisect_left(figures, one.span[0], key=_start)
+        last = bisect_left(figures, one.span[1], first, key=_start)
         yield (
             *(seq, *place(one), one.grantor, folded(one.grantor), one.award, folded(one.award)),
-            *(one.status, _period_of(report, one), one.rule),
+            *(one.status, _period_of(one, figures[first:last]), one.rule),
         )
 
 
-def _period_of(report: Report, award: Award) -> int | None:
+def _start(item: Item) -> int:
+    return item.span[0]
+
+
+def _period_of(award: Award, figures: Iterable[Quantity]) -> int | None:
     """The period of the figures inside the award, where they agree."""
-    start, end = award.span
-    periods = {
-        one.period for one in report.quantities if start <= one.span[0] and one.span[1] <= end
-    }
+    periods = {one.period for one in figures if one.span[1] <= award.span[1]}
     return periods.pop() if len(periods) == 1 else None
 
 

@@ -5,14 +5,14 @@ report lies together, numbered from 0 in reading order. A column that names some
 same report holds its ``seq``: ``quantities.period`` is a ``periods.seq``.
 
 Raise ``VERSION`` with every change here or in ``spelling.search_forms``, and add what leads from
-the version before to ``migrations.STEPS``.
+the version before to ``steps``.
 """
 
 from __future__ import annotations
 
-from baocao_parser.archive.tables import Column, Link, Table, exact, text, whole
+from baocao_parser.archive.tables import Carrying, Column, Link, Table, exact, text, whole
 
-VERSION = 1
+VERSION = 2
 
 _OWN = (
     whole("report_id", "the report", null=False),
@@ -43,15 +43,23 @@ def _link(column: str, table: str) -> Link:
 _DIVISION = _link("division", "divisions")
 
 
+_ASKED_BY_MOVEMENT = (
+    *("status", "first_year", "last_year", "page"),
+    *("value_exact", "low_exact", "high_exact", "unit", "text"),
+)
+
+
 def _part(
     name: str,
     about: str,
     *columns: Column,
     links: tuple[Link, ...] = (),
     indexes: tuple[tuple[str, ...], ...] = (),
+    carrying: tuple[Carrying, ...] = (),
 ) -> Table:
     """A table of what is in the reports."""
-    return Table(name, about, (*_OWN, *columns), ("report_id", "seq"), (_REPORT, *links), indexes)
+    key, to = ("report_id", "seq"), (_REPORT, *links)
+    return Table(name, about, (*_OWN, *columns), key, to, indexes, carrying=carrying)
 
 
 REPORTS = Table(
@@ -195,8 +203,11 @@ QUANTITIES = _part(
     whole("period", "`periods.seq`"),
     whole("movement", "the movement whose division it stands in: `movements.seq`"),
     _RULE,
+    whole("first_year", "the year its period begins in, where that has both ends"),
+    whole("last_year", "the year its period ends in, where that has both ends"),
     links=(_DIVISION, _link("period", "periods"), _link("movement", "movements")),
-    indexes=(("report_id", "division"), ("report_id", "period"), ("report_id", "movement")),
+    indexes=(("report_id", "division"), ("report_id", "period")),
+    carrying=(Carrying(("report_id", "movement"), _ASKED_BY_MOVEMENT),),
 )
 
 ACTS = _part(

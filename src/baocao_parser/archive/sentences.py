@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.fold import skeleton
+from baocao_parser.archive.spelling import placed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +17,12 @@ if TYPE_CHECKING:
 _END = regex.compile(
     r"(?<!^[\p{L}\p{N}]{1,4}(?:\.\p{N}{1,2}){0,3})[.;!?…][”\"')\]]*\s+(?=[\p{Lu}\p{N}“\"'(\[–-])"
 )
-_LETTERS = r"\p{L}\p{N}\p{Co}\p{Mn}"
 
 
 def sentence_with(text: str, phrases: Sequence[Sequence[str]]) -> str:
     """The sentence of the paragraph in which the first of the phrases stands.
+
+    It takes time in the length of the paragraph and the phrases, however these are made.
 
     Args:
         text: the paragraph.
@@ -28,18 +31,21 @@ def sentence_with(text: str, phrases: Sequence[Sequence[str]]) -> str:
     >>> sentence_with("Tỉnh có 11 xã. Phong trào lan rộng. Hết.", [["phong", "trao"]])
     'Phong trào lan rộng.'
     """
-    letters = skeleton(text)
-    found = [one.start() for one in (_pattern(p).search(letters) for p in phrases) if one]
-    if not found:
+    found = _first(text, phrases)
+    if found is None:
         return text.strip()
     start = 0
     for end in _END.finditer(text):
-        if end.end() > min(found):
+        if end.end() > found:
             return text[start : end.end()].strip()
         start = end.end()
     return text[start:].strip()
 
 
-def _pattern(words: Sequence[str]) -> regex.Pattern[str]:
-    inner = rf"[^{_LETTERS}]+".join(regex.escape(word) for word in words)
-    return regex.compile(rf"(?<![{_LETTERS}]){inner}(?![{_LETTERS}])")
+def _first(text: str, phrases: Sequence[Sequence[str]]) -> int | None:
+    """Where the first of the phrases begins."""
+    placed = placed_words(text)
+    spaced = "".join(f" {word}" for _, word in placed) + " "
+    starts = list(accumulate((len(word) + 1 for _, word in placed), initial=0))
+    found = [at for phrase in phrases if (at := spaced.find(f" {' '.join(phrase)} ")) >= 0]
+    return placed[bisect_right(starts, min(found)) - 1][0] if found and placed else None

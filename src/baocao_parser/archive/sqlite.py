@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SEQ_BITS = 20  # a row of the index is report_id and seq in one number
 _BLOCKS_AT_MOST = 1 << _SEQ_BITS
 _WAIT = 60.0  # seconds, for another writer
+_CACHE = 32 << 10  # KiB of pages at most: a large answer is put in order in memory
 
 
 class SqliteDatabase:
@@ -118,6 +119,7 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
         bring_up_to_date(connection, path.name)
         if create:  # the file remembers it
             connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as cause:

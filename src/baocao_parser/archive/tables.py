@@ -25,6 +25,16 @@ class Link(NamedTuple):
     keys: tuple[str, ...]
 
 
+class Carrying(NamedTuple):
+    """An index of the rows where the last of ``columns`` is not null.
+
+    It also holds the columns that it is looked up for, in a database that has room for them there.
+    """
+
+    columns: tuple[str, ...]
+    carried: tuple[str, ...]
+
+
 class Table(NamedTuple):
     """One table, its key, what it points to, and which columns are looked up."""
 
@@ -35,6 +45,7 @@ class Table(NamedTuple):
     links: tuple[Link, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     unique: tuple[str, ...] = ()
+    carrying: tuple[Carrying, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

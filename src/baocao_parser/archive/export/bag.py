@@ -69,16 +69,16 @@ def write_bag(
     draft.mkdir()
     try:
         missing: list[Missing] = []
-        reports = list(_fill(database, draft, missing))
+        with (draft / FILE_NAME).open("w", encoding="utf-8", newline="\n") as crate:
+            reports = describe(crate, _fill(database, draft, missing), _SCHEMA, day)
         if missing and not allow_missing:
             raise _incomplete(folder.name, missing)
         _write(draft / _SCHEMA, schema_json().encode())
-        _write(draft / FILE_NAME, describe(reports, _SCHEMA, day).encode())
         _make(draft, day, {**info, "Missing-Source": [_line(one) for one in missing]})
         draft.replace(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return len(reports)
+    return reports
 
 
 def _fill(database: Database, draft: Path, missing: list[Missing]) -> Iterator[Deposited]:

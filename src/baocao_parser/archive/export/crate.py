@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from baocao_parser.errors import ArchiveError
 from baocao_parser.version import __version__
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rocrate.model.entity import Entity
 
 FILE_NAME = "ro-crate-metadata.json"
+_ROOT = "./"
 _TYPES = {"text.txt": "text/plain", "report.json": "application/json"}
 
 
@@ -42,40 +43,69 @@ class Deposited(NamedTuple):
     subject: str | None
 
 
-def describe(reports: Iterable[Deposited], schema: str, day: date) -> str:
-    """The metadata file of a crate, the same for the same reports and day.
+def describe(out: TextIO, reports: Iterable[Deposited], schema: str, day: date) -> int:
+    """Writes the metadata file of a crate, the same for the same reports and day; how many.
+
+    Reports are described one by one, each by a crate of its own whose entities go into the one
+    graph: what stays in memory is where each of them lies.
 
     Args:
-        reports: what lies in it.
+        out: the file.
+        reports: what lies in the crate.
         schema: where the JSON Schema lies.
         day: when it is published.
     """
-    crate = ROCrate()
-    root = crate.root_dataset
-    program = crate.add(
-        ContextEntity(
-            crate,
-            "#baocao-parser",
-            {"@type": "SoftwareApplication", "name": "baocao-parser", "version": __version__},
-        )
-    )
-    schema_file = crate.add_file(
-        dest_path=schema,
-        properties={"name": "JSON Schema of report.json", "encodingFormat": "application/json"},
-    )
-    parts: list[Any] = [schema_file]
-    issuers: dict[str, Any] = {}
+    head = _Crate(schema)
+    parts = [{"@id": schema}]
+    issuers: dict[str, str] = {}
+    out.write(f'{{"@context": {_json(head.crate.metadata.generate()["@context"])},\n"@graph": [\n')
+    for entity in head.entities():
+        if entity["@id"] != _ROOT:
+            out.write(f"{_json(entity)},\n")
     for one in reports:
-        issuer = issuers.get(one.issuer or "")
-        if one.issuer and issuer is None:
-            about = {"@type": "Organization", "name": one.issuer}
-            issuer = crate.add(ContextEntity(crate, f"#issuer-{len(issuers) + 1}", about))
-            issuers[one.issuer] = issuer
+        crate = _Crate(schema)
+        crate.add(one, issuers)
+        for entity in crate.entities():
+            if entity["@id"] not in head.known:
+                out.write(f"{_json(entity)},\n")
+        parts.append({"@id": one.folder})
+    root = head.crate.root_dataset
+    root["name"] = "Vietnamese administrative reports"
+    root["description"] = (
+        "Reports as they were found (source), their reading text, and what was read in them "
+        "(report.json); offsets count Unicode code points of the reading text."
+    )
+    root["datePublished"] = day.isoformat()
+    out.write(_json({**root.properties(), "hasPart": parts}))
+    out.write("\n]}\n")
+    return len(parts) - 1
+
+
+class _Crate:
+    """A crate with the program and the schema, which all have, and at most one report."""
+
+    def __init__(self, schema: str) -> None:
+        self._schema = schema
+        self.crate = ROCrate()
+        about = {"@type": "SoftwareApplication", "name": "baocao-parser", "version": __version__}
+        self._program = self.crate.add(ContextEntity(self.crate, "#baocao-parser", about))
+        self.crate.add_file(
+            dest_path=schema,
+            properties={"name": "JSON Schema of report.json", "encodingFormat": "application/json"},
+        )
+        self.known = {entity["@id"] for entity in self.entities()}
+
+    def entities(self) -> list[dict[str, Any]]:
+        """All there is in it, as JSON-LD."""
+        return [entity.properties() for entity in self.crate.get_entities()]
+
+    def add(self, one: Deposited, issuers: dict[str, str]) -> None:
+        """Describes a report; who issued it is described where ``issuers`` does not know it yet."""
         source = None
         if one.source:
             about = {"name": one.name, "encodingFormat": one.media_type, "sha256": one.sha256}
-            source = crate.add_file(dest_path=one.folder + one.source, properties=about)
-        made = [_made(crate, one.folder + name, schema, program, source) for name in _TYPES]
+            source = self.crate.add_file(dest_path=one.folder + one.source, properties=about)
+        made = [self._made(one.folder + name, source) for name in _TYPES]
         title = one.subject or " ".join(filter(None, (one.kind, one.number))) or one.name
         known: dict[str, Any] = {
             "name": title,
@@ -84,26 +114,29 @@ def describe(reports: Iterable[Deposited], schema: str, day: date) -> str:
             "identifier": one.number,
             "dateCreated": one.date_on,
             "genre": one.kind,
-            "author": issuer,
+            "author": self._author(one.issuer, issuers) if one.issuer else None,
             "hasPart": [*filter(None, [source]), *made],
         }
         printed = {key: value for key, value in known.items() if value is not None}
-        parts.append(crate.add_dataset(dest_path=one.folder, properties=printed))
-    root["name"] = "Vietnamese administrative reports"
-    root["description"] = (
-        "Reports as they were found (source), their reading text, and what was read in them "
-        "(report.json); offsets count Unicode code points of the reading text."
-    )
-    root["datePublished"] = day.isoformat()
-    root["hasPart"] = parts
-    return json.dumps(crate.metadata.generate(), ensure_ascii=False, indent=1, sort_keys=True)
+        self.crate.add_dataset(dest_path=one.folder, properties=printed)
+
+    def _author(self, issuer: str, issuers: dict[str, str]) -> dict[str, str]:
+        known = issuers.get(issuer)
+        if known is None:
+            known = issuers[issuer] = f"#issuer-{len(issuers) + 1}"
+            about = {"@type": "Organization", "name": issuer}
+            self.crate.add(ContextEntity(self.crate, known, about))
+        return {"@id": known}
+
+    def _made(self, path: str, source: Entity | None) -> Entity:
+        name = path.rpartition("/")[2]
+        about = {"name": name, "encodingFormat": _TYPES[name], "creator": self._program}
+        if source is not None:
+            about["isBasedOn"] = source
+        if name == "report.json":
+            about["conformsTo"] = {"@id": self._schema}
+        return self.crate.add_file(dest_path=path, properties=about)
 
 
-def _made(crate: ROCrate, path: str, schema: str, program: Entity, source: Entity | None) -> Entity:
-    name = path.rpartition("/")[2]
-    about = {"name": name, "encodingFormat": _TYPES[name], "creator": program}
-    if source is not None:
-        about["isBasedOn"] = source
-    if name == "report.json":
-        about["conformsTo"] = {"@id": schema}
-    return crate.add_file(dest_path=path, properties=about)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)

@@ -5,10 +5,9 @@
 -- :movement asks for movements whose name holds these words, in bare letters.
 -- columns: movement, first_year, last_year, dated_by, issuer, figure, value, low, high, unit, page, report
 SELECT m.name AS movement,
-       COALESCE(SUBSTR(p.first_day, 1, 4), CAST(r.year AS VARCHAR(4))) AS first_year,
-       COALESCE(SUBSTR(p.last_day, 1, 4), CAST(r.year AS VARCHAR(4))) AS last_year,
-       CASE WHEN p.first_day IS NOT NULL AND p.last_day IS NOT NULL THEN 'figure' ELSE 'report' END
-           AS dated_by,
+       COALESCE(q.first_year, r.year) AS first_year,
+       COALESCE(q.last_year, r.year) AS last_year,
+       CASE WHEN q.first_year IS NULL THEN 'report' ELSE 'figure' END AS dated_by,
        r.issuer,
        q.text AS figure,
        q.value_exact AS value,
@@ -18,10 +17,9 @@ SELECT m.name AS movement,
        q.page,
        r.name AS report
 FROM movements m
-JOIN quantities q ON q.report_id = m.report_id AND q.movement = m.seq
+CROSS JOIN quantities q  -- CROSS: SQLite then goes from movements to figures, and no other way
 JOIN reports r ON r.id = m.report_id
-LEFT JOIN periods p ON p.report_id = q.report_id AND p.seq = q.period
-    AND p.first_day IS NOT NULL AND p.last_day IS NOT NULL
-WHERE q.status = 'reported'
+WHERE q.report_id = m.report_id AND q.movement = m.seq
+  AND q.status = 'reported'
   AND (:movement IS NULL OR m.name_folded LIKE '%' || :movement || '%')
 ORDER BY m.name_folded, first_year NULLS FIRST, last_year NULLS FIRST, r.sha256, q.seq
