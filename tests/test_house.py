@@ -145,6 +145,7 @@ def test_each_library_is_known_in_one_room():
         "readers.scans.rendering",
         "readers.scans.straight",
         "readers.scans.tesseract",  # for a type alone
+        "readers.scans.upright",
     }
     assert {dotted(p) for p in MODULES if {"click", "click_default_group"} & set(foreign(p))} == {
         "cli",

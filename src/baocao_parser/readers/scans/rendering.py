@@ -9,7 +9,7 @@ import io
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, ImageSequence
+from PIL import Image, ImageOps, ImageSequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def frames(data: bytes) -> Iterator[Picture]:
         for number, frame in enumerate(ImageSequence.Iterator(file)):
             if number == _FRAMES_AT_MOST:
                 return
-            yield _as_page(frame)
+            yield _as_page(ImageOps.exif_transpose(frame))
 
 
 def _as_page(frame: Image.Image) -> Picture:
