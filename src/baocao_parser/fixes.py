@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LINE_END = regex.compile(r"\r\n?|[\x0b\x1c\x1d\x85\u2028\u2029]")
 _INVISIBLE = regex.compile(r"[\x1f\ufeff\u200b-\u200d\u2060\u00ad]+")
+_FRACTION = regex.compile(r"(?<=\d)\u2044(?=\d)")
 _HYPHEN = regex.compile(r"\x1e")
 _BLANK = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
@@ -69,6 +70,12 @@ def word_hyphens(text: str) -> Iterator[Edit]:
     """Word's no-break hyphen (U+001E) as a plain one."""
     for match in _HYPHEN.finditer(text):
         yield Edit(*match.span(), "-", "unicode.hyphen")
+
+
+def fraction_strokes(text: str) -> Iterator[Edit]:
+    """The stroke of a fraction (U+2044), as OCR has it between figures, as a plain one."""
+    for match in _FRACTION.finditer(text):
+        yield Edit(*match.span(), "/", "unicode.fraction_stroke")
 
 
 def odd_blanks(text: str) -> Iterator[Edit]:
@@ -173,6 +180,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     invisible_letters,
     word_hyphens,
     odd_blanks,
+    fraction_strokes,
     composed_letters,
     eth_beside_d,
     eth_for_d,
