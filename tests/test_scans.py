@@ -30,6 +30,17 @@ def page(number, dpi, *, worn_by=None):
     return picture if worn_by is None else worn(picture, worn_by)
 
 
+def shadowed(picture):
+    """A picture with a shadow over its lower left half, as of the hand that holds the camera."""
+    import numpy
+    from PIL import Image
+
+    shades = numpy.asarray(picture, dtype=float)
+    across, down = (numpy.linspace(0, 1, size) for size in reversed(shades.shape))
+    edge = 1 / (1 + numpy.exp(-14 * (across[None, :] + 0.5 * down[:, None] - 0.7)))
+    return Image.fromarray((shades * (0.45 + 0.55 * edge)).astype("uint8"))
+
+
 def misread(truth, text):
     """The share of letters misread, in per cent."""
     from rapidfuzz.distance import Levenshtein
@@ -104,6 +115,27 @@ def test_pictures_are_read(kind):
     assert all("Phùng Đức Khoan" in one.text for one in got.pages)
     assert (got.origin.media_type, got.origin.reader) == (f"image/{kind.lower()}", "picture")
     assert got.pages[0].width == pytest.approx(150 * 595 / 200, abs=1)
+
+
+# ── light and shadow, and a camera held aslant ──────────────────────────────────────────────
+
+
+@needs_ocr
+def test_what_lies_in_a_shadow_is_read():
+    born = parse_report(SAMPLE)
+    got = parse_report(scan(*(shadowed(page(number, 200)) for number in (1, 2, 3, 4))))
+    assert got.header.number == born.header.number
+    assert [q.value for q in got.quantities] == [q.value for q in born.quantities]
+
+
+@needs_ocr
+def test_a_page_that_is_lit_evenly_is_left_as_it_is():
+    from PIL import Image
+
+    from baocao_parser.readers.scans.lighting import evenly_lit
+
+    for even in (page(1, 100), page(1, 100, worn_by=1), Image.new("L", (800, 1000), 0)):
+        assert evenly_lit(even) is even
 
 
 # ── how a page lies ─────────────────────────────────────────────────────────────────────────
