@@ -12,13 +12,14 @@ from baocao_parser.readers import ocr, read
 from baocao_parser.readers.layout.lines import Word, lines_of
 from baocao_parser.readers.scans.debris import without_debris
 from baocao_parser.readers.scans.handwriting import Figure, SeenWord, as_words
-from baocao_parser.readers.scans.installed import data_folder, missing
+from baocao_parser.readers.scans.installed import DIRECTIONS, data_folder, has_data, missing
 from baocao_parser.readers.scans.layers import is_watermark, reads_as_bad_ocr
 from documents import ROOT
 
 SAMPLE = ROOT / "samples" / "nd30-report.pdf"
 LACKING = missing()
 needs_ocr = pytest.mark.skipif(LACKING is not None, reason=str(LACKING))
+needs_directions = pytest.mark.skipif(not has_data(DIRECTIONS), reason="no osd.traineddata")
 
 
 def page(number, dpi, *, worn_by=None):
@@ -27,6 +28,17 @@ def page(number, dpi, *, worn_by=None):
 
     picture = pictures(SAMPLE.read_bytes(), dpi)[number - 1]
     return picture if worn_by is None else worn(picture, worn_by)
+
+
+def shadowed(picture):
+    """A picture with a shadow over its lower left half, as of the hand that holds the camera."""
+    import numpy
+    from PIL import Image
+
+    shades = numpy.asarray(picture, dtype=float)
+    across, down = (numpy.linspace(0, 1, size) for size in reversed(shades.shape))
+    edge = 1 / (1 + numpy.exp(-14 * (across[None, :] + 0.5 * down[:, None] - 0.7)))
+    return Image.fromarray((shades * (0.45 + 0.55 * edge)).astype("uint8"))
 
 
 def misread(truth, text):
@@ -103,6 +115,75 @@ def test_pictures_are_read(kind):
     assert all("Phùng Đức Khoan" in one.text for one in got.pages)
     assert (got.origin.media_type, got.origin.reader) == (f"image/{kind.lower()}", "picture")
     assert got.pages[0].width == pytest.approx(150 * 595 / 200, abs=1)
+
+
+# ── light and shadow, and a camera held aslant ──────────────────────────────────────────────
+
+
+@needs_ocr
+def test_what_lies_in_a_shadow_is_read():
+    born = parse_report(SAMPLE)
+    got = parse_report(scan(*(shadowed(page(number, 200)) for number in (1, 2, 3, 4))))
+    assert got.header.number == born.header.number
+    assert [q.value for q in got.quantities] == [q.value for q in born.quantities]
+
+
+@needs_ocr
+def test_a_page_that_is_lit_evenly_is_left_as_it_is():
+    from PIL import Image
+
+    from baocao_parser.readers.scans.lighting import evenly_lit
+
+    for even in (page(1, 100), page(1, 100, worn_by=1), Image.new("L", (800, 1000), 0)):
+        assert evenly_lit(even) is even
+
+
+# ── how a page lies ─────────────────────────────────────────────────────────────────────────
+
+
+@needs_ocr
+@needs_directions
+@pytest.mark.parametrize(("quarters", "side"), [(1, "left"), (2, "down"), (3, "right")])
+def test_a_page_that_lies_wrong_is_read_upright(quarters, side):
+    """Its boxes are those of the page as it lies."""
+    from baocao_parser.readers.scans.upright import upright_box
+
+    born = read(SAMPLE)
+    got = read(scan(page(4, 200).rotate(90 * quarters, expand=True)), "a.pdf")
+    assert misread(born.pages[3].text, got.pages[0].text) < 1.5
+    assert [note.code for note in got.notes] == ["page.read_by_ocr", "page.turned"]
+    assert side in got.notes[1].message
+    width, height = got.pages[0].width, got.pages[0].height
+    assert (width > height) == (quarters != 2)
+    turns = 4 - quarters
+    stood = upright_box(got.placed[0][-1].box, turns, (width, height))
+    assert stood == pytest.approx(born.placed[3][-1].box, abs=4)
+
+
+@needs_ocr
+def test_without_the_data_for_directions_a_page_is_read_as_it_lies(monkeypatch):
+    from baocao_parser.readers.scans import tesseract
+
+    for module in (tesseract, ocr):
+        monkeypatch.setattr(module, "has_data", lambda name: False)
+    got = read(scan(page(4, 150).rotate(180), dpi=150), "a.pdf")
+    assert [note.code for note in got.notes] == ["page.read_by_ocr", "page.hard_to_read"]
+    assert "tesseract-ocr-osd" in got.notes[1].message
+
+
+@needs_ocr
+def test_a_photograph_is_turned_as_its_camera_says():
+    from PIL import Image
+
+    file = io.BytesIO()
+    picture = page(4, 150)
+    exif = Image.Exif()
+    exif[274] = 6  # shown turned by a quarter with the clock
+    picture.rotate(90, expand=True).save(file, "JPEG", quality=90, exif=exif, dpi=(150, 150))
+    got = read(file.getvalue(), "a.jpg")
+    assert "Phùng Đức Khoan" in got.pages[0].text
+    assert [note.code for note in got.notes] == ["page.read_by_ocr"]
+    assert got.pages[0].width < got.pages[0].height
 
 
 @needs_ocr

@@ -45,10 +45,14 @@ from baocao_parser.tabling.record import record_tables
 from baocao_parser.text import TracedText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from os import PathLike
     from typing import BinaryIO
 
+    from baocao_parser.header import Frame
+    from baocao_parser.outline import Outline
     from baocao_parser.readers import Limits, Ocr
+    from baocao_parser.tabling import SetTable
 
 
 def parse_report(
@@ -96,13 +100,13 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     traced = join_paragraphs(traced, table_lines(traced, tables))
     traced = apply_fixes(traced, WORD_FIXES)
 
-    spans = table_spans(traced, tables)
-    plain = Reading(traced, placed=document.placed, tables=spans)
-    frame = find_header(plain)
+    plain, frame, outline = _outlined(traced, document, tables)
+    if outline.misread:  # repaired, which moves all that stands below
+        traced = traced.apply(outline.misread)
+        plain, frame, outline = _outlined(traced, document, tables)
     header, doubted = without_doubtful(plain, frame.header)
-    outline = find_outline(plain, frame.body, frame.feet)
 
-    reading = Reading(traced, outline.divisions, document.placed, spans)
+    reading = Reading(traced, outline.divisions, document.placed, plain.tables)
     tabulated = record_tables(reading, tables)
     claims = Claims(len(reading.text))
     references = within_cells(reading, find_references(reading, claims, header))
@@ -156,3 +160,12 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         layout=book.layout,
         issues=reading.in_order(issues),
     )
+
+
+def _outlined(
+    traced: TracedText, document: Document, tables: Sequence[SetTable]
+) -> tuple[Reading, Frame, Outline]:
+    """The text before its divisions are known, its frame, and they."""
+    plain = Reading(traced, placed=document.placed, tables=table_spans(traced, tables))
+    frame = find_header(plain)
+    return plain, frame, find_outline(plain, frame.body, frame.feet)

@@ -20,6 +20,7 @@ from baocao_parser.outline.headings import (
     split_heading,
 )
 from baocao_parser.outline.markers import read_markers
+from baocao_parser.outline.misread import first_of_lists, misread_numbers
 from baocao_parser.outline.order import order_issues
 from baocao_parser.outline.regions import passed_over
 from baocao_parser.outline.tree import Tree
@@ -31,17 +32,19 @@ if TYPE_CHECKING:
     from baocao_parser.outline.marker import Marker
     from baocao_parser.outline.node import Node
     from baocao_parser.reading import Reading
+    from baocao_parser.text import Edit
 
     Span = tuple[int, int]
     Spans = list[Span]
 
 
 class Outline(NamedTuple):
-    """The tree, the paragraphs before its first division, and what is odd about it."""
+    """The tree, the paragraphs before it, what is odd about it, and numbers that OCR misread."""
 
     divisions: list[Division]
     body: list[Item]
     issues: list[Issue]
+    misread: list[Edit]
 
 
 _ATTACHED = regex.compile(rf"[(\[]\s*{role_pattern('attached')}(?![a-z])")
@@ -75,7 +78,7 @@ def find_outline(reading: Reading, body: Span, feet: list[Foot] | None = None) -
     divisions = builder.divisions(walk.tree.root.children)
     preface = [reading.item(*span) for span in walk.tree.root.body]
     issues = order_issues(reading, walk.tree.root, builder.ids)
-    return Outline(list(divisions), preface, issues)
+    return Outline(list(divisions), preface, issues, misread_numbers(reading, walk.tree.root))
 
 
 class _Walk:
@@ -92,7 +95,7 @@ class _Walk:
         self.bold = BoldRuns(reading.traced)
         markers = [read_markers(self.text, *span) for span in lines]
         self.passed, self.foot = passed_over(self.text, lines, markers, feet)
-        self.markers = [[] if n in self.passed else read for n, read in enumerate(markers)]
+        self.markers = first_of_lists([] if n in self.passed else m for n, m in enumerate(markers))
         self.seconds = {
             m.style: n for n, read in enumerate(self.markers) for m in read if m.value in _SECOND
         }
@@ -162,7 +165,7 @@ class _Walk:
             return following
         split = self._bold(marker, rest, number) or self._split(marker, rest, following)
         if split and split.rest >= rest[1] and (wrapped := self._wrapped(following, *rest)):
-            last = self._end_of(following + wrapped - 1)
+            last = trimmed(self.text, *self.lines[following + wrapped - 1])[1]
             if self.text[last - 1] not in _CLEAN:
                 node.heading = (split.start, last)
                 return following + wrapped
@@ -201,9 +204,6 @@ class _Walk:
         label = self.text[rest[0] : stop].rstrip(" .:*_")
         after = self.text[stop : rest[1]]
         return Split(rest[0], rest[0] + len(label), rest[1] - len(after.lstrip(" *_:.")))
-
-    def _end_of(self, number: int) -> int:
-        return trimmed(self.text, *self.lines[number])[1]
 
     def _split(
         self, marker: Marker, rest: tuple[int, int], below: int, *, whole: bool = True

@@ -190,6 +190,8 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
         yield Marker("roman", (value,), num, at, printed, rest, weak=weak)
     elif (close or _STROKES.fullmatch(num)) and (misread := misread_roman(num)) is not None:
         yield Marker("roman", (misread,), num, at, printed, rest, weak=True)
+        if _STROKES.fullmatch(num) and (value := roman(num[:-1])) is not None:
+            yield Marker("roman", (value,), num, at, printed, rest, weak=True)
     if (place := letter(num)) is not None and close and num.isupper():
         yield Marker("upper", (place,), num, at, printed, rest, weak=not _is_title(text, rest, end))
         if close == ")":  # `B)` for `b)`

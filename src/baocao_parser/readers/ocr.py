@@ -11,7 +11,7 @@ from baocao_parser.errors import DamagedFileError, NoTextError, UnsupportedForma
 from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.layout.lines import Word
-from baocao_parser.readers.scans.installed import INSTALL, missing
+from baocao_parser.readers.scans.installed import DIRECTIONS, INSTALL, has_data, missing
 from baocao_parser.readers.scans.layers import is_watermark, reads_as_bad_ocr
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ Ocr = Literal["auto", "always", "never"]
 
 _NO_TEXT = "page.no_text"
 _BAD_LAYER = "page.bad_text_layer"
+_POOR = 0.7  # confidence of the usual letter: a readable page has 0.93, a page upside down 0.56
 _AS_TEXT = "read it by OCR into UTF-8 text or a PDF with a text layer, and give that"
 _OR_INSTALL = f"{INSTALL}; or {_AS_TEXT}"
 _WITHOUT_OCR = "let OCR read it (--ocr auto), or give it as UTF-8 text"
@@ -103,7 +104,7 @@ def _read_anew(document: Document, data: bytes, asked: dict[int, str]) -> Docume
             placed[number - 1] = read.placed
             if why == _BAD_LAYER:
                 notes.append(_bad_layer(number, read_anew=True))
-            notes.append(_note(number, read))
+            notes += _notes(number, read)
     replaced = {number for number in asked if pages[number - 1] is not document.pages[number - 1]}
     tables = tuple(
         table
@@ -129,7 +130,8 @@ def read_picture(data: bytes, name: str, mode: Ocr) -> Document:
     from baocao_parser.readers.scans.page import read_scan  # noqa: PLC0415 - an extra
     from baocao_parser.readers.scans.rendering import frames, media_type  # noqa: PLC0415 - as above
 
-    pages, placed, notes = [], [], []
+    pages, placed = [], []
+    notes: list[Note] = []
     try:
         kind = media_type(data)
         for number, picture in enumerate(frames(data), 1):
@@ -138,7 +140,7 @@ def read_picture(data: bytes, name: str, mode: Ocr) -> Document:
             page = Page(number=number, text=read.text, width=width, height=height)
             pages.append(page)
             placed.append(read.placed)
-            notes.append(_note(number, read))
+            notes += _notes(number, read)
     except Exception as cause:  # a broken picture makes its decoders fail in very many ways
         advice = "get the file once more from where it came, or scan it again"
         raise DamagedFileError(name, "the picture breaks off or is corrupt", advice) from cause
@@ -190,13 +192,23 @@ def _bad_layer(number: int, *, read_anew: bool) -> Note:
     return Note(_BAD_LAYER, "warning", f"{message}; {done}", number)
 
 
-def _note(number: int, read: ScannedPage) -> Note:
+def _notes(number: int, read: ScannedPage) -> Iterator[Note]:
     """How a page was read, and how well."""
     from baocao_parser.readers.scans.tesseract import NAME  # noqa: PLC0415 - an extra
+    from baocao_parser.readers.scans.upright import SIDES  # noqa: PLC0415 - as above
 
     if all(word.confidence is None for word in read.placed):  # none, or what was stamped on it
-        return Note(_NO_TEXT, "info", f"{NAME} finds no text on the page", number)
+        yield Note(_NO_TEXT, "info", f"{NAME} finds no text on the page", number)
+        return
     message = f"the page was read by {NAME}; its usual letter has confidence {read.confidence:.2f}"
     if read.left_out:
         message += f"; {read.left_out} marks that are no text were left out"
-    return Note("page.read_by_ocr", "info", message, number)
+    yield Note("page.read_by_ocr", "info", message, number)
+    if read.turns:
+        message = f"the page lies with its head {SIDES[read.turns]}; it was read upright"
+        yield Note("page.turned", "info", message, number)
+    if read.confidence < _POOR:
+        message = "the page is hard to read: much of it may be misread; look at the page"
+        if not has_data(DIRECTIONS):
+            message += "; apt install tesseract-ocr-osd for pages that do not lie upright"
+        yield Note("page.hard_to_read", "warning", message, number)

@@ -9,9 +9,12 @@ from pathlib import Path
 LANGUAGE = "vie"
 """Tesseract's name for Vietnamese."""
 
+DIRECTIONS = "osd"
+"""Tesseract's name for what tells how a page lies; Debian has it as `tesseract-ocr-osd`."""
+
 INSTALL = "pip install 'baocao-parser[ocr]' and apt install tesseract-ocr tesseract-ocr-vie"
 _PACKAGES = ("tesserocr", "PIL", "numpy")
-_DATA = f"{LANGUAGE}.traineddata"
+_DATA = "{}.traineddata"
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -27,7 +30,15 @@ def data_folder() -> str | None:
     """Where Tesseract's Vietnamese data lies; ``None`` where it is not installed."""
     said = os.environ.get("TESSDATA_PREFIX")
     folders = (said, f"{said}/tessdata") if said else _FOLDERS
-    return next((folder for folder in folders if Path(folder, _DATA).is_file()), None)
+    return next(
+        (folder for folder in folders if Path(folder, _DATA.format(LANGUAGE)).is_file()), None
+    )
+
+
+def has_data(name: str) -> bool:
+    """Whether more of Tesseract's data lies beside the Vietnamese: that of ``name``."""
+    folder = data_folder()
+    return folder is not None and Path(folder, _DATA.format(name)).is_file()
 
 
 def missing() -> str | None:

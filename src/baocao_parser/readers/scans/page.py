@@ -10,7 +10,8 @@ from baocao_parser.readers.layout.lines import lines_of
 from baocao_parser.readers.scans.debris import without_debris
 from baocao_parser.readers.scans.handwriting import as_words
 from baocao_parser.readers.scans.straight import tilt, turned, turned_back
-from baocao_parser.readers.scans.tesseract import words_of
+from baocao_parser.readers.scans.tesseract import quarters_off, words_of
+from baocao_parser.readers.scans.upright import laid_back, looks_wrong, set_upright, upright_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 
 class ScannedPage(NamedTuple):
-    """What was read on a page, and how many marks that are no text were left out."""
+    """What was read on a page, and how many marks that are no text were left out.
+
+    ``turns``: by how many quarters, against the clock, it was turned to be read.
+    """
 
     text: str
     placed: PlacedPage
     left_out: int
+    turns: int = 0
 
     @property
     def confidence(self) -> float:
@@ -36,13 +41,38 @@ class ScannedPage(NamedTuple):
         return sum(known * count for known, count in sure) / letters if letters else 0.0
 
 
-def read_scan(picture: Picture, known: Iterable[Word] = ()) -> ScannedPage:
+def read_scan(picture: Picture, known: Sequence[Word] = ()) -> ScannedPage:
     """The text of a page in a picture, the columns of its head and foot one by one.
+
+    A page that lies on its side or upside down is read upright; its boxes are those of the page as
+    it lies.
 
     Args:
         picture: the page in grey.
         known: words laid over the page as text, as a signature's stamp is, in points.
     """
+    read = _read_straight(picture, known)
+    if not looks_wrong(read.placed, read.confidence):
+        return read
+    turns = quarters_off(picture.image, picture.dpi)
+    if not turns:
+        return read
+    upright = set_upright(picture, turns)
+    again = _read_straight(upright, [_stood(word, turns, picture.size) for word in known])
+    if looks_wrong(again.placed, again.confidence) and again.confidence <= read.confidence:
+        return read
+    back = (word._replace(box=laid_back(word.box, turns, upright.size)) for word in again.placed)
+    return again._replace(placed=tuple(back), turns=turns)
+
+
+def _stood(word: Word, turns: int, size: tuple[float, float]) -> Word:
+    """A word of the page as it lies, on the page set upright."""
+    left, top, right, bottom = upright_box((word.x0, word.top, word.x1, word.bottom), turns, size)
+    return word._replace(x0=left, x1=right, top=top, bottom=bottom)
+
+
+def _read_straight(picture: Picture, known: Iterable[Word]) -> ScannedPage:
+    """The text of a page that stands upright, if askew by a few degrees."""
     angle = tilt(picture.image)
     points = 72 / picture.dpi
     seen = words_of(turned(picture.image, angle), picture.dpi)

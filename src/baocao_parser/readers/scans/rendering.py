@@ -9,7 +9,9 @@ import io
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, ImageSequence
+from PIL import Image, ImageOps, ImageSequence
+
+from baocao_parser.readers.scans.lighting import evenly_lit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +45,7 @@ def drawn_page(pdf: PdfFile, number: int) -> Picture | None:
         width, height = page.sheet.size(page.turn)
         scale = min(_DPI / 72, math.sqrt(_PIXELS_AT_MOST / max(1.0, width * height)))
         image = page.picture(scale)
-        return Picture(_grey(image), scale * 72) if image else None
+        return Picture(evenly_lit(_grey(image)), scale * 72) if image else None
 
 
 def media_type(data: bytes) -> str:
@@ -58,7 +60,7 @@ def frames(data: bytes) -> Iterator[Picture]:
         for number, frame in enumerate(ImageSequence.Iterator(file)):
             if number == _FRAMES_AT_MOST:
                 return
-            yield _as_page(frame)
+            yield _as_page(ImageOps.exif_transpose(frame))
 
 
 def _as_page(frame: Image.Image) -> Picture:
@@ -66,7 +68,7 @@ def _as_page(frame: Image.Image) -> Picture:
     said = float(frame.info.get("dpi", (0.0, 0.0))[0])
     known = _USUAL_DPI[0] < said < _USUAL_DPI[1]
     dpi = said if known else min(frame.size) * 72 / _A4
-    grey = _grey(frame)
+    grey = evenly_lit(_grey(frame))
     scale = min(_DPI / dpi, math.sqrt(_PIXELS_AT_MOST / (grey.width * grey.height)))
     if abs(scale - 1) < 0.1:
         return Picture(grey, dpi)
