@@ -20,6 +20,7 @@ from baocao_parser.readers.formats import (
     RTF,
     TEXT,
     format_of,
+    said_otherwise,
 )
 from baocao_parser.readers.limits import USUAL, Limits, check_document, check_size
 from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
@@ -69,6 +70,10 @@ def read_bytes(data: bytes, name: str, limits: Limits = USUAL, *, ocr: Ocr = "au
         check_size(data, name, limits)
     document = _read_as(form, data, name, ocr)
     check_document(document, name, limits)
+    if ending := said_otherwise(form, name):
+        message = f"the name ends in {ending}, but it is {form.title}, and was read as one"
+        note = Note("file.name_disagrees", "info", message, 1)
+        document = document._replace(notes=(note, *document.notes))
     return document
 
 
