@@ -38,6 +38,7 @@ _INVISIBLE = regex.compile(r"[\x1f\ufeff\u200b-\u200d\u2060\u00ad]+")
 _HYPHEN = regex.compile(r"\x1e")
 _BLANK = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
+_SYMBOL_BULLET = regex.compile(r"(?m)^[ \t]*+\K[\uf020-\uf0ff](?=\s)")
 _ETH = regex.compile(r"[\u00d0\u00f0]")
 _D_AND_ETH = regex.compile(r"(?<=\u0110)\u00d0|\u00d0(?=\u0110)|(?<=\u0111)\u00f0|\u00f0(?=\u0111)")
 _BOLD = regex.compile(r"(?<![*-])(?<!- )\*{2,4}(?![*-])(?! -)")
@@ -75,6 +76,14 @@ def odd_blanks(text: str) -> Iterator[Edit]:
     """No-break and typographic blanks as plain ones."""
     for match in _BLANK.finditer(text):
         yield Edit(*match.span(), " ", "layout.blank")
+
+
+def symbol_bullets(text: str) -> Iterator[Edit]:
+    """Bullets of a symbol font, pasted as its private codes (U+F0B7), as plain ones."""
+    for match in _SYMBOL_BULLET.finditer(text):
+        plain = chr(ord(match[0]) - 0xF000)
+        new = plain if plain in "-+*" else "•"
+        yield Edit(*match.span(), new, "letter.symbol_bullet", "a private code of a symbol font")
 
 
 def composed_letters(text: str) -> Iterator[Edit]:
@@ -173,6 +182,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     invisible_letters,
     word_hyphens,
     odd_blanks,
+    symbol_bullets,
     composed_letters,
     eth_beside_d,
     eth_for_d,

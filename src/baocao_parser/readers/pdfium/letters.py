@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from baocao_parser.readers.encodings.symbol_fonts import symbol_letter
 from baocao_parser.readers.layout.glyphs import UNKNOWN, Glyph, Run
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class _Letters:
         """What a code stands for; kept in ``face`` where that is the same everywhere."""
         if code in _LINE_END_HYPHENS and pdfium.FPDFText_IsHyphen(self._text, index) == 1:
             return self._hyphen(index, face, run)
-        letter = _character(code)
+        letter = symbol_letter(_character(code), face.name)
         if pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:
             letter = UNKNOWN
         face.texts[code] = letter
