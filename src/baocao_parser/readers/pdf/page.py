@@ -105,8 +105,17 @@ def _laid_out(
         text += "\n" if text and more else ""
         placed += _as_shown(words, len(text), sheet, aside or 0, turn)
         text += more.replace("\n", " ")
-    aslant = " ".join("".join([text for _, _, text in run.glyphs]) for run in turned.get(None, ()))
-    return "\n".join(filter(None, (text, " ".join(aslant.split())))), tuple(placed)
+    return "\n".join(filter(None, (text, _aslant(turned.get(None, ()))))), tuple(placed)
+
+
+def _aslant(runs: Iterable[Run]) -> str:
+    """The text of runs that run aslant, in their order; those whose letters meet are one word."""
+    text, right = "", 0.0
+    for run in runs:
+        (x0, *_), (_, x1, _) = run.glyphs[0], run.glyphs[-1]
+        text += " " * (text != "" and x0 > right) + "".join([letter for _, _, letter in run.glyphs])
+        right = x1
+    return " ".join(text.split())
 
 
 def _visible(runs: Iterable[Run], sheet: Sheet, turn: int) -> Iterator[Word]:
