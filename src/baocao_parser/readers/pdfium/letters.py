@@ -20,6 +20,7 @@ _ALIKE = 0.02  # of the font's height: what differs by less is the same
 _SLANT = math.radians(20)  # a scan may lie askew by less than that
 _DEEPEST, _FLATTEST, _USUAL = -0.4, -0.05, -0.21  # how far fonts reach below their baseline
 _HEAVY = 700
+LETTERS_AT_MOST = 200_000  # of one page; one of small print has 10,000
 _OVERLAP = 0.04  # of the font's height: letters drawn one by one may overlap so much
 _BOLD_NAMES = ("bold", "black", "heavy")
 
@@ -50,12 +51,23 @@ class _Face(NamedTuple):
     texts: dict[int, str]
 
 
+class TooManyLettersError(Exception):
+    """A page has more letters than are read; it holds how many."""
+
+
 def letters_of(page: Any, sheet: Sheet) -> list[Run]:  # noqa: ANN401 - a pointer of ctypes
-    """The runs of letters on a page, each in the frame in which it stands upright."""
+    """The runs of letters on a page, each in the frame in which it stands upright.
+
+    Raises:
+        TooManyLettersError: no page of a text has so many.
+    """
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         return []
     try:
+        count = pdfium.FPDFText_CountChars(text)
+        if count > LETTERS_AT_MOST:
+            raise TooManyLettersError(count)
         return _Letters(text, sheet).runs()
     finally:
         pdfium.FPDFText_ClosePage(text)
