@@ -10,9 +10,11 @@ import itertools
 import random
 import shutil
 import subprocess
+import sys
 import tempfile
 import tomllib
 import unicodedata
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     Draw = Callable[[Canvas, "Line"], None]
 
 WORDS = Path(__file__).resolve().parent.parent / "samples" / "source" / "nd30-report.toml"
+TESTS = Path(__file__).resolve().parent.parent / "tests"
 FONTS = Path("/usr/share/fonts/truetype")
 MAIN, OTHER = "liberation2/LiberationSerif-Regular.ttf", "dejavu/DejaVuSerifCondensed.ttf"
 TIMES = 6  # the body is printed
@@ -198,10 +201,23 @@ def side_by_side(document: Any, left: list[str], right: list[str]) -> None:  # n
             paragraph.alignment = 1
 
 
+def written_by(program: str) -> bytes:
+    """The report as another program writes it, operator by operator."""
+    sys.path.insert(0, str(TESTS))
+    from program_pdfs import PROGRAMS, Piece
+
+    for name, file in (("Main", MAIN), ("Other", OTHER)):
+        pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
+    written: bytes = PROGRAMS[program]([[Piece(*line) for line in page] for page in lines_drawn()])
+    return written
+
+
 LAYOUTS: dict[str, Callable[[], bytes | None]] = {
     "reportlab": lambda: drawn_by(whole_lines),
     "as Word": lambda: drawn_by(pieces),
     "fallback font": lambda: drawn_by(two_fonts),
+    **{f"{name}'s own": partial(written_by, name) for name in ("Word", "Chrome", "Google")},
+    "Print To PDF": lambda: written_by("Windows"),
     "LibreOffice": lambda: by_libreoffice("NFC"),
     "LibreOffice NFD": lambda: by_libreoffice("NFD"),
 }

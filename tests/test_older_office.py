@@ -17,10 +17,13 @@ from baocao_parser.errors import (
     EncryptedFileError,
     UnsupportedFormatError,
 )
-from baocao_parser.readers import libreoffice, read
+from baocao_parser.readers import read
 from baocao_parser.readers.formats import sniff
+from baocao_parser.readers.office import libreoffice
 
 pytest.importorskip("docx")
+import docxs
+
 needs_libreoffice = pytest.mark.skipif(
     not (shutil.which("soffice") or shutil.which("libreoffice")),
     reason="needs LibreOffice (libreoffice-writer-nogui), which is not installed",
@@ -70,6 +73,23 @@ def test_the_same_text_as_doc_and_odt(tmp_path, ending, form):
     assert sniff(made.read_bytes()).key == ending
     assert read(made).pages[0].text == TEXT
     assert parse_report(made).origin.reader == ending
+
+
+@needs_libreoffice
+def test_rich_text_named_doc_is_read_as_what_it_is():
+    document = read(SAMPLE, "a.doc")
+    assert document.pages[0].text == TEXT
+    assert document.origin.media_type == "application/rtf"
+    assert document.notes[0].code == "file.name_disagrees"
+    assert "ends in .doc, but it is a rich text file (RTF)" in document.notes[0].message
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a.odt", "a.docx", "a"])
+def test_a_docx_under_another_name_of_word(name):
+    document = read(docxs.docx("Báo cáo"), name)
+    assert [page.text for page in document.pages] == ["Báo cáo"]
+    said = [note.code for note in document.notes]
+    assert said == ([] if name in ("a.docx", "a") else ["file.name_disagrees"])
 
 
 @needs_libreoffice

@@ -175,7 +175,7 @@ REFUSED = [
         UnsupportedFormatError,
         "old",
     ),
-    ("RTF named DOC", "a.doc", rb"{\rtf1 Bao cao}", WrongExtensionError, "ends in .rtf"),
+    ("RTF named PDF", "a.pdf", rb"{\rtf1 Bao cao}", WrongExtensionError, "ends in .rtf"),
     (
         "locked DOCX",
         "a.docx",

@@ -40,6 +40,7 @@ _BLANK = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _SPECK = regex.compile(r"(?<!\S)[ˆ`´˜¨¬¦]{1,2}(?!\S)(?:[ \t](?=\S))?")
 _FRACTION_SLASH = regex.compile(r"[\u2044\u2215]")
 _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
+_SYMBOL_BULLET = regex.compile(r"(?m)^[ \t]*+\K[\uf020-\uf0ff](?=\s)")
 _ETH = regex.compile(r"[\u00d0\u00f0]")
 _D_AND_ETH = regex.compile(r"(?<=\u0110)\u00d0|\u00d0(?=\u0110)|(?<=\u0111)\u00f0|\u00f0(?=\u0111)")
 _BOLD = regex.compile(r"(?<![*-])(?<!- )\*{2,4}(?![*-])(?! -)")
@@ -89,6 +90,14 @@ def fraction_slashes(text: str) -> Iterator[Edit]:
     """The slash of fractions (U+2044), as OCR programs write it, as the plain one."""
     for match in _FRACTION_SLASH.finditer(text):
         yield Edit(*match.span(), "/", "letter.slash", "the slash of fractions stands for /")
+
+
+def symbol_bullets(text: str) -> Iterator[Edit]:
+    """Bullets of a symbol font, pasted as its private codes (U+F0B7), as plain ones."""
+    for match in _SYMBOL_BULLET.finditer(text):
+        plain = chr(ord(match[0]) - 0xF000)
+        new = plain if plain in "-+*" else "•"
+        yield Edit(*match.span(), new, "letter.symbol_bullet", "a private code of a symbol font")
 
 
 def composed_letters(text: str) -> Iterator[Edit]:
@@ -189,6 +198,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     odd_blanks,
     specks,
     fraction_slashes,
+    symbol_bullets,
     composed_letters,
     eth_beside_d,
     eth_for_d,

@@ -20,6 +20,7 @@ from baocao_parser.readers.formats import (
     RTF,
     TEXT,
     format_of,
+    said_otherwise,
 )
 from baocao_parser.readers.limits import USUAL, Limits, check_document, check_size
 from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
@@ -67,16 +68,20 @@ def read_bytes(data: bytes, name: str, limits: Limits = USUAL, *, ocr: Ocr = "au
     form = format_of(data, name)
     if form is TEXT:
         check_size(data, name, limits)
-    document = _read_as(form, data, name, ocr)
+    document = _read_as(form, data, name, ocr, limits)
     check_document(document, name, limits)
+    if ending := said_otherwise(form, name):
+        message = f"the name ends in {ending}, but it is {form.title}, and was read as one"
+        note = Note("file.name_disagrees", "info", message, 1)
+        document = document._replace(notes=(note, *document.notes))
     return document
 
 
-def _read_as(form: Format, data: bytes, name: str, ocr: Ocr) -> Document:
+def _read_as(form: Format, data: bytes, name: str, ocr: Ocr, limits: Limits) -> Document:
     if form is PDF:
         from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
 
-        return with_ocr(read_pdf(data, name), data, name, ocr)
+        return with_ocr(read_pdf(data, name, limits), data, name, ocr)
     if form is PICTURE:
         return read_picture(data, name, ocr)
     if form is DOCX:

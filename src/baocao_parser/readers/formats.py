@@ -1,4 +1,9 @@
-"""Which format a file is in (định dạng tệp): the bytes decide, the name must agree."""
+"""Which format a file is in (định dạng tệp): the bytes decide, the name must agree.
+
+Files of Word are read as what they are under each other's names: Word saves a rich text file as
+`.doc` and opens it so, and archives hold very many of them. Elsewhere a name that does not agree is
+a sign of a mistake that only its owner can tell.
+"""
 
 from __future__ import annotations
 
@@ -89,6 +94,7 @@ _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<!doctype xml")
 _OCR_XML = regex.compile(rb"<(?:[\w.-]+:)?(alto|PcGts)[\s>]")
 _HOCR = regex.compile(rb"[\"'\s](?:ocr_page|ocr-system|ocr-capabilities)[\"'\s]")
 _PACKED = (("word/", DOCX), ("xl/", _SHEET), ("ppt/", _SLIDES))
+_WORD_FILES = frozenset((DOC, DOCX, RTF, ODT))  # Word opens each under the others' names
 _ZIPPED = frozenset((DOCX, _SHEET, _SLIDES, ODT, _ODF, _ARCHIVE))
 _ENDINGS = {ending: form for form in FORMATS for ending in form.endings}
 # Names of parts of an old Office file: a locked DOCX, and the text of a DOC.
@@ -150,7 +156,8 @@ def format_of(data: bytes, name: str) -> Format:
     Raises:
         EmptyFileError: there are no bytes.
         EncryptedFileError: it is an Office file locked with a password.
-        WrongExtensionError: the name's ending belongs to another format than the bytes show.
+        WrongExtensionError: the name's ending belongs to another format than the bytes show, and
+            not both are files of Word.
         UnsupportedFormatError: no reader here reads that format.
     """
     if not data:
@@ -163,6 +170,8 @@ def format_of(data: bytes, name: str) -> Format:
         raise EncryptedFileError(name, "the Office file is locked with a password", advice)
     if shown is TEXT and said is PDF and b"%PDF-" in data[:_HEAD]:
         return PDF
+    if {said, shown} <= _WORD_FILES:
+        return shown
     # A DOCX is a ZIP archive, also where it is too damaged to tell; so with a DOC.
     if {said, shown} <= _ZIPPED or (said is DOC and shown is _OLE):
         shown = said or shown
@@ -178,6 +187,16 @@ def format_of(data: bytes, name: str) -> Format:
         )
     advice = shown.advice or f"rename it so that it ends in {shown.endings[0]}"
     raise WrongExtensionError(name, f"the name ends in {ending}, but it is {shown.title}", advice)
+
+
+def said_otherwise(form: Format, name: str) -> str:
+    """The ending of a name that belongs to another format than ``form``; empty where none does.
+
+    >>> said_otherwise(RTF, "bao-cao.doc"), said_otherwise(RTF, "bao-cao.rtf")
+    ('.doc', '')
+    """
+    ending = PurePath(name).suffix.lower()
+    return ending if ending in _ENDINGS and ending not in form.endings else ""
 
 
 def looks_like_text(data: bytes) -> bool:

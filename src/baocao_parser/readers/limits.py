@@ -41,7 +41,11 @@ def check_document(document: Document, name: str, limits: Limits = USUAL) -> Non
     """Raises `LimitExceededError` where a document has more pages or characters than it may."""
     if len(document.pages) > limits.pages:
         raise _too_many(name, len(document.pages), limits)
-    characters = sum(len(page.text) for page in document.pages)
+    check_characters(sum(len(page.text) for page in document.pages), name, limits)
+
+
+def check_characters(characters: int, name: str, limits: Limits = USUAL) -> None:
+    """Raises `LimitExceededError` where there are more characters than there may be."""
     if characters > limits.characters:
         raise _too_long(name, f"it has {characters} characters", limits)
 

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.readers.layout.lines import Line
+from baocao_parser.readers.layout.lines import Line, is_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -216,6 +216,8 @@ def _is_two_columns(zone: _Zone) -> bool:
     left, right = zone.columns()
     if not left or not right or len(zone.sides) < 2:
         return False
+    if all(len(line.words) == 1 and is_marker(line.words[0].text) for line in left):
+        return False  # a list whose numbers stand far from its text
     if any(a and b and b.x0 - a.x1 >= _WIDE * min(a.height, b.height) for a, b in zone.sides):
         return True
     # No line holds both: the right column must go on after the left one began, line under line.

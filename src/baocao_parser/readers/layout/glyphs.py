@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.readers.layout.lines import Word
@@ -115,7 +116,7 @@ def _is_other(last: Run, run: Run, text: str) -> bool:
 def _words(row: Sequence[Run]) -> Iterator[Word]:
     """The words of one baseline, from left to right."""
     letters = [(x0, x1, text, run) for run in row for x0, x1, text in run.glyphs]
-    letters.sort(key=lambda letter: letter[0])
+    letters.sort(key=itemgetter(0))
     spaced = _spacing(letters)
     word: list[tuple[float, float, str, Run]] = []
     right, blank = 0.0, False
@@ -160,18 +161,11 @@ def _spacing(letters: Sequence[tuple[float, float, str, Run]]) -> float:
 
 def _word(letters: Sequence[tuple[float, float, str, Run]]) -> Word:
     text = "".join([letter[2] for letter in letters])
-    first = letters[0][3]
-    x0 = letters[0][0]
-    if all(letter[3] is first for letter in letters):
-        x1 = max(letters[-1][1], letters[-2][1]) if len(letters) > 1 else letters[0][1]
-        return Word(text, x0, x1, first.top, first.bottom, None, first.bold)
-    runs = [letter[3] for letter in letters]
-    return Word(
-        text,
-        x0,
-        max(letter[1] for letter in letters),
-        min(run.top for run in runs),
-        max(run.bottom for run in runs),
-        None,
-        2 * sum(run.bold for run in runs) > len(runs),
-    )
+    x0, right, _, last = letters[0]
+    top, bottom, bold = last.top, last.bottom, 0
+    for _, x1, _, run in letters:
+        right = x1 if x1 > right else right
+        bold += run.bold
+        if run is not last:
+            top, bottom, last = min(top, run.top), max(bottom, run.bottom), run
+    return Word(text, x0, right, top, bottom, None, 2 * bold > len(letters))

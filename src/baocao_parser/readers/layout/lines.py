@@ -8,13 +8,32 @@ from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _TOUCH = 0.3  # of their height: how far two words of one line may overlap, as a stamp may
 _BACK = 3  # a word may belong to one of the last so many lines
 _BLANK = 0.25  # a blank between words, in heights of a line
+_STRETCHED_AT_LEAST = 3  # gaps of a line that are all alike
+_EVEN = 1.0  # blanks by which they may differ: cells are not set so evenly
 _FAR = 9  # blanks: words so far apart stand in different cells or columns
+
+
+_MARKER = regex.compile(
+    r"[-–—+*•●○▪■◦✓➢→\uf020-\uf0ff]"
+    r"|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*+|\p{L}|[IVXivx]{1,5})[.)\]/]"
+)
+
+
+def is_marker(word: str) -> bool:
+    """Whether a word numbers an item of a list, from which its text may stand far.
+
+    >>> [is_marker(word) for word in ("-", "1.", "IV.", "a)", "2.3.", "12", "Xã")]
+    [True, True, True, True, True, False, False]
+    """
+    return bool(_MARKER.fullmatch(word))
 
 
 class Word(NamedTuple):
@@ -66,10 +85,22 @@ class Line(NamedTuple):
         """The texts of the words, and the blanks between them: every second one is blank."""
         blank = _BLANK * self.height
         parts = [self.words[0].text]
-        for (left, right), word in zip(self.gaps(), self.words[1:], strict=True):
-            room = (right - left) / blank
-            parts += (" " * int(room) if room >= _FAR else " ", word.text)
+        gaps = [right - left for left, right in self.gaps()]
+        far = _FAR * blank
+        if max(gaps, default=0.0) >= far:
+            if is_marker(parts[0]):
+                gaps[0] = 0.0
+            if self._is_stretched(gaps, blank):
+                far = 2 * max(gaps)
+        for gap, word in zip(gaps, self.words[1:], strict=True):
+            parts += (" " * int(gap / blank) if gap >= far else " ", word.text)
         return parts
+
+    def _is_stretched(self, gaps: Sequence[float], blank: float) -> bool:
+        """Whether words are set out evenly to the margin, as Word does before a line break."""
+        words = sum(len(word.text) > 1 and word.text.isalpha() for word in self.words)
+        even = max(gaps) - min(gaps) <= _EVEN * blank
+        return even and len(gaps) >= _STRETCHED_AT_LEAST and 3 * words >= 2 * len(self.words)
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

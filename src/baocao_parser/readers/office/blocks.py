@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.readers.office.grid import head_of, shapes_of
 from baocao_parser.readers.office.names import element, value, w
-from baocao_parser.readers.office.paragraphs import PAGE
+from baocao_parser.readers.office.paragraphs import ALTERNATE, PAGE
 from baocao_parser.readers.tables.rows import BAR, TableRow
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ class BlockReader:
                 continue
             found = self._paragraphs.read(block)
             found = found._replace(text=carried + found.text)
-            # Where the end of a paragraph is deleted, the next one goes on in its line.
-            ends = element(block, "pPr/rPr/del") is None
+            ends = not _goes_on(block)
             carried = "" if ends else found.text
             if ends:
                 yield from self._paragraph(found, block)
@@ -150,6 +149,24 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _SAME:
             yield from _blocks(child)
+        elif child.tag == ALTERNATE:
+            yield from _blocks(next(iter(child), child))
+
+
+def _goes_on(block: Element) -> bool:
+    """Whether the next paragraph is on the line of this one.
+
+    The end of this one was deleted or moved elsewhere, or it is a letter set over several lines.
+    """
+    return (
+        element(block, "pPr/rPr/del") is not None
+        or element(block, "pPr/rPr/moveFrom") is not None
+        or _attribute(element(block, "pPr/framePr"), "dropCap") in ("drop", "margin")
+    )
+
+
+def _attribute(one: Element | None, name: str) -> str | None:
+    return None if one is None else one.get(w(name))
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from baocao_parser.errors import (
     DamagedFileError,
     EmptyFileError,
+    NoTextError,
     UnsupportedFormatError,
 )
 from baocao_parser.model import Page
-from baocao_parser.readers.document import Document, origin
+from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.encodings.guessed import mend_pages
 from baocao_parser.readers.encodings.legacy_fonts import font_note
+from baocao_parser.readers.office.beside import first_page_header, not_read
 from baocao_parser.readers.office.blocks import BlockReader
 from baocao_parser.readers.office.names import element, w
 from baocao_parser.readers.office.numbering import Numbering
@@ -44,6 +46,7 @@ def read_docx(data: bytes, name: str) -> Document:
         DamagedFileError: it is corrupt, or made to do harm.
         EncryptedFileError: a part of it is locked.
         EmptyFileError: there is no text in it.
+        NoTextError: nor is there, but pictures or the like.
     """
     try:
         from docx.oxml import parse_xml  # noqa: PLC0415 - an extra, and slow to import
@@ -56,16 +59,23 @@ def read_docx(data: bytes, name: str) -> Document:
     decoded: Counter[str] = Counter()
     try:
         main = Package.open(io.BytesIO(data)).main_document_part
-        lines = list(_lines(main, parse_xml, decoded))
+        body = _body(main, parse_xml)
+        lines = list(_lines(main, body, parse_xml, decoded))
+        beside = not_read(body)
     except Exception as cause:  # a damaged file makes python-docx and lxml fail in many ways
         advice = "open it in Word and save it once more, or save it as a PDF"
         reason = "the Word document is damaged: its parts cannot be followed"
         raise DamagedFileError(name, reason, advice) from cause
     texts, rows = _paged(lines)
     if not any(texts):
+        if beside:
+            reason = f"there is no text in it, but other things ({beside})"
+            raise NoTextError(name, reason, "save it as a PDF, whose pages are read by OCR")
         raise EmptyFileError(name, "there is no text in it", "check that it is the right file")
     pages = [Page(number=number, text=text) for number, text in enumerate(texts, 1)]
     pages, notes = mend_pages(pages)
+    if beside:
+        notes.append(Note("document.not_all_read", "warning", f"not read: {beside}", 1))
     by_font = [font_note(key, f"{count} runs", pages[0]) for key, count in decoded.items() if count]
     return Document(
         origin(data, name, _TYPE, "docx", len(pages)),
@@ -75,27 +85,37 @@ def read_docx(data: bytes, name: str) -> Document:
     )
 
 
+def _root(part: Any, parse_xml: Any) -> Any:  # noqa: ANN401 - python-docx has loose types
+    return part.element if hasattr(part, "element") else parse_xml(part.blob)
+
+
+def _body(main: Any, parse_xml: Any) -> Any:  # noqa: ANN401 - as above
+    body = element(_root(main, parse_xml), "body")
+    if body is None:
+        raise ValueError("the document has no body")
+    return body
+
+
 def _lines(
-    main: Any,  # noqa: ANN401 - python-docx has loose types
+    main: Any,  # noqa: ANN401 - as above
+    body: Any,  # noqa: ANN401 - as above
     parse_xml: Any,  # noqa: ANN401 - as above
     decoded: Counter[str],
 ) -> Iterator[str | TableRow]:
-    """All lines of the document, its footnotes last."""
+    """All lines of the document: the letterhead first, the footnotes last."""
 
     def part(kind: str) -> Any:  # noqa: ANN401 - as above
         related = (one for one in main.rels.values() if one.reltype == f"{_RELATION}/{kind}")
         found = next((one for one in related if not one.is_external), None)
-        return None if found is None else root(found.target_part)
-
-    def root(part: Any) -> Any:  # noqa: ANN401 - as above
-        return part.element if hasattr(part, "element") else parse_xml(part.blob)
+        return None if found is None else _root(found.target_part, parse_xml)
 
     styles = Styles(part("styles"))
     numbering = Numbering(part("numbering"), styles)
     blocks = BlockReader(ParagraphReader(styles, decoded), numbering, styles)
-    body = element(root(main), "body")
-    if body is None:
-        raise ValueError("the document has no body")
+    if (letterhead := first_page_header(body)) and letterhead in main.rels:
+        head = list(blocks.lines(_root(main.rels[letterhead].target_part, parse_xml)))
+        if any(map(str.isalpha, "".join(_texts(head)))):  # a page number is none
+            yield from head
     yield from blocks.lines(body)
     noted = list(dict.fromkeys(blocks.notes))
     parts = {kind: part(f"{kind}s") for kind in dict.fromkeys(kind for kind, _ in noted)}

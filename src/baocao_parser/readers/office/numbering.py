@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.readers.encodings.legacy_fonts import UNICODE, encoding_of
+from baocao_parser.readers.encodings.legacy_letters import decode
 from baocao_parser.readers.office.names import element, is_on, number, value, w
+from baocao_parser.readers.office.styles import font_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -111,12 +114,19 @@ def _level(lvl: Element) -> _Level:
     return _Level(
         start=number(value(lvl, "start"), 0),
         form=value(lvl, "numFmt") or "decimal",
-        text=value(lvl, "lvlText") or "",
+        text=_level_text(lvl),
         after="" if value(lvl, "suff") == "nothing" else " ",
         restart=number(value(lvl, "lvlRestart"), at),
         legal=bool(is_on(lvl, "isLgl")),
         style=value(lvl, "pStyle"),
     )
+
+
+def _level_text(lvl: Element) -> str:
+    """What is printed at a level, its words (`Điều %1.`) decoded where its font is an old one."""
+    text = value(lvl, "lvlText") or ""
+    key, _ = encoding_of(font_of(element(lvl, "rPr")))
+    return decode(text, key) if key and not UNICODE.search(text) else text
 
 
 def _written(levels: dict[int, _Level], counts: list[int | None], at: int) -> str:

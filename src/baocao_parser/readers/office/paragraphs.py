@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.readers.encodings.legacy_fonts import UNICODE, encoding_of
 from baocao_parser.readers.encodings.legacy_letters import decode
+from baocao_parser.readers.encodings.symbol_fonts import PRIVATE, symbol_letter
 from baocao_parser.readers.office.names import element, is_on, value, w
-from baocao_parser.readers.office.numbering import bullet
 from baocao_parser.readers.office.styles import font_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _SAME = {
         *("customXml", "bdo", "dir"),
     )
 }
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FIXED = {
     w("tab"): "\t",
@@ -34,6 +34,7 @@ _FIXED = {
     w("softHyphen"): "\xad",  # the ư of the old fonts
 }
 _DRAWN = {w("drawing"), w("pict"), w("object")}
+_BEGINS, _SEPARATES, _ENDS = "begin", "separate", "end"  # the parts of a field
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
@@ -103,6 +104,8 @@ class _Reading:
         self._styles = styles
         self._encoding: str | None = None
         self._capital = False
+        self._font = ""
+        self._fields: list[int] = []  # where each open field begins among the pieces
 
     def add(self, parent: Element) -> None:
         for child in parent:
@@ -110,6 +113,8 @@ class _Reading:
                 self._add_run(child)
             elif child.tag in _SAME:
                 self.add(child)
+            elif child.tag == ALTERNATE:
+                self.add(next(iter(child), child))
             elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
                 self._say("".join(t.text or "" for t in child.iter(f"{_MATH}t")))
 
@@ -118,8 +123,8 @@ class _Reading:
         style = value(properties, "rStyle")
         if self._is_on(properties, "vanish", style):
             return
-        font = font_of(properties) or self._styles.font(self.style, style)
-        self._encoding, drawn_as_capital = encoding_of(font)
+        self._font = font_of(properties) or self._styles.font(self.style, style)
+        self._encoding, drawn_as_capital = encoding_of(self._font)
         self._capital = drawn_as_capital or self._is_on(properties, "caps", style)
         self._add_content(run)
 
@@ -142,6 +147,11 @@ class _Reading:
                 self._say(PAGE if child.get(w("type")) == "page" else "\n")
             elif tag == w("sym"):
                 self._say(_symbol(child))
+            elif tag == w("fldChar"):
+                self._pass_field(child.get(w("fldCharType")))
+            elif tag == w("ruby"):  # the word itself, not how it is said
+                for base in child.iter(w("rubyBase")):
+                    self.add(base)
             elif tag == w("lastRenderedPageBreak"):
                 if any(piece.text.strip() for piece in self.pieces):
                     self.breaks_within = True
@@ -151,12 +161,22 @@ class _Reading:
                 self.boxes += _boxes(child)
             elif tag in _NOTES:
                 self.notes.append((_NOTES[tag], child.get(w("id"), "")))
-            elif tag == f"{_ALTERNATE}AlternateContent":
-                for choice in child:  # the first is the newest form of the same thing
-                    self._add_content(choice)
-                    break
+            elif tag == ALTERNATE:  # the first is the newest form of the same thing
+                self._add_content(next(iter(child), child))
+
+    def _pass_field(self, part: str | None) -> None:
+        """What another field shows inside the instruction of a field is not printed."""
+        if part == _BEGINS:
+            self._fields.append(len(self.pieces))
+        elif part == _SEPARATES and self._fields:
+            del self.pieces[self._fields[-1] :]
+            self._fields[-1] = -1
+        elif part == _ENDS and self._fields and (start := self._fields.pop()) >= 0:
+            del self.pieces[start:]
 
     def _say(self, text: str) -> None:
+        if any(ord(char) in PRIVATE for char in text):
+            text = "".join(symbol_letter(char, self._font) for char in text)
         if text:
             self.pieces.append(_Piece(text, self._encoding, self._capital))
 
@@ -174,7 +194,8 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
 
 def _symbol(symbol: Element) -> str:
     try:
-        return bullet(chr(int(symbol.get(w("char"), ""), 16)))
+        char = chr(int(symbol.get(w("char"), ""), 16))
+        return symbol_letter(char, symbol.get(w("font"), ""))
     except (ValueError, OverflowError):
         return ""
 
@@ -185,7 +206,7 @@ def _boxes(drawing: Element) -> list[Element]:
     for child in drawing:
         if child.tag == w("txbxContent"):
             found.append(child)
-        elif child.tag == f"{_ALTERNATE}AlternateContent":
+        elif child.tag == ALTERNATE:
             found += _boxes(next(iter(child), child))
         else:
             found += _boxes(child)

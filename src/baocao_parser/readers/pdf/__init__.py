@@ -9,6 +9,7 @@ from baocao_parser.model import Page
 from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.encodings.guessed import mend_placed
 from baocao_parser.readers.encodings.legacy_fonts import FontDecoder
+from baocao_parser.readers.limits import USUAL, check_characters
 from baocao_parser.readers.pdf.bombs import check_streams
 from baocao_parser.readers.pdf.grids import GridFinder
 from baocao_parser.readers.pdf.page import ReadPage, read_page
@@ -20,6 +21,8 @@ from baocao_parser.readers.tables.ruled import set_out_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from baocao_parser.readers.limits import Limits
+
 _END = b"%%EOF"
 _TAIL = 2048  # bytes at the end of the file among which its mark must stand
 _PAGES_AT_MOST = 5000
@@ -27,7 +30,7 @@ _GRIDS_AT_MOST = 1000  # on one page
 _AGAIN = "get the file once more from where it came, or print it to a new PDF"
 
 
-def read_pdf(data: bytes, name: str) -> Document:
+def read_pdf(data: bytes, name: str, limits: Limits = USUAL) -> Document:
     """The pages of a PDF, one printed line a line, the columns of head and foot one by one.
 
     A page without a text of its own is noted as `page.no_text`: ``ocr`` knows what to do with it.
@@ -36,6 +39,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         EncryptedFileError: a password is needed to open it.
         DamagedFileError: it breaks off, is corrupt, or made to do harm.
         EmptyFileError: it has no pages.
+        LimitExceededError: it has more characters than ``limits`` allow.
     """
     if _END not in data[-_TAIL:]:
         raise DamagedFileError(name, "the PDF breaks off before its end", _AGAIN)
@@ -44,9 +48,13 @@ def read_pdf(data: bytes, name: str) -> Document:
     read: list[ReadPage | None] = []
     with open_pdf(data, name) as pdf:
         count = len(pdf)
+        characters = 0
         for number in range(1, min(count, _PAGES_AT_MOST) + 1):
             with pdf.page(number) as page:
-                read.append(read_page(page, number, fonts) if page else None)
+                one = read_page(page, number, fonts) if page else None
+            read.append(one)
+            characters += len(one.text) if one else 0
+            check_characters(characters, name, limits)
     _refuse_unreadable(name, read)
     whole = [one or ReadPage() for one in read]
     rows = _set_out(whole, data)
@@ -91,6 +99,9 @@ def _notes(pages: Sequence[ReadPage | None], count: int) -> Iterator[Note]:
         if page is None:
             message = "the page is damaged: what it says is not here"
             yield Note("page.unreadable", "error", message, number)
+        elif page.too_many:
+            message = f"the page has {page.too_many} letters, more than any page: it was not read"
+            yield Note("page.not_read", "error", message, number)
         elif not page.has_text and page.is_drawn_on:
             message = "the page has no text layer: it is a picture, and what it says is not here"
             yield Note("page.no_text", "warning", message, number)

@@ -10,6 +10,7 @@ from baocao_parser.readers.layout.columns import Rule, reading_order
 from baocao_parser.readers.layout.glyphs import UNKNOWN, words_of
 from baocao_parser.readers.layout.laid_out import lay_out
 from baocao_parser.readers.layout.lines import Word, lines_of
+from baocao_parser.readers.pdfium.letters import TooManyLettersError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ class ReadPage(NamedTuple):
 
     ``hidden`` is the share (0 to 1) of its letters that are drawn invisibly, as OCR lays them over
     a scan; ``unknown`` is the number of those that their font does not tell.
+    ``too_many`` letters, so many that none was read, or 0.
     ``uprights``: at how many places from left to right lines stand, as between columns.
     """
 
@@ -41,11 +43,19 @@ class ReadPage(NamedTuple):
     is_drawn_on: bool = True
     hidden: float = 0.0
     unknown: int = 0
+    too_many: int = 0
     uprights: int = 0
 
 
 def read_page(page: PdfPage, number: int, fonts: FontDecoder) -> ReadPage:
     """One page; ``page`` is of no further use, since its stamps take the place of its text."""
+    try:
+        return _read(page, number, fonts)
+    except TooManyLettersError as found:
+        return ReadPage(too_many=found.args[0])
+
+
+def _read(page: PdfPage, number: int, fonts: FontDecoder) -> ReadPage:
     runs = _decoded(page.runs(), number, fonts)
     count = unknown = hidden = 0
     for run in runs:
@@ -105,8 +115,17 @@ def _laid_out(
         text += "\n" if text and more else ""
         placed += _as_shown(words, len(text), sheet, aside or 0, turn)
         text += more.replace("\n", " ")
-    aslant = " ".join("".join([text for _, _, text in run.glyphs]) for run in turned.get(None, ()))
-    return "\n".join(filter(None, (text, " ".join(aslant.split())))), tuple(placed)
+    return "\n".join(filter(None, (text, _aslant(turned.get(None, ()))))), tuple(placed)
+
+
+def _aslant(runs: Iterable[Run]) -> str:
+    """The text of runs that run aslant, in their order; those whose letters meet are one word."""
+    text, right = "", 0.0
+    for run in runs:
+        (x0, *_), (_, x1, _) = run.glyphs[0], run.glyphs[-1]
+        text += " " * (text != "" and x0 > right) + "".join([letter for _, _, letter in run.glyphs])
+        right = x1
+    return " ".join(text.split())
 
 
 def _visible(runs: Iterable[Run], sheet: Sheet, turn: int) -> Iterator[Word]:
