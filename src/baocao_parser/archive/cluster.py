@@ -209,7 +209,9 @@ def _connect_ray() -> None:
     try:
         import ray  # noqa: PLC0415 - only one of the engines needs it
     except ImportError as cause:
-        raise ArchiveError("Ray", "it is not installed", "pip install ray") from cause
+        raise ArchiveError(
+            "Ray", "it is not installed", "install it: pip install 'baocao-parser[ray]'"
+        ) from cause
     if not ray.is_initialized():
         ray.init(log_to_driver=False)
 

@@ -18,10 +18,7 @@ _OWN = (
     whole("report_id", "the report", null=False),
     whole("seq", "the place in reading order, from 0", null=False),
 )
-_PAGES = (
-    whole("page", "the page it begins on"),
-    whole("last_page", "the page it ends on"),
-)
+_PAGES = (whole("page", "the page it begins on"), whole("last_page", "the page it ends on"))
 _SPAN = (
     whole("char_start", "where it begins in the reading text", null=False),
     whole("char_end", "where it ends there", null=False),
@@ -43,10 +40,8 @@ def _link(column: str, table: str) -> Link:
 _DIVISION = _link("division", "divisions")
 
 
-_ASKED_BY_MOVEMENT = (
-    *("status", "first_year", "last_year", "page"),
-    *("value_exact", "low_exact", "high_exact", "unit", "text"),
-)
+_NUMBERS = ("value_exact", "low_exact", "high_exact")
+_ASKED_BY_MOVEMENT = ("status", "first_year", "last_year", "page", *_NUMBERS, "unit", "text")
 
 
 def _part(

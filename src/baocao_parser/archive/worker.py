@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import gc
 import hashlib
 import os
 import signal
@@ -80,13 +81,16 @@ def ready() -> int:
     """Answers when the worker is; its process number.
 
     It has parsed something then: patterns are compiled at their first use, and the time that takes
-    is no file's.
+    is no file's. Nor does the collection of garbage look at all that is there by now, which takes
+    longer than many a file: loky asks for one every second.
 
     Raises:
         MemoryError: the limit leaves no room to read anything.
     """
     bytearray(_ROOM)
     parse_text(_FIRST)
+    gc.collect()
+    gc.freeze()
     return os.getpid()
 
 
