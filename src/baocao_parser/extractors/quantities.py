@@ -155,7 +155,10 @@ class _Finder:
         """`5/6 xã`, unless it is a day and a month, a month and a year, or nothing counted."""
         self.past = right.end
         measured = read_measured(self.nouns, right.end, share=True)
-        if measured is None or measured.kind in ("duration", "percent", "money"):
+        if measured is None or measured.kind in ("duration", "percent"):
+            return
+        left = left._replace(value=(left.value or 0) * right.factor) if right.scaled else left
+        if measured.kind == "money" and not right.scaled:
             return
         below = (left.value or 0) <= (right.value or 0)
         if is_year(right) and (not below or (left.value or 0) <= 12):

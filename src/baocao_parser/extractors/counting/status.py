@@ -58,24 +58,30 @@ def _changes() -> dict[str, Entry]:
     }
 
 
+def _that(stands: str) -> str:
+    """The pattern of the words of change that stand so."""
+    return alternation(
+        word
+        for entry in table("change_words")
+        for word in entry.written
+        if entry.more["stands"] == stands
+    )
+
+
 @cache
 def _bases() -> re.Pattern[str]:
-    words = [
-        word
-        for entry in table("change_words")
-        for word in entry.written
-        if entry.more["stands"] == "base"
-    ]
-    ends = [
-        word
-        for entry in table("change_words")
-        for word in entry.written
-        if entry.more["stands"] == "base_end"
-    ]
     return re.compile(
-        rf"\s{{1,2}}{alternation(words)}\s{{1,2}}"
+        rf"\s{{1,2}}{_that('base')}\s{{1,2}}"
         r"([^,.;:()\n]{2,80}?)(?=\s{0,2}[,.;:()\n]|\s{0,2}$"
-        rf"|\s{{1,2}}{alternation(ends)}(?!\w))"
+        rf"|\s{{1,2}}{_that('base_end')}(?!\w))"
+    )
+
+
+@cache
+def _base_first() -> re.Pattern[str]:
+    """A base that opens the clause: `so với năm 2018, tăng`; behind a number it is of that one."""
+    return re.compile(
+        rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}([^,.;:()\n]{{2,60}}?)\s{{0,2}},?\s{{1,2}}$"
     )
 
 
@@ -163,6 +169,8 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
 
     >>> change_at("tăng 5% so với năm 2018, đạt", "tăng 5% so với năm 2018, đạt", 5, 7, None)
     Change(direction='increase', base='năm 2018')
+    >>> change_at("So với quý I, giảm 5%", "so với quý i, giảm 5%", 19, 21, None)
+    Change(direction='decrease', base='quý I')
     """
     found = Before(low, start).longest(_changes())
     if found is None:
@@ -172,7 +180,7 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
     either_way = found[2] in words("or") or low[found[0] - 1 : found[0]] == "/"
     if either_way or found[2] in change.more.get("not_after", ()):
         return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
-    base = _bases().match(low, end)
+    base = _bases().match(low, end) or _base_first().search(low, max(0, found[0] - 90), found[0])
     named = " ".join(text[base.start(1) : base.end(1)].split()) if base else None
     if named is None and change.more.get("over_plan"):
         named = of
