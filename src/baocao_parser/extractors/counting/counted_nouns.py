@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.claims import Claims
 
-_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c|[^\W_]+(?:-[^\W_]+)*)")
+_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
