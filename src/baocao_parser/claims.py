@@ -8,8 +8,8 @@ class Claims:
 
     >>> claims = Claims(10)
     >>> claims.take(2, 5)
-    >>> claims.free(0, 2), claims.free(4, 6)
-    (True, False)
+    >>> claims.free(0, 2), claims.free(4, 6), claims.until(0, 9)
+    (True, False, 2)
     """
 
     def __init__(self, length: int) -> None:
@@ -18,6 +18,11 @@ class Claims:
     def take(self, start: int, end: int) -> None:
         """Mark ``[start, end)`` as taken."""
         self._marks[start:end] = b"\1" * (end - start)
+
+    def until(self, start: int, end: int) -> int:
+        """Where in ``[start, end)`` the first character is taken; ``end`` where none is."""
+        taken = self._marks.find(1, start, end)
+        return end if taken < 0 else taken
 
     def free(self, start: int, end: int) -> bool:
         """Whether no character of ``[start, end)`` is taken."""

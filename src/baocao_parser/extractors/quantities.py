@@ -91,7 +91,7 @@ class _Finder:
         self.claims = claims
         self.text = reading.text
         self.low = reading.low
-        self.nouns = NounReader(self.text, self.low)
+        self.nouns = NounReader(self.text, self.low, claims)
         self.claimed = ClaimWords(self.low)
         self.headings = status_of_headings(reading.divisions)
         self.marks = outline_marks(reading)
@@ -140,7 +140,7 @@ class _Finder:
             self._bare(numeral)
             return
         settled = resolved(numeral, measured)
-        if settled and is_quantity(self.text, self.low, numeral, measured):
+        if settled and is_quantity(self.text, self.low, self.claims, numeral, measured):
             if is_negative(self.low, settled) and settled.value is not None:
                 settled = settled._replace(start=settled.start - 1, value=-settled.value)
             settled, measured = in_smaller_units(self.nouns, settled, measured)
@@ -155,7 +155,10 @@ class _Finder:
         """`5/6 xã`, unless it is a day and a month, a month and a year, or nothing counted."""
         self.past = right.end
         measured = read_measured(self.nouns, right.end, share=True)
-        if measured is None or measured.kind in ("duration", "percent", "money"):
+        if measured is None or measured.kind in ("duration", "percent"):
+            return
+        left = left._replace(value=(left.value or 0) * right.factor) if right.scaled else left
+        if measured.kind == "money" and not right.scaled:
             return
         below = (left.value or 0) <= (right.value or 0)
         if is_year(right) and (not below or (left.value or 0) <= 12):
@@ -163,7 +166,7 @@ class _Finder:
         if measured.kind == "unknown" and not below:
             return
         if measured.kind == "whole" or is_quantity(
-            self.text, self.low, left, measured, paired=True
+            self.text, self.low, self.claims, left, measured, paired=True
         ):
             self._keep(
                 left, measured, Amount("quantity.ratio", left.value, denominator=right.value)
@@ -199,7 +202,7 @@ class _Finder:
         if measured and not right.run_on and (own is None or is_of(own, measured)):
             first, last = resolved(left, measured), resolved(right, measured)
             ends = first and last and bounds(first, last, own_unit=bool(own and own.exact))
-            if first and ends and is_quantity(self.text, self.low, left, measured):
+            if first and ends and is_quantity(self.text, self.low, self.claims, left, measured):
                 self._keep(first, measured, Amount("quantity.range", low=ends[0], high=ends[1]))
                 return True
         if sign == "dash":
@@ -212,7 +215,7 @@ class _Finder:
         settled = resolved(left, measured) if measured else None
         if measured is None or settled is None or settled.value is None:
             return
-        if not is_quantity(self.text, self.low, left, measured, paired=True):
+        if not is_quantity(self.text, self.low, self.claims, left, measured, paired=True):
             return
         scale = right.factor if left.factor == 1 else 1
         nothing = measured._replace(start=left.end, end=left.end, per=(), of=None)
@@ -224,7 +227,7 @@ class _Finder:
         if settled is None or settled.value is None:
             return
         nothing = amount_alone(self.nouns, settled)
-        if nothing and is_quantity(self.text, self.low, settled, nothing):
+        if nothing and is_quantity(self.text, self.low, self.claims, settled, nothing):
             self._keep(settled, nothing, Amount("quantity.bare", settled.value))
         elif label := label_before(self.low, settled):
             named = measured_before(self.nouns, settled, label)

@@ -75,6 +75,7 @@ def _spelled(table_name: str, key: str, *values: str) -> list[str]:
 
 _NAMES = _spelled("awards", "kind", "honour", "title", "rank", "no_honour")
 _HONOUR = _compiled(rf"(?<!\w){alternation(name.lower() for name in _NAMES)}(?!\w)")
+_TITLE_NEXT = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'title'))}(?!\w)")
 _VERBS = _spelled(
     "award_words", "means", "give", "receive", "attain", "praise", "passive", "propose"
 )
@@ -189,7 +190,11 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         if kind == "no_honour" or (found and match.start() < found[-1].end):
             continue
         whole = fold(match[0]) in _whole() or kind == "rank"
-        last = match.end() if whole else name_end(text, match.end(), end, title=kind == "title")
+        title = kind == "title"
+        known = match.end()
+        if title and (more := _TITLE_NEXT.match(text, known, end)):
+            known = more.end()  # `danh hiệu | Anh hùng Lực lượng vũ trang nhân dân`
+        last = known if whole else name_end(text, known, end, title=title)
         rank = _RANK.search(text, match.end(), last)
         giver = None
         if fold(match[0]) in _of_giver() and opens_grantor(text, match.end() + 1, last):

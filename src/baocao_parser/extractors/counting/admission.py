@@ -22,6 +22,7 @@ from baocao_parser.fold import fold
 from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
+    from baocao_parser.claims import Claims
     from baocao_parser.extractors.counting.measured import Measured
     from baocao_parser.extractors.counting.numeral import Numeral
 
@@ -60,7 +61,13 @@ def resolved(numeral: Numeral, measured: Measured | None) -> Numeral | None:
 
 
 def is_quantity(
-    text: str, low: str, numeral: Numeral, measured: Measured, *, paired: bool = False
+    text: str,
+    low: str,
+    claims: Claims,
+    numeral: Numeral,
+    measured: Measured,
+    *,
+    paired: bool = False,
 ) -> bool:
     """Whether the number counts what stands behind it.
 
@@ -73,7 +80,7 @@ def is_quantity(
     start = numeral.start
     if measured.kind == "duration":
         return False
-    unless = name_before(low, numeral)
+    unless = name_before(low, numeral, claims)
     if measured.exact:
         letter = measured.end - numeral.end == 1 and measured.kind != "percent"
         letter = letter and not low[measured.end : measured.end + 1].isdigit()  # `cấp 4đ80`

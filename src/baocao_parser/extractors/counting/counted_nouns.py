@@ -21,7 +21,9 @@ from baocao_parser.syllables import is_syllable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c|[^\W_]+(?:-[^\W_]+)*)")
+    from baocao_parser.claims import Claims
+
+_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
@@ -34,6 +36,9 @@ _SHARING = {
     "abbreviation": {"abbreviation"},
 }
 """Which kinds of noun may share one number with a first noun of a kind."""
+
+_REACH = 240
+"""How far behind a number its noun may reach."""
 
 AROUND = 40
 """Characters on both sides in which some letter has a mark, in a text that kept them."""
@@ -93,18 +98,23 @@ def _times() -> frozenset[str]:
 
 
 class NounReader:
-    """Reads counted nouns in one text. ``low`` is the text as ``matching_text`` gives it."""
+    """Reads counted nouns in one text. ``low`` is the text as ``matching_text`` gives it.
 
-    def __init__(self, text: str, low: str) -> None:
+    What is claimed belongs to no noun: `đạt 98% kế hoạch | năm 2020`.
+    """
+
+    def __init__(self, text: str, low: str, claims: Claims | None = None) -> None:
         self.text = text
         self.low = low
+        self.claims = claims
 
     def words(self, position: int, most: int = LONGEST + 4) -> list[_Word]:
         """The words that follow ``position`` with nothing but blanks between."""
         found: list[_Word] = []
+        taken = self.claims.until(position, position + _REACH) if self.claims else len(self.low)
         while len(found) < most:
             match = _WORD.match(self.low, position)
-            if match is None:
+            if match is None or match.end() > taken:
                 break
             found.append(_Word(*match.span(1), match[1]))
             position = match.end()

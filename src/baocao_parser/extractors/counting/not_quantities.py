@@ -18,10 +18,12 @@ from baocao_parser.lexicons import Entry, alternation, spellings, table
 from baocao_parser.reading import flatten
 
 if TYPE_CHECKING:
+    from baocao_parser.claims import Claims
     from baocao_parser.extractors.counting.numeral import Numeral
     from baocao_parser.reading import Reading
 
 _LIST = re.compile(r"(?:(?<!\w)\d{1,4}(?:[a-zđ]|/\d{1,4})?\s{0,2}(?:,|;|và|-|–|đến)\s{0,2}){1,12}$")
+_YEAR_LISTED = re.compile(r"\d{4}\s*(?:[,;]|và)\s*$")
 _JOINED = re.compile(r"\s{0,3}(?:[,;–-]|àv|nếđ)\s{0,2}[a-zđ]?\d")
 """Its last joint read backwards: a look at it spares most numbers the search."""
 _OVER = re.compile(r"[a-zà-ỹđ]/$")
@@ -111,10 +113,11 @@ def is_negative(low: str, numeral: Numeral) -> bool:
     return bool(_MINUS.search(window) and _SHARE.match(low, numeral.end))
 
 
-def name_before(low: str, numeral: Numeral) -> str | None:
+def name_before(low: str, numeral: Numeral, claims: Claims | None = None) -> str | None:
     """What still makes the number a quantity after a word that numbers things.
 
     ``None`` where no such word stands before it. The answers are those of the table's ``unless``.
+    A time that ends in its year opens no list of them: `giai đoạn 2016-2020, 3 dự án`.
 
     >>> from baocao_parser.extractors.counting.numerals import find_numerals
     >>> text = "trường tiểu học số 2 thành phố"
@@ -123,6 +126,8 @@ def name_before(low: str, numeral: Numeral) -> str | None:
     """
     start = numeral.start
     listed = is_joined(low, start) and _LIST.search(low, max(0, start - 60), start)
+    if listed and claims and not claims.free(*listed.span()) and _YEAR_LISTED.search(listed[0]):
+        return None
     before = Before(low, listed.start() if listed else start)
     found = before.longest(_names())
     if found is None:

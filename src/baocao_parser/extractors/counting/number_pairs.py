@@ -75,12 +75,18 @@ def has_slash(low: str, left: Numeral, right: Numeral) -> bool:
 def is_ratio(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether two numbers stand as one over the other; what they mean is not said.
 
-    Scales belong to no ratio, and a third number makes a date.
+    A scale is of both (`45,6/60 tỷ đồng`), but behind a plain fraction of neither (`3/4 triệu`); a
+    third number makes a date.
     """
     if not (has_slash(low, left, right) or _over().fullmatch(low, left.end, right.start)):
         return False
-    plain = all(number.figures and number.tokens == 1 and number.value for number in (left, right))
-    return bool(plain) and not _MORE.match(low, right.end)
+    if not (left.figures and left.tokens == 1 and left.value and right.figures and right.value):
+        return False
+    if right.tokens > 1:
+        whole = right.value / right.factor
+        if right.tokens > 2 or left.value > whole or (whole <= 10 and left.value % 1 == 0):
+            return False
+    return not _MORE.match(low, right.end)
 
 
 def range_sign(low: str, end: int, right: Numeral) -> str | None:

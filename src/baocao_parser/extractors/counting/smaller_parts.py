@@ -11,7 +11,7 @@ from baocao_parser.extractors.counting.numerals import read_numeral
 from baocao_parser.extractors.counting.units import inside_signs
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.fold import fold
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.lexicons import alternation, spellings, table
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.measured import Measured
@@ -21,8 +21,11 @@ _HUNDREDTHS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(
 """`3 đồng 50 một lọ`, `1 m 65`: hundredths, as those of a đồng were told before 1985."""
 
 
-_TENTHS = re.compile(r" ([1-9]\d?)(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| (?:một|mỗi)(?!\w))(?!,\d)")
-"""`17 tạ 5 một mẫu`, `21 tạ 40/ha`: tenths and hundredths of the unit, as they are told."""
+@cache
+def _tenths() -> re.Pattern[str]:
+    """`17 tạ 5 một mẫu`, `21 tạ 40/ha`, `1 cân 2 thóc`: tenths and hundredths, as they are told."""
+    stuff = alternation(["một", "mỗi", *spellings("measured_materials")])
+    return re.compile(rf" ([1-9]\d?)(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| {stuff}(?!\w))(?!,\d)")
 
 
 class Smaller(NamedTuple):
@@ -87,7 +90,7 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
     hundredths = measured.unit in _told_in("hundredths") and _HUNDREDTHS.match(low, measured.end)
     if hundredths:
         return Smaller(Decimal(f"0.{hundredths[1]}"), hundredths.end())
-    tenths = _TENTHS.match(low, measured.end) if measured.unit in _told_in("tenths") else None
+    tenths = _tenths().match(low, measured.end) if measured.unit in _told_in("tenths") else None
     if tenths:
         return Smaller(Decimal(f"0.{tenths[1]}"), tenths.end())
     if measured.kind != "money" or measured.unit in _coins():

@@ -58,24 +58,31 @@ def _changes() -> dict[str, Entry]:
     }
 
 
+def _that(stands: str) -> str:
+    """The pattern of the words of change that stand so."""
+    return alternation(
+        word
+        for entry in table("change_words")
+        for word in entry.written
+        if entry.more["stands"] == stands
+    )
+
+
 @cache
 def _bases() -> re.Pattern[str]:
-    words = [
-        word
-        for entry in table("change_words")
-        for word in entry.written
-        if entry.more["stands"] == "base"
-    ]
-    ends = [
-        word
-        for entry in table("change_words")
-        for word in entry.written
-        if entry.more["stands"] == "base_end"
-    ]
     return re.compile(
-        rf"\s{{1,2}}{alternation(words)}\s{{1,2}}"
+        rf"(?:\s{{0,2}}\([^()\n]{{1,30}}\))?\s{{1,2}}{_that('base')}\s{{1,2}}"
         r"([^,.;:()\n]{2,80}?)(?=\s{0,2}[,.;:()\n]|\s{0,2}$"
-        rf"|\s{{1,2}}{alternation(ends)}(?!\w))"
+        rf"|\s{{1,2}}{_that('base_end')}(?!\w))"
+    )
+
+
+@cache
+def _base_first() -> re.Pattern[str]:
+    """A base that opens the clause: `so với năm 2018, tăng`; behind a number it is of that one."""
+    named = rf"((?:(?!\s{_that('before')}(?!\w))[^,.;:()\n]){{2,60}}?)"
+    return re.compile(
+        rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}{named}\s{{0,2}},?\s{{1,2}}$"
     )
 
 
@@ -163,8 +170,16 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
 
     >>> change_at("tăng 5% so với năm 2018, đạt", "tăng 5% so với năm 2018, đạt", 5, 7, None)
     Change(direction='increase', base='năm 2018')
+    >>> change_at("So với quý I, giảm 5%", "so với quý i, giảm 5%", 19, 21, None)
+    Change(direction='decrease', base='quý I')
     """
-    found = Before(low, start).longest(_changes())
+    before = Before(low, start)
+    found = before.longest(_changes())
+    if found is None and (plan := before.longest(plan_words())):
+        over = Before(low, plan[0]).longest(_changes())  # `vượt kế hoạch 15%`
+        if over and _changes()[over[1]].more.get("over_plan"):
+            base = " ".join(text[plan[0] : start].split())
+            return Change(direction=_changes()[over[1]].means, base=base)
     if found is None:
         plus = start > 0 and low[start - 1] == "+" and low[start - 2 : start - 1] != "\n"
         return Change(direction="increase") if plus and start > 1 else None
@@ -172,8 +187,10 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
     either_way = found[2] in words("or") or low[found[0] - 1 : found[0]] == "/"
     if either_way or found[2] in change.more.get("not_after", ()):
         return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
-    base = _bases().match(low, end)
-    named = " ".join(text[base.start(1) : base.end(1)].split()) if base else None
+    named = None
+    match = _bases().match(low, end) or _base_first().search(low, max(0, found[0] - 90), found[0])
+    if match:
+        named = " ".join(text[match.start(1) : match.end(1)].split())
     if named is None and change.more.get("over_plan"):
         named = of
     return Change(direction=change.means, base=named)

@@ -140,10 +140,12 @@ def _list(
     if not holding:
         return listed, None
     for index in range(first + 1, len(quantities)):
-        gap = (quantities[index - 1].span[1], quantities[index].span[0])
-        if gap[1] - gap[0] > 2 * _NEAR or not any(
-            _holds(quantities[at], quantities[index]) for at in holding
-        ):
+        gap = (quantities[listed[-1]].span[1], quantities[index].span[0])
+        if gap[1] - gap[0] > 2 * _NEAR:
+            break
+        if quantities[index].unit == "%" and _in_brackets(text, *gap):
+            continue  # `nam 50 em (40%), nữ 75 em (60%)`
+        if not any(_holds(quantities[at], quantities[index]) for at in holding):
             break
         if not _goes_on(text, gap, quantities[index], opener):
             break
@@ -158,6 +160,11 @@ def _list(
         if holding and holding[-1] != max(candidates):
             holding = []
     return listed, holding[0] if len(holding) == 1 else None
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket opens behind ``start`` that is open at ``end``."""
+    return text.find("(", start, end) > text.find(")", start, end)
 
 
 def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -> bool:
