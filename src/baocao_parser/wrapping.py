@@ -48,10 +48,10 @@ def is_gap(gap: str, *, spread: bool = False) -> bool:
 
 
 def is_spread(text: str, lines: list[Line]) -> bool:
-    """Whether a blank line follows every printed line, also in the middle of sentences.
+    r"""Whether a blank line follows every printed line, also in the middle of sentences.
 
     >>> lines = [Line(at * 4, at * 4 + 2, "xã", 0) for at in range(20)]
-    >>> is_spread("xã\\n\\n" * 20, lines), is_spread("xã\\n  " * 20, lines)
+    >>> is_spread("xã\n\n" * 20, lines), is_spread("xã\n  " * 20, lines)
     (True, False)
     """
     within = apart = 0
