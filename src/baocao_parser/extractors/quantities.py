@@ -155,7 +155,10 @@ class _Finder:
         """`5/6 xã`, unless it is a day and a month, a month and a year, or nothing counted."""
         self.past = right.end
         measured = read_measured(self.nouns, right.end, share=True)
-        if measured is None or measured.kind in ("duration", "percent", "money"):
+        if measured is None or measured.kind in ("duration", "percent"):
+            return
+        if right.tokens > 1 or measured.kind == "money":
+            self._paid(left, right, measured)
             return
         below = (left.value or 0) <= (right.value or 0)
         if is_year(right) and (not below or (left.value or 0) <= 12):
@@ -168,6 +171,14 @@ class _Finder:
             self._keep(
                 left, measured, Amount("quantity.ratio", left.value, denominator=right.value)
             )
+
+    def _paid(self, left: Numeral, right: Numeral, measured: Measured) -> None:
+        """`24,9/31,5 tỷ đồng`: so much money of so much; the scale is that of both."""
+        if measured.kind != "money" or right.tokens == 1 or left.value is None:
+            return
+        value = left.value * right.factor
+        if is_quantity(self.text, self.low, left, measured, paired=True):
+            self._keep(left, measured, Amount("quantity.ratio", value, denominator=right.value))
 
     def _fraction(self, numeral: Numeral) -> None:
         """`hai phần ba số người`: a ratio in words."""

@@ -20,6 +20,7 @@ FARTHEST = 1000
 LONGEST_TIE = 60
 """How far apart two numbers of one quantity may stand."""
 
+MILLION = 1_000_000
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
 _MORE = re.compile(r"\s?[-–—/]\s?\d")
@@ -75,11 +76,12 @@ def has_slash(low: str, left: Numeral, right: Numeral) -> bool:
 def is_ratio(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether two numbers stand as one over the other; what they mean is not said.
 
-    Scales belong to no ratio, and a third number makes a date.
+    A scale belongs to no ratio but behind both (`24,9/31,5 tỷ đồng`); a third number makes a date.
     """
     if not (has_slash(low, left, right) or _over().fullmatch(low, left.end, right.start)):
         return False
-    plain = all(number.figures and number.tokens == 1 and number.value for number in (left, right))
+    plain = all(number.figures and number.value for number in (left, right))
+    plain = plain and left.tokens == 1 and (right.tokens == 1 or right.factor >= MILLION)
     return bool(plain) and not _MORE.match(low, right.end)
 
 
