@@ -65,6 +65,9 @@ _TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a na
 _CLOSED = late(r"[;.]\s*[-–]?$")
 
 
+_SIGNING_AT_MOST = 160  # characters of a line that holds a recipient and a part of a signature
+
+
 class Piece(NamedTuple):
     """One printed run of a foot and what it is; ``column`` counts the runs of its line."""
 
@@ -157,9 +160,11 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
         inside = signed
     elif signed := _SIGNED_AFTER.search(piece.bare):
         inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
-    elif LIST.match(piece.bare) or BULLET.match(piece.text):
-        inside = next((m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end())), None)
-        if inside is None and (last := _BEHIND_RECIPIENT.search(piece.bare)):
+    elif len(piece.text) <= _SIGNING_AT_MOST:
+        listed = bool(LIST.match(piece.bare) or BULLET.match(piece.text))
+        found = (m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end(), listed))
+        inside = next(found, None)
+        if inside is None and listed and (last := _BEHIND_RECIPIENT.search(piece.bare)):
             rest = fragment(piece.text, last.end(), len(piece.text))
             if rest and is_name(rest.text) and not (AGENCY.match(rest.bare) or is_position(rest)):
                 inside = last
@@ -172,11 +177,16 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
             yield part
 
 
-def _signs(piece: Fragment, at: int) -> bool:
-    """Whether the rest of a recipient's line is a part of a signature, or a whole one."""
+def _signs(piece: Fragment, at: int, listed: bool) -> bool:
+    """Whether the rest of a recipient's line is a part of a signature, or a whole one.
+
+    Where OCR lost the dash, only a position in capitals behind a semicolon is.
+    """
     rest = fragment(piece.text, at, len(piece.text))
     if rest is None:
         return False
+    if not listed:
+        return piece.text[:at].rstrip()[-1:] == ";" and rest.text.isupper() and is_position(rest)
     named = is_name(rest.text) and has_surname(rest)  # `- Lưu: VT. Ngô Đức Thịnh`
     return rest.text.isupper() or bool(one_line(rest)) or named
 
@@ -259,6 +269,8 @@ class FootReader:
                 return "authority"
             if last and is_capital_name(piece):
                 return "name"
+        if self.in_list and not any(map(str.isalpha, text)):
+            return "noise"
         if self.in_list and not (self.filed and self._closed()) and len(text) < 130:
             return "item" if self._closed() else "more"
         return "noise" if len(text) <= 25 and not self.named else None

@@ -25,6 +25,8 @@ _PAGE_NUMBER = regex.compile(
 _RULE = regex.compile(r"\s*+(?:\|?[-–—_=]{3,}+\|?|\||[*·.]{5,}+|-{2,}\*{2,}-{2,})\s*+")
 _DIGITS = regex.compile(r"\d+")
 _EDGE = 2  # furniture stands among the first or last lines of a page
+_PAGE_AT_LEAST = 800  # characters of a page that a lone 2 may follow
+_ENDS = frozenset('.!?:;…”)]"|')
 _HEAD_AT_MOST = 90  # characters of a running head
 
 
@@ -87,19 +89,29 @@ def _numbers_on_pages(text: str, pages: list[list[tuple[int, int]]]) -> Iterator
 def _numbers_in_a_row(text: str) -> Iterator[tuple[int, int]]:
     """Lone numbers far apart that count up by one, where no page breaks are known."""
     run: list[tuple[int, tuple[int, int]]] = []
+    lone = 0
     for span in printed_lines(text):
         number = _PAGE_NUMBER.fullmatch(text, *span)
         if not number or number[0].rstrip().endswith("."):
             continue  # `1.` alone numbers the paragraph below it
         value = int(number[1])
+        lone += 1
         if run and value == run[-1][0] + 1 and span[0] - run[-1][1][1] > 400:
             run.append((value, span))
         else:
             if len(run) > 1:
                 yield from (span for _, span in run)
             run = [(value, span)]
-    if len(run) > 1:
+    if len(run) > 1 or (lone == 1 and _opens_page_two(text, *run[0])):
         yield from (span for _, span in run)
+
+
+def _opens_page_two(text: str, value: int, span: tuple[int, int]) -> bool:
+    """Whether the only lone number of a text is 2 and stands in mid-sentence after a page."""
+    before, after = text[: span[0]].rstrip(), text[span[1] :].lstrip()
+    if value != 2 or len(before) < _PAGE_AT_LEAST:
+        return False
+    return before[-1] not in _ENDS and after[:1].islower()
 
 
 def _running_heads(text: str, pages: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ from baocao_parser.wrapping import (
     has_indents,
     has_short_first_lines,
     is_gap,
+    is_spread,
     least_full,
     needed,
     wrap_width,
@@ -123,6 +124,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     short_first = width is not None and has_short_first_lines(text, lines, width)
     least = FIRST_FULL if width is None else least_full(lines, width)
     indented = width is not None and has_indents(text, lines)
+    spread = width is not None and is_spread(text, lines)
     quotes = "“" in text
     quoted = 0  # opening quotes not yet closed in the paragraph so far
     joins = False
@@ -130,7 +132,8 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     compounds = set(_COMPOUND.findall(text))
     bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
     for number, (line, following) in enumerate(pairwise(lines), 2):
-        apart = is_gap(text[line.end : following.start])
+        numbered = line.text.isdigit() or following.text.isdigit()  # the number of a page
+        apart = is_gap(text[line.end : following.start], spread=spread and not numbered)
         if quotes:
             quoted = max(0, quoted + line.text.count("“") - line.text.count("”"))
         full = _full(line, following, width, joins, least)
@@ -207,6 +210,8 @@ def _goes_on(
         return head.islower() and ends_open(line.text)
     if head.islower():
         return last not in FINAL or (full is not None and last in '”)"')
+    if full and head.isdigit() and last not in FINAL and not begins_division(line.text):
+        return True  # a page ends between `giảm từ 16 xuống còn` and `14 đơn vị`
     return _is_cut(line.text, following.text, quoted)
 
 

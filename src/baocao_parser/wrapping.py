@@ -39,9 +39,27 @@ class Line(NamedTuple):
     indent: int
 
 
-def is_gap(gap: str) -> bool:
-    """Whether a blank line or a page break sets two lines apart."""
-    return PAGE_BREAK in gap or gap.count("\n") > 1
+def is_gap(gap: str, *, spread: bool = False) -> bool:
+    """Whether a blank line or a page break sets two lines apart.
+
+    ``spread``: a blank line stands between any two lines, and so only two of them do.
+    """
+    return PAGE_BREAK in gap or gap.count("\n") > (2 if spread else 1)
+
+
+def is_spread(text: str, lines: list[Line]) -> bool:
+    r"""Whether a blank line follows every printed line, also in the middle of sentences.
+
+    >>> lines = [Line(at * 4, at * 4 + 2, "xã", 0) for at in range(20)]
+    >>> is_spread("xã\n\n" * 20, lines), is_spread("xã\n  " * 20, lines)
+    (True, False)
+    """
+    within = apart = 0
+    for line, following in pairwise(lines):
+        gap = is_gap(text[line.end : following.start])
+        apart += gap
+        within += gap and following.text[0].islower() and line.text[-1] not in FINAL
+    return within >= _WRAPPED_AT_LEAST and apart >= 0.9 * (len(lines) - 1)
 
 
 def wrap_width(lines: list[str]) -> int | None:

@@ -143,6 +143,8 @@ def _continued(grammar: Grammar, found: list[Citation], claims: Claims) -> list[
             citation = _alias(number, out)
         if citation is None and marked:
             citation = _alone(grammar, number, marked.start(), out)
+        elif citation is None and (damaged := damaged_type_word(grammar.low, start)):
+            citation = grammar.numbered(damaged[0], damaged[1].means, number, "full")
         if citation:
             out.append(citation)
             end = position = citation.end

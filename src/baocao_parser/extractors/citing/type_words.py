@@ -95,15 +95,19 @@ def _is_broken(low: str, match: re.Match[str]) -> bool:
 
 
 _SKELETONS = {skeleton(fold(word)): entry for word, entry in _ENTRIES.items()}
-_BEFORE_SO = re.compile(r"(\w+\s\w+)\s(?:số|sô|só|so)\s?:?\s?$")
+_BEFORE_NUMBER = re.compile(r"(\w+\s\w+)\s(?P<so>(?:số|sô|só|so|sổ|sồ|sỏ)\s?:?\s?)?$")
 
 
 def damaged_type_word(low: str, end: int) -> tuple[int, Entry] | None:
-    """The type word before `số` at ``end`` whose marks OCR has lost: `Kê hoạch số`.
+    """The type word before a number at ``end`` whose marks OCR has lost: `Kê hoạch số`.
+
+    Without `số` some marks must be left: `QUYET DINH 194-HĐBT` is the name of a file.
 
     >>> damaged_type_word("theo kê hoạch số ", 17)[1].means
     'Kế hoạch'
     """
-    match = _BEFORE_SO.search(low, max(0, end - 40), end)
-    entry = _SKELETONS.get(skeleton(match[1])) if match else None
-    return (match.start(1), entry) if match and entry else None
+    match = _BEFORE_NUMBER.search(low, max(0, end - 40), end)
+    if match is None or (not match["so"] and match[1].isascii()):
+        return None
+    entry = _SKELETONS.get(skeleton(match[1]))
+    return (match.start(1), entry) if entry else None

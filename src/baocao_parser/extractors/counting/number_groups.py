@@ -23,9 +23,12 @@ _ONE_NUMBER = re.compile(r" 0\d")
 
 _SLIP = re.compile(
     r"[0-9lio|](?<![\w.,/-][0-9lio|])(?:[0-9lio|]{0,2}(?:\.[0-9lio|]{3}){1,4}(?![\w|])"
+    r"|[0-9lio|]{1,2},[0-9]{1,2}(?![\w|,.])|(?<=[lio|]),[0-9]{1,2}(?=\s?%)"
     r"|[0-9lio|]{2,4}(?![\w|])|(?:(?<=[1-9])o|(?<=[l|])[0-9])(?![\w|.,]))"
 )
-_SLIP_HINT = re.compile(r"[0-9.](?:[lio|]|(?<=[lio|][0-9])|(?<=[lio|]\.[0-9]))")
+_SLIP_HINT = re.compile(
+    r"[0-9.,](?:(?<!,)[lio|]|(?<=[lio|][0-9])|(?<=[lio|][.,][0-9])|(?<=[lio|],)[0-9])"
+)
 # All of them open with a set of characters, which `re` looks for some ten times as fast as for
 # what comes before it.
 _LETTERS = str.maketrans("lio|", "1101")
@@ -71,8 +74,9 @@ def _slips(low: str) -> Iterator[Group]:
     for match in _SLIP.finditer(low):
         word = match[0]
         figures = sum(char.isdigit() for char in word)
-        letters = len(word) - figures - word.count(".")
+        letters = len(word) - figures - word.count(".") - word.count(",")
         naughts = letters == word.count("o") > 0 and word[0] in "123456789"
         certain = figures > letters > 0 or len(word) == 2 or naughts
+        certain = certain or (figures == letters and "," in word)
         if certain and not (letters == 1 and word[-1] == "l"):
             yield Group(*match.span(), word.translate(_LETTERS), slip=True)
