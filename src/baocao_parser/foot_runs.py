@@ -27,7 +27,10 @@ Role = Literal["list", "item", "more", "authority", "position", "name", "signed"
 LIST = late(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
 _MARK = either(bare_words("authority_marks"))
 _POSITION_WORDS = either(bare_words("positions"))
-_AUTHORITY = late(rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]")
+_AUTHORITY = late(
+    rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]"
+    rf"|{_MARK}(?<=/[a-z])(?={either(bare_words('agency_heads'))}(?![a-z]))"  # `T/MBAN CHẤP HÀNH`
+)
 _STOPPED_MARK = late(rf"{_MARK}(?<=[./]|/[a-z])\s")
 _SMALL_AUTHORITY = late(
     rf"{_MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"

@@ -41,8 +41,13 @@ def _subject() -> regex.Pattern[str]:
     """A grantor's name that opens a clause and is closed by `đã`: the subject of what follows."""
     return regex.compile(
         rf"(?:^|[,:]\s|[.;]\s)\s*(?P<name>(?=\p{{Lu}}){_heads().pattern}[^,;.:()\n\d]{{0,70}}?)"
-        rf"\s{_words('done')}\s"
+        rf"\s(?:{_words('done')}|{_words('praise')}|{_RECOGNISES})\s"
     )
+
+
+_RECOGNISES = alternation(
+    w for e in table("award_words") if e.more.get("active") for w in e.written
+)
 
 
 def _words(means: str) -> str:

@@ -124,6 +124,11 @@ _STOPS = {
 }
 _ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
 _RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
+_MORE_GRADES = late(
+    r"(?:(?:\s*,\s*|\s*,?\s+và\s+)(?:hạng\s+(?i:nhất|nhì|hai|ba|I{1,3})|Nhất|Nhì|Hai|Ba|I{1,3})(?!\w))+"
+    r"(?=\s+(?:cho|đối với|của)\s|\s*[:;.,)]|$)"
+)
+"""`hạng Nhất, Nhì, Ba`: grades given together."""
 _QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
 _OPENS, _CLOSES = frozenset('“"'), frozenset('”"')
 _NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
@@ -191,6 +196,8 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         whole = fold(match[0]) in _whole() or kind == "rank"
         last = match.end() if whole else name_end(text, match.end(), end, title=kind == "title")
         rank = _RANK.search(text, match.end(), last)
+        if (rank or kind == "rank") and (grades := _MORE_GRADES.match(text, last, end)):
+            last = grades.end()
         giver = None
         if fold(match[0]) in _of_giver() and opens_grantor(text, match.end() + 1, last):
             giver = match.end() + 1

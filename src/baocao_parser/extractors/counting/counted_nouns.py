@@ -26,6 +26,7 @@ _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
     "recipient": {"recipient", "family", "body", "person"},
+    "family": {"family", "recipient"},
     "person": {"person"},
     "body": {"body", "recipient"},
     "place": {"place"},
