@@ -52,10 +52,13 @@ _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
 _RANKED = late(_RANK)
+_SIGNED_FOR = rf"{_MARK}(?:\s*[./]|(?<=/[a-z])\s)"
 _INSIDE = late(
-    rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)"
+    rf"(?<=[;:.,])\s+(?={_SIGNED_FOR}|{_POSITION_WORDS}$)"
     rf"|(?<=[;.])\s+(?={either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
 )
+_UNMARKED = late(rf"(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{_POSITION_WORDS}$)")
+_FILED_AND_NAME = late(r"(?<=\p{Lu}{2}[.;]?)\s+(?=\p{Lu}\p{Ll})")
 _BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
 STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
@@ -162,6 +165,8 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
         inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
     elif LIST.match(piece.bare) or BULLET.match(piece.text):
         inside = next((m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end())), None)
+        if inside is None and BULLET.match(piece.text):
+            inside = _in_capitals(piece) or _behind_filed(piece)
         if inside is None and (last := _BEHIND_RECIPIENT.search(piece.bare)):
             rest = fragment(piece.text, last.end(), len(piece.text))
             if rest and is_name(rest.text) and not (AGENCY.match(rest.bare) or is_position(rest)):
@@ -173,6 +178,23 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
     for low, high in ((0, cut), (inside.end(), len(piece.text))):
         if part := fragment(text, piece.start + low, piece.start + high):
             yield part
+
+
+def _in_capitals(piece: Fragment) -> regex.Match[str] | None:
+    """Where capitals that sign begin behind a recipient in small letters, with no mark between."""
+    found = _UNMARKED.search(piece.bare)
+    signs = found and _signs(piece, found.end()) and not piece.text[: found.start()].isupper()
+    return found if signs else None
+
+
+def _behind_filed(piece: Fragment) -> regex.Match[str] | None:
+    """Where a name begins behind `Lưu: VT`, with no mark between."""
+    bullet = BULLET.match(piece.text)
+    if not (bullet and FILED.match(piece.bare, bullet.end())):
+        return None
+    found = _FILED_AND_NAME.search(piece.text)
+    rest = fragment(piece.text, found.end(), len(piece.text)) if found else None
+    return found if rest and has_surname(rest) and is_name(rest.text) else None
 
 
 def _signs(piece: Fragment, at: int) -> bool:

@@ -10,6 +10,7 @@ import regex
 
 from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.awarding.grantors import opens_grantor
+from baocao_parser.extractors.counting.misread_nouns import put_right
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
@@ -237,7 +238,7 @@ def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bo
 
 def is_recipient(noun: str) -> bool:
     """Whether a counted noun is one of people or bodies, which can be praised."""
-    return _HOLDER.match(noun) is not None
+    return _HOLDER.match(" ".join(put_right(fold(noun).split()))) is not None
 
 
 def is_work(noun: str) -> bool:
