@@ -16,6 +16,7 @@ from baocao_parser.fold import skeleton
 from baocao_parser.glued import glued_words
 from baocao_parser.latex_fixes import formulas
 from baocao_parser.lexicons import spellings, table
+from baocao_parser.lost_capitals import lost_capitals
 from baocao_parser.markup_fixes import (
     code_fences,
     escapes,
@@ -200,6 +201,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     fraction_slashes,
     symbol_bullets,
     composed_letters,
+    lost_capitals,
     eth_beside_d,
     eth_for_d,
     page_marks_out,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.foot_columns import placed_runs, split_runs
 from baocao_parser.foot_one_line import one_line
 from baocao_parser.foot_runs import (
     AGENCY,
@@ -26,8 +27,6 @@ from baocao_parser.foot_runs import (
     is_capital_name,
     is_name,
     is_position,
-    placed_runs,
-    split_runs,
 )
 from baocao_parser.fragments import Fragment, fragment, fragments
 

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
 from baocao_parser.fold import fold
-from baocao_parser.foot_one_line import one_line
 from baocao_parser.fragments import (
     Fragment,
     bare_words,
     either,
     fragment,
-    fragments,
     role_pattern,
 )
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 Role = Literal["list", "item", "more", "authority", "position", "name", "signed", "noise"]
 
 LIST = late(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
-_MARK = either(bare_words("authority_marks"))
-_POSITION_WORDS = either(bare_words("positions"))
-_AUTHORITY = late(rf"{_MARK}(?<=[./])\s*\S|{_MARK}\s*[./:,]?\s+[a-z]")
-_STOPPED_MARK = late(rf"{_MARK}(?<=[./]|/[a-z])\s")
+MARK = either(bare_words("authority_marks"))
+POSITION_WORDS = either(bare_words("positions"))
+_AUTHORITY = late(
+    rf"{MARK}(?<=[./])\s*\S|{MARK}\s*[./:,]?\s+[a-z]"
+    rf"|{MARK}(?<=/[a-z])(?={either(bare_words('agency_heads'))}(?![a-z]))"  # `T/MBAN CHẤP HÀNH`
+)
+_STOPPED_MARK = late(rf"{MARK}(?<=[./]|/[a-z])\s")
 _SMALL_AUTHORITY = late(
-    rf"{_MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"
-    rf"(?:{_POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
+    rf"{MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"
+    rf"(?:{POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
 )
-_POSITION = late(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
+_POSITION = late(rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
 _POSITION_OF = late(
-    rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}\s{either(bare_words('agency_heads'))}(?![a-z])[^.,;:]*+$"
+    rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}\s{either(bare_words('agency_heads'))}(?![a-z])[^.,;:]*+$"
 )
-_POSITION_ALONE = late(rf"(?:[qp]\.\s?|quyen\s+)?{_POSITION_WORDS}$")
+_POSITION_ALONE = late(rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}$")
 SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
 DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = late(rf"{role_pattern('filed')}(?![a-z])")
@@ -49,23 +47,12 @@ _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
 _RANKED = late(_RANK)
-_INSIDE = late(
-    rf"(?<=[;:.,])\s+(?={_MARK}\s*[./]|{_POSITION_WORDS}$)"
-    rf"|(?<=[;.])\s+(?={either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
-)
-_BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
-_SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
 STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
 _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
 AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
-_SIGNED_AFTER = late(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
 _SURNAMES = frozenset(map(fold, spellings("surnames")))  # with their marks: `Vũ` is no `Vụ`
 _SURNAME = late(rf"{either(bare_words('surnames'))}\s")
-_TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
 _CLOSED = late(r"[;.]\s*[-–]?$")
-
-
-_SIGNING_AT_MOST = 160  # characters of a line that holds a recipient and a part of a signature
 
 
 class Piece(NamedTuple):
@@ -133,62 +120,6 @@ def is_capital_name(piece: Fragment) -> bool:
         and (fold(piece.text.split()[0]) in _SURNAMES or not AGENCY.match(piece.bare))
         and not _AREA.match(piece.text)
     )
-
-
-def split_runs(text: str, start: int, end: int) -> Iterator[Fragment]:
-    """The runs of a line; `- Như trên; KT. CHỦ TỊCH` is two, though one blank parts them."""
-    for piece, _ in placed_runs(text, start, end):
-        yield piece
-
-
-def placed_runs(text: str, start: int, end: int) -> Iterator[tuple[Fragment, int]]:
-    """The runs of a line with their columns; the parts of one signature share a column."""
-    column = 0
-    for piece in fragments(text, start, end):
-        for run in _inside(text, piece):
-            for part in one_line(run) or [run]:
-                yield part, column
-            column += 1
-
-
-def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
-    """The one or two runs that a run between wide blanks holds."""
-    inside = None
-    if DIGITAL.match(piece.bare):
-        inside = _TIME.search(piece.text)
-    elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
-        inside = signed
-    elif signed := _SIGNED_AFTER.search(piece.bare):
-        inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
-    elif len(piece.text) <= _SIGNING_AT_MOST:
-        listed = bool(LIST.match(piece.bare) or BULLET.match(piece.text))
-        found = (m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end(), listed))
-        inside = next(found, None)
-        if inside is None and listed and (last := _BEHIND_RECIPIENT.search(piece.bare)):
-            rest = fragment(piece.text, last.end(), len(piece.text))
-            if rest and is_name(rest.text) and not (AGENCY.match(rest.bare) or is_position(rest)):
-                inside = last
-    if not inside:
-        yield piece
-        return
-    cut = inside.start() or inside.end()
-    for low, high in ((0, cut), (inside.end(), len(piece.text))):
-        if part := fragment(text, piece.start + low, piece.start + high):
-            yield part
-
-
-def _signs(piece: Fragment, at: int, listed: bool) -> bool:
-    """Whether the rest of a recipient's line is a part of a signature, or a whole one.
-
-    Where OCR lost the dash, only a position in capitals behind a semicolon is.
-    """
-    rest = fragment(piece.text, at, len(piece.text))
-    if rest is None:
-        return False
-    if not listed:
-        return piece.text[:at].rstrip()[-1:] == ";" and rest.text.isupper() and is_position(rest)
-    named = is_name(rest.text) and has_surname(rest)  # `- Lưu: VT. Ngô Đức Thịnh`
-    return rest.text.isupper() or bool(one_line(rest)) or named
 
 
 class FootReader:

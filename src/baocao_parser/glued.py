@@ -27,9 +27,10 @@ _BEFORE_FIGURES = late(
     r"|(?<=(?<!\p{L})(?i:tháng))(?=\d{1,2}(?:\s?[-/]\s?\d|\snăm))"
     r"|(?<=(?<!\p{L})(?i:số))(?=\d{1,5}\s?[-/]\s?\p{Lu})"
     r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.]))"
+    rf"|(?<=(?<!\p{{L}})(?i:{alternation(spellings('before_figures'))}))(?=\d)"
 )
 _AFTER_FIGURES = late(r"\d(?=(\p{Ll}{2,7})(?!\w))")
-_FIGURES = late(r"(?<=(?<![\p{L}\d./_-])\d[\d.,]{0,14})")
+_FIGURES = late(r"(?<=(?<![\p{L}\d./_-])(?:\d[\d.,]{0,14}|\d{1,5}/\d{1,5}))")
 _DATE_WORD = regex.compile(r"(?:ngày|năm|tháng)(?=\s?\d)")
 _LEFT = late(r"(?<!\p{L})\p{L}{1,8}\Z")
 _CODE_BEFORE_DAY = late(r"(?<=\d[-/]\p{Lu}{1,8}g?)ngày")

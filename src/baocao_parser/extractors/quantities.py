@@ -108,9 +108,9 @@ class _Finder:
     def _read(self, numeral: Numeral, following: Numeral | None) -> None:
         if numeral.start in self.marks:
             return
-        if numeral.run_on:  # a row of numbers: which of them counts is not known
+        if numeral.run_on:  # a row of figures: which of them counts is not known
             self.past = numeral.end
-            if following and not self.low[numeral.end : following.start].strip():
+            if following and numeral.figures and not self.low[self.past : following.start].strip():
                 self.past = following.end
             return
         if is_glued(self.low, numeral) or is_tail(self.text, self.low, numeral, self.claims):

@@ -171,6 +171,8 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
     """`Ưu điểm`, `Tình hình chung:`: a line that is no sentence."""
     if bullet and not led:
         return None
+    if line[-1] in ",;" and led and not bullet and _names(line[:-1]):
+        return Split(start, start + len(line[:-1].rstrip()), start + len(line))  # dust of a scan
     if line[-1] == ":":
         bare = line[:-1].rstrip()
         if _LEAD_IN.search(bare) or len(bare) > _LABEL_AT_MOST or _PREDICATE.search(bare):
@@ -190,6 +192,12 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
     if label is not None and len(line) - label > 40 and not _PLURAL.search(line[:label]):
         return None
     return Split(start, start + len(line), start + len(line))
+
+
+def _names(line: str) -> bool:
+    """Whether a line is a noun phrase and nothing else."""
+    short = len(line) <= _LABEL_AT_MOST and "," not in line and ";" not in line
+    return short and bool(_NOUN.match(line)) and not _PREDICATE.search(line)
 
 
 def _colon(line: str) -> int | None:

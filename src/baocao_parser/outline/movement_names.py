@@ -11,7 +11,7 @@ _TEXT_AT_LEAST = 60  # characters of the text that follows a heading on its line
 _MOVEMENT = late(alternation(spellings("movement_words")) + r"\s", regex.I)
 _NAMED = late(
     rf"(?:\p{{L}}+\s+){{0,4}}?{alternation(spellings('movement_words'))}\s[^“”\"\n]{{0,60}}?"
-    r"(?:“[^“”\n]{3,150}”|\"[^\"\n]{3,150}\")(?P<gap>\s+)(?=\p{Lu}\p{L}*\s\p{Ll})",
+    r"(?:“[^“”\n]{3,150}”|\"[^\"“”\n]{3,150}[\"”])(?P<gap>\s+)(?=\p{Lu}\p{L}*\s\p{Ll})",
     regex.I,
 )
 

@@ -138,7 +138,8 @@ class _Reader:
         joined = self.text[given.giver_end : to.start].strip()
         titled = given.kind == "title"
         listed = given.counted or (not titled and self.sentence.continues(given))
-        if not joined and not (self.gave and listed):
+        bodies = all(is_recipient(counted_noun(quantity)) for quantity in to.quantities)
+        if not joined and not (listed and (self.gave or bodies)):
             return None
         alike = self.gave_title and joined.startswith("cho") if titled else self.gave
         goes_on = alike and self.sentence.continues(given)

@@ -41,8 +41,13 @@ def _subject() -> regex.Pattern[str]:
     """A grantor's name that opens a clause and is closed by `đã`: the subject of what follows."""
     return regex.compile(
         rf"(?:^|[,:]\s|[.;]\s)\s*(?P<name>(?=\p{{Lu}}){_heads().pattern}[^,;.:()\n\d]{{0,70}}?)"
-        rf"\s{_words('done')}\s"
+        rf"\s(?:{_words('done')}|{_words('praise')}|{_RECOGNISES})\s"
     )
+
+
+_RECOGNISES = alternation(
+    w for e in table("award_words") if e.more.get("active") for w in e.written
+)
 
 
 def _words(means: str) -> str:
@@ -53,6 +58,9 @@ _HELPERS = late(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
 _VERB_INSIDE = late(rf"\s{_words('helper')}(?!\w)")  # `tổ chức 02 hội nghị`, in small letters
 _GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
 _DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
+_TIMES = alternation(w for e in table("units") if e.more["kind"] == "duration" for w in e.written)
+_NUMBERED = late(rf"\p{{Lu}}\P{{N}}{{2,60}}?(?<!\s(?i:{_TIMES}))\s\d{{1,3}}\s*")
+"""`Quân khu 2`: a body with a number at the end of its name."""
 _MANY = late(rf"\s*(?:{alternation(spellings('plural_words'))}\s)?", regex.IGNORECASE)
 _ACRONYM = late(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
 
@@ -143,6 +151,8 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     for inside in (_VERB_INSIDE, _GIVES_INSIDE):
         if verb := inside.search(text, first, end):
             end = verb.start()
-    if any(char.isdigit() for char in text[first:end]):
+    if any(char.isdigit() for char in text[first:end]) and not _NUMBERED.fullmatch(
+        text, first, end
+    ):
         end = min(end, issuer_at(text, first) or end)
     return first, first + len(text[first:end].rstrip(" ,"))

@@ -10,6 +10,7 @@ import regex
 
 from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.awarding.grantors import opens_grantor
+from baocao_parser.extractors.counting.misread_nouns import put_right
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
@@ -125,6 +126,11 @@ _STOPS = {
 }
 _ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
 _RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
+_MORE_GRADES = late(
+    r"(?:(?:\s*,\s*|\s*,?\s+và\s+)(?:hạng\s+(?i:nhất|nhì|hai|ba|I{1,3})|Nhất|Nhì|Hai|Ba|I{1,3})(?!\w))+"
+    r"(?=\s+(?:cho|đối với|của)\s|\s*[:;.,)]|$)"
+)
+"""`hạng Nhất, Nhì, Ba`: grades given together."""
 _QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
 _OPENS, _CLOSES = frozenset('“"'), frozenset('”"')
 _NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
@@ -196,6 +202,8 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
             known = more.end()  # `danh hiệu | Anh hùng Lực lượng vũ trang nhân dân`
         last = known if whole else name_end(text, known, end, title=title)
         rank = _RANK.search(text, match.end(), last)
+        if (rank or kind == "rank") and (grades := _MORE_GRADES.match(text, last, end)):
+            last = grades.end()
         giver = None
         if fold(match[0]) in _of_giver() and opens_grantor(text, match.end() + 1, last):
             giver = match.end() + 1
@@ -235,7 +243,7 @@ def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bo
 
 def is_recipient(noun: str) -> bool:
     """Whether a counted noun is one of people or bodies, which can be praised."""
-    return _HOLDER.match(noun) is not None
+    return _HOLDER.match(" ".join(put_right(fold(noun).split()))) is not None
 
 
 def is_work(noun: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.extractors.counting.misread_nouns import put_right
 from baocao_parser.extractors.counting.noun_kinds import abbreviated, heads
 from baocao_parser.extractors.counting.phrases import LONGEST, Phrases, longest, phrases
 from baocao_parser.extractors.counting.words import either
@@ -28,6 +29,7 @@ _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
     "recipient": {"recipient", "family", "body", "person"},
+    "family": {"family", "recipient"},
     "person": {"person"},
     "body": {"body", "recipient"},
     "place": {"place"},
@@ -118,7 +120,8 @@ class NounReader:
                 break
             found.append(_Word(*match.span(1), match[1]))
             position = match.end()
-        return found
+        lows = put_right([word.low for word in found])
+        return [word._replace(low=low) for word, low in zip(found, lows, strict=True)]
 
     @staticmethod
     def known(low: Sequence[str]) -> int:

@@ -1,0 +1,125 @@
+"""Hai cột của phần cuối: the runs of one line of a foot, also where one blank parts its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.foot_one_line import one_line
+from baocao_parser.foot_runs import (
+    AGENCY,
+    BULLET,
+    DIGITAL,
+    FILED,
+    LIST,
+    MARK,
+    POSITION_WORDS,
+    has_surname,
+    is_name,
+    is_position,
+)
+from baocao_parser.fragments import (
+    Fragment,
+    bare_words,
+    either,
+    fragment,
+    fragments,
+    role_pattern,
+)
+from baocao_parser.late import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import regex
+
+_SIGNED_FOR = rf"{MARK}(?:\s*[./]|(?<=/[a-z])\s)"
+_INSIDE = late(
+    rf"(?<=[;:.,])\s+(?={_SIGNED_FOR}|{POSITION_WORDS}$)"
+    rf"|(?<=[;.])\s+(?={either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
+)
+_UNMARKED = late(rf"(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{POSITION_WORDS}$)")
+_FILED_AND_NAME = late(r"(?<=\p{Lu}{2}[.;]?)\s+(?=\p{Lu}\p{Ll})")
+_BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
+_SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
+_SIGNED_AFTER = late(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
+_TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
+_SIGNING_AT_MOST = 160  # characters of a line that holds a recipient and a part of a signature
+
+
+def split_runs(text: str, start: int, end: int) -> Iterator[Fragment]:
+    """The runs of a line; `- Như trên; KT. CHỦ TỊCH` is two, though one blank parts them."""
+    for piece, _ in placed_runs(text, start, end):
+        yield piece
+
+
+def placed_runs(text: str, start: int, end: int) -> Iterator[tuple[Fragment, int]]:
+    """The runs of a line with their columns; the parts of one signature share a column."""
+    column = 0
+    for piece in fragments(text, start, end):
+        for run in _inside(text, piece):
+            for part in one_line(run) or [run]:
+                yield part, column
+            column += 1
+
+
+def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
+    """The one or two runs that a run between wide blanks holds."""
+    inside = None
+    if DIGITAL.match(piece.bare):
+        inside = _TIME.search(piece.text)
+    elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
+        inside = signed
+    elif signed := _SIGNED_AFTER.search(piece.bare):
+        inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
+    elif len(piece.text) <= _SIGNING_AT_MOST:
+        listed = bool(LIST.match(piece.bare) or BULLET.match(piece.text))
+        found = (m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end(), listed))
+        inside = next(found, None)
+        if inside is None and BULLET.match(piece.text):
+            inside = _in_capitals(piece) or _behind_filed(piece)
+        if inside is None and listed and (last := _BEHIND_RECIPIENT.search(piece.bare)):
+            rest = fragment(piece.text, last.end(), len(piece.text))
+            if rest and is_name(rest.text) and not (AGENCY.match(rest.bare) or is_position(rest)):
+                inside = last
+    if not inside:
+        yield piece
+        return
+    cut = inside.start() or inside.end()
+    for low, high in ((0, cut), (inside.end(), len(piece.text))):
+        if part := fragment(text, piece.start + low, piece.start + high):
+            yield part
+
+
+def _in_capitals(piece: Fragment) -> regex.Match[str] | None:
+    """Where capitals that sign begin behind a recipient in small letters, with no mark between."""
+    found = _UNMARKED.search(piece.bare)
+    signs = (
+        found
+        and _signs(piece, found.end(), listed=True)
+        and not piece.text[: found.start()].isupper()
+    )
+    return found if signs else None
+
+
+def _behind_filed(piece: Fragment) -> regex.Match[str] | None:
+    """Where a name begins behind `Lưu: VT`, with no mark between."""
+    bullet = BULLET.match(piece.text)
+    if not (bullet and FILED.match(piece.bare, bullet.end())):
+        return None
+    found = _FILED_AND_NAME.search(piece.text)
+    rest = fragment(piece.text, found.end(), len(piece.text)) if found else None
+    return found if rest and has_surname(rest) and is_name(rest.text) else None
+
+
+def _signs(piece: Fragment, at: int, listed: bool) -> bool:
+    """Whether the rest of a recipient's line is a part of a signature, or a whole one.
+
+    Where OCR lost the dash, only a position in capitals behind a semicolon is.
+    """
+    rest = fragment(piece.text, at, len(piece.text))
+    if rest is None:
+        return False
+    if not listed:
+        return piece.text[:at].rstrip()[-1:] == ";" and rest.text.isupper() and is_position(rest)
+    named = is_name(rest.text) and has_surname(rest)  # `- Lưu: VT. Ngô Đức Thịnh`
+    return rest.text.isupper() or bool(one_line(rest)) or named
