@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.citing.document_numbers import (
@@ -48,6 +48,7 @@ _CONGRESS = ("đại hội", "đh")
 _DELEGATES = re.compile(r"\s(?:đại biểu|toàn quốc)", re.I)
 _BY = {e.means: e.more["by"] for e in table("document_types") if e.more.get("by")}
 _LOCAL_HEADS = words("local_head")
+_NAMED = tuple(e.means for e in table("document_types") if e.more.get("named"))
 _LOOSE = frozenset(e.means for e in table("document_types") if e.more.get("loose"))
 
 
@@ -243,15 +244,17 @@ def kind_by_symbol(kind: str, number: DocumentNumber | None) -> str:
     'Quy định'
     """
     kinds = types_of(number) if number else ()
-    if not kinds or number is None:
+    if number is None or not kinds or kind in kinds:
         return kind
-    if kind in kinds:
-        return kind
-    first = number.codes[0]
+    return _kind_of(kind, kinds, number.codes[0])
+
+
+@cache
+def _kind_of(kind: str, kinds: tuple[str, ...], first: str) -> str:
     own = [e.means for e in table("document_types") if e.more.get("symbol") == first]
     if len(own) == 1 and first in type_symbols():
         return own[0]
-    return kind if kind in kinds or kind in _LOOSE else kinds[0]
+    return kind if kind in _LOOSE else kinds[0]
 
 
 def _congress(reference: Reference, identity: Identity, home: Home) -> Identity:
@@ -286,8 +289,8 @@ def _law(reference: Reference, identity: Identity) -> Identity:
     identity = identity._replace(name=slug(law.key), amended=law.amended, year=year)
     if law.known is None or identity.number or identity.year is None:
         return identity
-    kind = next((w for w in (e.means for e in table("document_types") if e.more.get("named"))
-                 if law.known.means.startswith(f"{w} ")), identity.kind)  # fmt: skip
+    means = law.known.means
+    kind = next((w for w in _NAMED if means.startswith(f"{w} ")), identity.kind)
     numbers = [*law.known.more.get("versions", ()), *law.known.more.get("amended", ())]
     of_year = [n for n in numbers if (m := _VERSION.match(n)) and int(m[2]) == identity.year]
     if len(of_year) != 1:

@@ -166,8 +166,13 @@ def body_of_number(
     >>> [body_of_number(number_at("42/CP", 0), year).key for year in (1962, 1995)]
     ['hoi-dong-chinh-phu', 'chinh-phu']
     """
-    codes = _issuing(number)
-    joint = number.codes and number.codes[0] in marked_symbols("joint")
+    return _body_of(number.codes, year, is_stated)
+
+
+@lru_cache(maxsize=4096)
+def _body_of(printed: tuple[str, ...], year: int | None, is_stated: bool) -> Body | None:
+    codes = _issuing(printed)
+    joint = printed and printed[0] in marked_symbols("joint")
     for index, code in enumerate(codes[:1] if joint else codes):
         entries = (
             agencies().get(code)
@@ -191,7 +196,7 @@ def out_of_time(number: DocumentNumber, year: int | None) -> str | None:
     >>> out_of_time(number_at("5/HĐBT", 0), 2023), out_of_time(number_at("5/HĐBT", 0), 1985)
     ('HĐBT', None)
     """
-    for code in _issuing(number) if year else ():
+    for code in _issuing(number.codes) if year else ():
         entries = agencies().get(code, ())
         if entries and not any(e.holds_in(year) for e in entries):
             return code
@@ -206,16 +211,15 @@ def known_bodies() -> frozenset[str]:
 
 def body_of_code(number: DocumentNumber) -> Body | None:
     """The body of a code that no lexicon knows: the code is its key."""
-    codes = _issuing(number)
+    codes = _issuing(number.codes)
     if not codes or codes[0] in type_symbols() or codes[0] in agencies():
         return None
     return Body(slug(codes[0].replace("Đ", "Dd")), False, False, spelled=True)
 
 
-def _issuing(number: DocumentNumber) -> tuple[str, ...]:
+def _issuing(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of a number without the type code that leads them."""
-    leads = len(number.codes) > 1 and number.codes[0] in type_symbols()
-    return number.codes[1:] if leads else number.codes
+    return codes[1:] if len(codes) > 1 and codes[0] in type_symbols() else codes
 
 
 @cache

@@ -35,6 +35,8 @@ _FORMS = (
     ("replaces", re.compile(_OPENS + any_of("replaces") + _SOME + "$")),
     ("details", re.compile(_OPENS + any_of("details") + _SOME + "$")),
 )
+_RELATES = re.compile(any_of("attached", "amended", "replaces", "details"))
+"""What every form has a word of."""
 _ISSUED_WITH = re.compile(rf"(?:{any_of('attached')}\s(?:theo\s)?(?:các\s)?)$")
 _STARTS_ATTACHED = re.compile(rf"\s?[,(]?\s?(?:{any_of('issue')}\s)?{any_of('attached')}\s")
 
@@ -48,10 +50,15 @@ def relate(text: str, references: Sequence[Reference]) -> list[Reference]:
     Relation(kind='amends', to=1)
     """
     out = list(references)
+    low = lowered(text)
+    if not _RELATES.search(low):
+        return out
     for index, (first, second) in enumerate(pairwise(references)):
         start, end = first.span[1], second.span[0]
-        between = lowered(text[start:end]) if end - start <= REACH else ""
-        kind = next((name for name, form in _FORMS if between and form.match(between)), None)
+        if end - start > REACH or not _RELATES.search(low, start, end):
+            continue
+        between = low[start:end]
+        kind = next((name for name, form in _FORMS if form.match(between)), None)
         if kind == "attached" and not _STARTS_ATTACHED.match(between):
             kind = None
         if kind == "attached":
@@ -59,8 +66,8 @@ def relate(text: str, references: Sequence[Reference]) -> list[Reference]:
         elif kind:
             out[index] = _with(out[index], kind, index + 1)
     for index, reference in enumerate(out):
-        before = lowered(text[max(0, reference.span[0] - 40) : reference.span[0]])
-        if reference.relation is None and _ISSUED_WITH.search(before):
+        start = reference.span[0]
+        if reference.relation is None and _ISSUED_WITH.search(low, max(0, start - 40), start):
             out[index] = _with(reference, "attached", None)
     return out
 

@@ -63,7 +63,7 @@ def resolve(
         *_misattributed(reading, references, home),
     ]
     resolved = [
-        reference.model_copy(update={"act": linked.get(index)})
+        reference.model_copy(update={"act": linked[index]}) if index in linked else reference
         for index, reference in enumerate(relate(reading.text, references))
     ]
     return resolved, acts, issues
@@ -76,9 +76,10 @@ def _clustered(
     clusters: list[_Cluster] = []
     known: dict[tuple[str, str | None], list[_Cluster]] = {}
     for index, identity in sorted(stated, key=lambda pair: _rank(pair[1])):
+        keys = _keys(identity)
         candidates = [
             cluster
-            for cluster in known.get(next(_keys(identity)), ())
+            for cluster in known.get(keys[0], ())
             if _can_be(identity, cluster.identity, in_title=index in titled)
         ]
         if len(candidates) > 1:
@@ -92,20 +93,17 @@ def _clustered(
         else:
             clusters.append(_Cluster(identity, index))
         cluster = candidates[0] if candidates else clusters[-1]
-        for key in _keys(identity):
-            if cluster not in known.setdefault(key, []):
-                known[key].append(cluster)
+        for key in keys:
+            held = known.setdefault(key, [])
+            if cluster not in held:
+                held.append(cluster)
     return clusters
 
 
-def _keys(identity: Identity) -> Iterator[tuple[str, str | None]]:
-    """Under what an act is looked up: its number, its name, its day; the first that it has."""
-    if identity.number:
-        yield "number", identity.number
-    if identity.name:
-        yield "name", identity.name
-    if not identity.number and not identity.name:
-        yield "date", identity.date
+def _keys(identity: Identity) -> list[tuple[str, str | None]]:
+    """Under what an act is looked up, the first that it has first: number and name, or the day."""
+    named = (("number", identity.number), ("name", identity.name))
+    return [key for key in named if key[1]] or [("date", identity.date)]
 
 
 def _rank(identity: Identity) -> tuple[int, ...]:
@@ -176,25 +174,30 @@ def _act(name: str, cluster: _Cluster, references: Sequence[Reference]) -> Act:
     issuers = [r.issuer for r in held if r.issuer]
     whole = cluster.identity.full_number
     printed = [r.number for r in held if r.number]
-    act = Act(
+    number = whole if whole in printed else next(iter(printed), None)
+    date = next((r.date for r in held if r.date), None)
+    title = next((r.title for r in held if r.title), None)
+    return Act(
         id=name,
         kind=cluster.identity.kind,
-        number=whole if whole in printed else next(iter(printed), None),
+        number=number,
         issuer=max(issuers, key=len, default=None),
-        date=next((r.date for r in held if r.date), None),
-        title=next((r.title for r in held if r.title), None),
+        date=date,
+        title=title,
+        inferred=_inferred(cluster.identity, number, date, title),
         mentions=mentions,
     )
-    return act.model_copy(update={"inferred": _inferred(act, cluster.identity)})
 
 
-def _inferred(act: Act, identity: Identity) -> Inferred | None:
+def _inferred(
+    identity: Identity, printed: str | None, dated: str | None, titled: str | None
+) -> Inferred | None:
     """What the authority list adds where the report prints nothing."""
-    known = known_act(identity.full_number, identity.term, act.date)
-    number = None if act.number else identity.full_number
+    known = known_act(identity.full_number, identity.term, dated)
+    number = None if printed else identity.full_number
     named = identity.name and known and known.date is None
-    title = known.title if known and not act.title and not named else None
-    date = known.date if known and not act.date else None
+    title = known.title if known and not titled and not named else None
+    date = known.date if known and not dated else None
     if not (number or title or date):
         return None
     return Inferred(number=number, date=date, title=title)

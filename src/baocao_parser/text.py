@@ -211,10 +211,11 @@ class TracedText:
 
     def places(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Where ``text[start:end]`` stands: ``(page, start, end)`` in the page texts, in order."""
-        index = bisect_right(self._starts, start) - 1
-        if index >= 0 and start < end <= self.pieces[index].end and not self.pieces[index].names:
-            low = self.pieces[index].source_start + start - self.pieces[index].start  # as most are
-            return self.paged(low, low + end - start)
+        if (index := bisect_right(self._starts, start) - 1) >= 0:
+            piece = self.pieces[index]
+            if start < end <= piece.end and not piece.names:
+                low = piece.source_start + start - piece.start  # as most are
+                return self.paged(low, low + end - start)
         return [place for low, high in self.ranges(start, end) for place in self.paged(low, high)]
 
     def pieces_of(self, low: int, high: int) -> list[Piece]:
@@ -245,10 +246,10 @@ class TracedText:
 
     def paged(self, low: int, high: int) -> list[tuple[int, int, int]]:
         """A source range as ``(page, start, end)``, cut at page bounds; pages count from 1."""
-        index = max(0, bisect_right(self.page_starts, low) - 1)
-        if low == high and low == self.page_starts[index]:
-            index = max(0, bisect_left(self.page_starts, low) - 1)  # the end of the page before
         starts = self.page_starts
+        index = max(0, bisect_right(starts, low) - 1)
+        if low == high and low == starts[index]:
+            index = max(0, bisect_left(starts, low) - 1)  # the end of the page before
         if low < high and (index + 1 == len(starts) or high <= starts[index + 1]):
             return [(index + 1, low - starts[index], high - starts[index])]  # as most are
         out = []

@@ -34,7 +34,7 @@ from baocao_parser.extractors.citing.type_words import (
 from baocao_parser.model import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from baocao_parser.claims import Claims
     from baocao_parser.extractors.citing.cited_titles import Opening
@@ -67,35 +67,28 @@ def find_references(reading: Reading, claims: Claims, header: Header) -> list[Re
     citations = _opened(grammar, own, claims)
     citations = _continued(grammar, citations, claims)
     citations = with_shared_issuers(low, with_codes_cut(citations))
-    before = _chains_before(low, chains)
-    pairs = [(citation, before.get(citation.start)) for citation in citations]
     for cited in chains:
         if cited.provisions and cited.provisions[-1].article:
             claims.take(cited.start, cited.end)
     for printed in header.evidence.get("number", ()):
         claims.take(*printed.span)  # whatever its codes, it counts nothing
-    out = []
-    for index, (citation, chain) in enumerate(pairs):
-        start, end = chain.start if chain else citation.start, citation.end
-        claims.take(start, end)
-        fields = reading.at(start, end) | _fields(citation, chain)
-        if opening := _title_opens(low, citation, chain):
-            limit = _limit(low, end, pairs[index + 1 : index + 6])
-            fields["title"] = title_from(reading.text, opening, limit)
-        out.append(fields)
-    return _checked().validate_python(out)
+    before = _chains_before(low, chains)
+    for citation in citations:
+        chain = before.get(citation.start)
+        claims.take(chain.start if chain else citation.start, citation.end)
+    return _checked().validate_python(list(_fields(reading, low, citations, before)))
 
 
 def _opened(grammar: Grammar, own: Own, claims: Claims) -> list[Citation]:
     """The citations that a type word opens, but for mentions of the document's own number."""
     heads = find_type_words(grammar.text, grammar.low)
+    following = [*(head.start for head in heads[1:]), len(grammar.text)]
     out: list[Citation] = []
     done = 0
-    for index, head in enumerate(heads):
+    for head, limit in zip(heads, following, strict=False):
         if head.start < done:
             continue
-        following = heads[index + 1].start if index + 1 < len(heads) else len(grammar.text)
-        for citation in grammar.cite(head, following):
+        for citation in grammar.cite(head, limit):
             done = citation.end
             is_new = citation.form == "shared" or citation.normal not in own.numbers
             if not is_new and own.is_meant(
@@ -199,10 +192,11 @@ def _chains_before(low: str, chains: Sequence[Chain]) -> dict[int, Chain]:
     }
 
 
-def _limit(low: str, end: int, following: Sequence[tuple[Citation, Chain | None]]) -> int:
+def _limit(low: str, end: int, following: Sequence[Citation], chains: dict[int, Chain]) -> int:
     """Where the title must have ended: before the next citation that stands beside this one."""
     line_end = low.find("\n", end + 4)  # a title may begin on the next line, but ends on its own
-    for citation, chain in following:
+    for citation in following:
+        chain = chains.get(citation.start)
         start = chain.start if chain else citation.start
         if 0 <= line_end < start - 8:
             break
@@ -225,10 +219,26 @@ def _title_opens(low: str, citation: Citation, chain: Chain | None) -> Opening |
     return opening_at(low, citation.end, content=content)
 
 
-def _fields(citation: Citation, chain: Chain | None) -> dict[str, Any]:
-    """What a reference says but for its place and its title; what it does not say is left out."""
+def _fields(
+    reading: Reading, low: str, citations: Sequence[Citation], chains: dict[int, Chain]
+) -> Iterator[dict[str, Any]]:
+    """The fields of each reference; ``chains`` of provisions by where their act begins."""
+    for index, citation in enumerate(citations):
+        chain = chains.get(citation.start)
+        fields = reading.at(chain.start if chain else citation.start, citation.end)
+        _say(fields, citation)
+        if chain:
+            fields["provisions"] = chain.provisions
+        if opening := _title_opens(low, citation, chain):
+            limit = _limit(low, citation.end, citations[index + 1 : index + 6], chains)
+            fields["title"] = title_from(reading.text, opening, limit)
+        yield fields
+
+
+def _say(out: dict[str, Any], citation: Citation) -> None:
+    """Adds what a citation says of its act but for its title; what it does not say is left out."""
     _, _, kind, rule, form, number, bare, date, issuer, term, inherited = citation
-    out: dict[str, Any] = {"rule": rule, "kind": kind, "form": form}
+    out["rule"], out["kind"], out["form"] = rule, kind, form
     if number:
         out["number"], out["symbol"] = number.normal, number.symbol
         if number.repairs:
@@ -239,10 +249,7 @@ def _fields(citation: Citation, chain: Chain | None) -> dict[str, Any]:
         out["date"] = date
     if issuer:
         out["issuer"] = " ".join(issuer.split())
-    if chain:
-        out["provisions"] = chain.provisions
     if term:
         out["term"] = term
     if inherited:
         out["inherited"] = inherited
-    return out

@@ -135,7 +135,9 @@ def _date_of(text: str, match: re.Match[str], near: int | None) -> str | None:
 @lru_cache(maxsize=4096)
 def _iso(printed: str, near: int) -> str | None:
     """A date in ISO 8601; a report prints the days of its acts again and again."""
-    return parse_date(re.sub(_MONTH_WORD, "tháng", printed.replace("⁄", "/")), near)
+    if "th" in printed:
+        printed = re.sub(_MONTH_WORD, "tháng", printed)
+    return parse_date(printed.replace("⁄", "/"), near)
 
 
 def term_in(low: str, start: int, end: int) -> str | None:

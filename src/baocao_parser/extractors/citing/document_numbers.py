@@ -58,7 +58,9 @@ _AFTER_TYPE = "|".join(  # one look-behind for each length, as ``re`` wants it
     for _, group in groupby(sorted(type_symbols(), key=len), key=len)
     if (same := list(group))
 )
-_CODES = rf"{_CODE}(?:(?:{_TIGHT}|(?:{_AFTER_TYPE}){_WIDE}){_CODE}){{0,6}}"
+_CODES = (
+    rf"{_CODE}(?:(?:{_TIGHT}|(?=\s{{0,2}}[{_SLASH}{_DASH}])(?:{_AFTER_TYPE}){_WIDE}){_CODE}){{0,6}}"
+)
 _SUFFIX = rf"(?:bis|[a-zđ](?![a-zà-ỹ])|[A-D](?=[\s{_SLASH}{_DASH}]))?"
 _END = rf"(?![\w{_SLASH}{_DASH}])"
 
@@ -124,9 +126,9 @@ def number_at(text: str, start: int) -> DocumentNumber | None:
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The document number of a match of ``NUMBER``."""
-    way = match.lastgroup or "plain"  # dated, plain, glued or spaced: it closes last
-    num, suffix, year, tail = match.group("num", "suffix", "year", way)
-    joint = match.string[match.end("suffix") : match.start(way)]
+    way = match.lastindex or 0  # dated, plain, glued or spaced: it closes last
+    num, suffix, year, tail = match.group(1, 2, 3, way)
+    joint = match.string[match.end(2) : match.start(way)]
     codes, joints, repairs = _read_codes(joint, tail)
     if not num.isdecimal() or (year and not year.isdecimal()):
         (num, mended), (year, mended_year) = _in_figures(num), _in_figures(year or "")
@@ -194,10 +196,15 @@ def types_of(number: DocumentNumber) -> tuple[str, ...]:
     >>> types_of(number_at("1689/QĐ-TLĐ", 0)), types_of(number_at("42/CP", 0))
     (('Quyết định', 'Quy định'), ())
     """
+    return _types_of(number.codes)
+
+
+@lru_cache(maxsize=4096)
+def _types_of(codes: tuple[str, ...]) -> tuple[str, ...]:
     known = type_symbols()
-    if len(number.codes) == 1:  # it is the issuer's: 217-CT is no Chỉ thị
-        return known[number.codes[0]] if number.codes[0] in marked_symbols("alone") else ()
-    first, *rest = number.codes or ("",)
+    if len(codes) == 1:  # it is the issuer's: 217-CT is no Chỉ thị
+        return known[codes[0]] if codes[0] in marked_symbols("alone") else ()
+    first, *rest = codes or ("",)
     if first in known and first not in marked_symbols("weak"):
         return known[first]
     bodies = agencies().get(base(first)[0], ())

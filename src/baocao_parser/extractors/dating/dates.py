@@ -6,6 +6,7 @@ before the month always; what is no day of the calendar is no date.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -64,6 +65,8 @@ FULL_DATE = (
 )
 """A whole date without the word `ngày` before it; compile it without case."""
 
+_PLAIN = re.compile(r"(\d\d?)([/.-])(\d\d?)\2((?:1[89]|20)\d\d)")
+"""A date as most are printed, for `re`, which is faster."""
 _FIGURES = late(
     rf"({DAY})\s*(?P<sep>[/.\-–])\s*({DAY})\s*(?P=sep)\s*({YEAR}|\d\d)", regex.IGNORECASE
 )
@@ -168,6 +171,8 @@ def parse_date(text: str, near: int | None = None) -> str | None:
     >>> parse_date("ngày 21-12-45"), parse_date("ngày 21-12-45", near=1948)
     (None, '1945-12-21')
     """
+    if plain := _PLAIN.fullmatch(text):
+        return iso_day(int(plain[4]), int(plain[3]), int(plain[1]))
     start = _LEADING.match(text)
     bare = text[start.end() if start else 0 :].rstrip(" \t\r\n.,;:)")
     if match := _FIGURES.fullmatch(bare):
