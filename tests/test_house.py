@@ -142,7 +142,9 @@ def test_each_library_is_known_in_one_room():
     ]
     assert [dotted(p) for p in MODULES if "tesserocr" in foreign(p)] == ["readers.scans.tesseract"]
     assert {dotted(p) for p in MODULES if {"numpy", "PIL"} & set(foreign(p))} == {
+        "readers.scans.lean",
         "readers.scans.lighting",
+        "readers.scans.page",  # for a type alone
         "readers.scans.rendering",
         "readers.scans.straight",
         "readers.scans.tesseract",  # for a type alone

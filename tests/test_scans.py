@@ -138,6 +138,27 @@ def test_a_page_that_is_lit_evenly_is_left_as_it_is():
         assert evenly_lit(even) is even
 
 
+@needs_ocr
+def test_lines_that_rise_and_fall_are_levelled():
+    """A word's box is that on the page as it lies."""
+    from PIL import Image
+
+    picture = page(4, 200)
+    width, height = picture.size
+    corners = (0, -25, 0, height + 40, width, height - 40, width, 25)
+    aslant = picture.transform(picture.size, Image.Transform.QUAD, corners, fillcolor=255)
+    born = read(SAMPLE)
+    got = read(scan(aslant), "a.pdf")
+    assert misread(born.pages[3].text, got.pages[0].text) < 1.5
+    tops = {}
+    for one in (born, got):
+        page_ = one.pages[3 if one is born else 0]
+        for word in one.placed[page_.number - 1]:
+            tops.setdefault(page_.text[word.start : word.end], []).append(word.box[1])
+    first, second = tops["Khoan"]  # at the right: so far down as the picture was pulled
+    assert 5 < second - first < 15
+
+
 # ── how a page lies ─────────────────────────────────────────────────────────────────────────
 
 

@@ -9,12 +9,15 @@ from baocao_parser.readers.layout.laid_out import lay_out
 from baocao_parser.readers.layout.lines import lines_of
 from baocao_parser.readers.scans.debris import without_debris
 from baocao_parser.readers.scans.handwriting import as_words
+from baocao_parser.readers.scans.lean import lean_of, levelled
 from baocao_parser.readers.scans.straight import tilt, turned, turned_back
 from baocao_parser.readers.scans.tesseract import quarters_off, words_of
 from baocao_parser.readers.scans.upright import laid_back, looks_wrong, set_upright, upright_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from PIL.Image import Image
 
     from baocao_parser.boxes import PlacedPage
     from baocao_parser.readers.layout.lines import Line, Word
@@ -74,27 +77,37 @@ def _stood(word: Word, turns: int, size: tuple[float, float]) -> Word:
 def _read_straight(picture: Picture, known: Iterable[Word]) -> ScannedPage:
     """The text of a page that stands upright, if askew by a few degrees."""
     angle = tilt(picture.image)
-    points = 72 / picture.dpi
-    seen = words_of(turned(picture.image, angle), picture.dpi)
-    words = [
+    straight = turned(picture.image, angle)
+    words = _words(straight, picture.dpi)
+    lean = lean_of(words, picture.size)
+    if lean:
+        words = _words(levelled(straight, lean, picture.dpi), picture.dpi)
+    lines, left_out = without_debris(lines_of(words))
+    apart, among = _known(known, lines)
+    if among:
+        lines = lines_of([*among, *(word for line in lines for word in line.words)])
+    text, placed = lay_out([*lines_of(apart), *reading_order(lines)])
+    if lean:
+        placed = tuple(word._replace(box=lean.back(word.box)) for word in placed)
+    if angle:
+        placed = tuple(
+            word._replace(box=turned_back(word.box, angle, picture.size)) for word in placed
+        )
+    return ScannedPage(text, placed, left_out)
+
+
+def _words(image: Image, dpi: float) -> list[Word]:
+    """The words in a picture, in points."""
+    points = 72 / dpi
+    return [
         word._replace(
             x0=word.x0 * points,
             x1=word.x1 * points,
             top=word.top * points,
             bottom=word.bottom * points,
         )
-        for word in as_words(seen)
+        for word in as_words(words_of(image, dpi))
     ]
-    lines, left_out = without_debris(lines_of(words))
-    apart, among = _known(known, lines)
-    if among:
-        lines = lines_of([*among, *(word for line in lines for word in line.words)])
-    text, placed = lay_out([*lines_of(apart), *reading_order(lines)])
-    if angle:
-        placed = tuple(
-            word._replace(box=turned_back(word.box, angle, picture.size)) for word in placed
-        )
-    return ScannedPage(text, placed, left_out)
 
 
 def _known(words: Iterable[Word], lines: Sequence[Line]) -> tuple[list[Word], list[Word]]:
