@@ -5,12 +5,13 @@ import io
 import pytest
 
 import pdfs
-from baocao_parser import NoTextError, parse_report
+from baocao_parser import NoTextError, account, parse_report
 from baocao_parser.errors import DamagedFileError, UnsupportedFormatError
 from baocao_parser.model import Page
 from baocao_parser.readers import ocr, read
 from baocao_parser.readers.layout.lines import Word, lines_of
 from baocao_parser.readers.scans.debris import without_debris
+from baocao_parser.readers.scans.facing import pages_of
 from baocao_parser.readers.scans.handwriting import Figure, SeenWord, as_words
 from baocao_parser.readers.scans.installed import DIRECTIONS, data_folder, has_data, missing
 from baocao_parser.readers.scans.layers import is_watermark, reads_as_bad_ocr
@@ -157,6 +158,52 @@ def test_lines_that_rise_and_fall_are_levelled():
             tops.setdefault(page_.text[word.start : word.end], []).append(word.box[1])
     first, second = tops["Khoan"]  # at the right: so far down as the picture was pulled
     assert 5 < second - first < 15
+
+
+# ── two pages on one scan ───────────────────────────────────────────────────────────────────
+
+
+@needs_ocr
+def test_two_pages_on_one_scan_are_read_one_by_one():
+    from PIL import Image
+
+    pages = [page(number, 150) for number in (2, 3)]
+    both = Image.new("L", (pages[0].width * 2, pages[0].height), 255)
+    for at, one in enumerate(pages):
+        both.paste(one, (at * one.width, 0))
+    born = read(SAMPLE)
+    got = read(scan(both, dpi=150), "a.pdf")
+    left, right = got.pages[0].text.split("\f")
+    assert misread(born.pages[1].text, left) < 1.5
+    assert misread(born.pages[2].text, right) < 1.5
+    assert [note.code for note in got.notes] == ["page.read_by_ocr", "page.two_on_one"]
+    words = got.placed[0]
+    assert all(got.pages[0].text[word.start : word.end].split() for word in words)
+    assert words[-1].box[0] > got.pages[0].width / 2
+    assert account.rebuild(parse_report(scan(both, dpi=150))) == [got.pages[0].text]
+
+
+def column(at, rows, texts):
+    return [
+        Word(text, left := at + 50 * n, left + 45, 40 + 14 * row, 52 + 14 * row, 0.9)
+        for row in range(rows)
+        for n, text in enumerate(texts)
+    ]
+
+
+def test_only_two_pages_of_running_text_are_taken_apart():
+    text = ["trường", "đạt", "chuẩn", "quốc", "gia", "cả"]
+    left, right = column(60, 20, text), column(480, 20, text)
+    assert [len(one) for one in pages_of([*left, *right], (842, 595))] == [120, 120]
+    title = Word("DANH SÁCH", 380, 460, 20, 32, 0.9)
+    figures = column(480, 20, ["1", "2"])
+    for words, size in (
+        ([*left, *right], (595, 842)),
+        ([*left, *right, title], (842, 595)),
+        ([*left, *figures], (842, 595)),
+        (left, (842, 595)),
+    ):
+        assert pages_of(words, size) == [words]
 
 
 # ── how a page lies ─────────────────────────────────────────────────────────────────────────

@@ -207,6 +207,9 @@ def _notes(number: int, read: ScannedPage) -> Iterator[Note]:
     if read.turns:
         message = f"the page lies with its head {SIDES[read.turns]}; it was read upright"
         yield Note("page.turned", "info", message, number)
+    if read.pages > 1:
+        message = "two pages stand beside each other on the scan; the left is read before the right"
+        yield Note("page.two_on_one", "info", message, number)
     if read.confidence < _POOR:
         message = "the page is hard to read: much of it may be misread; look at the page"
         if not has_data(DIRECTIONS):

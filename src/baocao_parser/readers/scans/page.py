@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.readers.layout.columns import reading_order
 from baocao_parser.readers.layout.laid_out import lay_out
 from baocao_parser.readers.layout.lines import lines_of
 from baocao_parser.readers.scans.debris import without_debris
+from baocao_parser.readers.scans.facing import pages_of
 from baocao_parser.readers.scans.handwriting import as_words
 from baocao_parser.readers.scans.lean import lean_of, levelled
 from baocao_parser.readers.scans.straight import tilt, turned, turned_back
 from baocao_parser.readers.scans.tesseract import quarters_off, words_of
 from baocao_parser.readers.scans.upright import laid_back, looks_wrong, set_upright, upright_box
+from baocao_parser.text import PAGE_BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PIL.Image import Image
 
@@ -27,13 +30,15 @@ if TYPE_CHECKING:
 class ScannedPage(NamedTuple):
     """What was read on a page, and how many marks that are no text were left out.
 
-    ``turns``: by how many quarters, against the clock, it was turned to be read.
+    ``turns``: by how many quarters, against the clock, it was turned to be read; ``pages``: two
+    where two stand beside each other, with a page break in the text between them.
     """
 
     text: str
     placed: PlacedPage
     left_out: int
     turns: int = 0
+    pages: int = 1
 
     @property
     def confidence(self) -> float:
@@ -82,18 +87,39 @@ def _read_straight(picture: Picture, known: Iterable[Word]) -> ScannedPage:
     lean = lean_of(words, picture.size)
     if lean:
         words = _words(levelled(straight, lean, picture.dpi), picture.dpi)
-    lines, left_out = without_debris(lines_of(words))
-    apart, among = _known(known, lines)
-    if among:
-        lines = lines_of([*among, *(word for line in lines for word in line.words)])
-    text, placed = lay_out([*lines_of(apart), *reading_order(lines)])
+    pages = [_page(page, own) for page, own in _shared(known, pages_of(words, picture.size))]
+    (text, placed, left_out), *others = pages
+    for more, further, marks in others:  # the right page of two
+        start = len(text) + 1
+        text += PAGE_BREAK + more
+        placed += tuple(w._replace(start=w.start + start, end=w.end + start) for w in further)
+        left_out += marks
     if lean:
         placed = tuple(word._replace(box=lean.back(word.box)) for word in placed)
     if angle:
         placed = tuple(
             word._replace(box=turned_back(word.box, angle, picture.size)) for word in placed
         )
-    return ScannedPage(text, placed, left_out)
+    return ScannedPage(text, placed, left_out, pages=len(pages))
+
+
+def _shared(
+    known: Iterable[Word], pages: Sequence[list[Word]]
+) -> Iterator[tuple[list[Word], list[Word]]]:
+    """The words of each page, and those laid over it."""
+    edge = min(word.x0 for word in pages[-1]) if len(pages) > 1 else math.inf
+    left = [word for word in known if word.x1 <= edge]
+    right = [word for word in known if word.x1 > edge]
+    yield from zip(pages, (left, right), strict=False)
+
+
+def _page(words: Sequence[Word], known: Iterable[Word]) -> tuple[str, PlacedPage, int]:
+    """The text of one page, its words, and how many marks that are no text were left out."""
+    lines, left_out = without_debris(lines_of(words))
+    apart, among = _known(known, lines)
+    if among:
+        lines = lines_of([*among, *(word for line in lines for word in line.words)])
+    return *lay_out([*lines_of(apart), *reading_order(lines)]), left_out
 
 
 def _words(image: Image, dpi: float) -> list[Word]:
