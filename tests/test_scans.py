@@ -8,8 +8,9 @@ import pdfs
 from baocao_parser import NoTextError, account, parse_report
 from baocao_parser.errors import DamagedFileError, UnsupportedFormatError
 from baocao_parser.model import Page
-from baocao_parser.readers import ocr, read
+from baocao_parser.readers import Limits, ocr, read
 from baocao_parser.readers.layout.lines import Word, lines_of
+from baocao_parser.readers.scans import installed
 from baocao_parser.readers.scans.debris import without_debris
 from baocao_parser.readers.scans.facing import pages_of
 from baocao_parser.readers.scans.handwriting import Figure, SeenWord, as_words
@@ -20,6 +21,8 @@ from documents import ROOT
 SAMPLE = ROOT / "samples" / "nd30-report.pdf"
 LACKING = missing()
 needs_ocr = pytest.mark.skipif(LACKING is not None, reason=str(LACKING))
+NO_TRUE_OCR = missing("trueocr")
+needs_true_ocr = pytest.mark.skipif(NO_TRUE_OCR is not None, reason=str(NO_TRUE_OCR))
 needs_directions = pytest.mark.skipif(not has_data(DIRECTIONS), reason="no osd.traineddata")
 
 
@@ -268,11 +271,56 @@ def test_all_pages_where_it_is_always():
     assert [note.code for note in got.notes] == ["page.read_by_ocr"] * 4
 
 
+# ── the second engine ───────────────────────────────────────────────────────────────────────
+
+
+@needs_true_ocr
+@pytest.mark.parametrize(("number", "seed"), [(1, None), (4, 1)])
+def test_true_ocr_reads_a_scan(number, seed):
+    """It takes one mark for another more often."""
+    born = read(SAMPLE)
+    got = read(scan(page(number, 300, worn_by=seed), dpi=300), "a.pdf", ocr_engine="trueocr")
+    assert misread(born.pages[number - 1].text, got.pages[0].text) < 4
+    assert [note.code for note in got.notes] == ["page.read_by_ocr"]
+    assert "TrueOCR" in got.notes[0].message
+    text, placed = got.pages[0].text, got.placed[0]
+    assert all(text[word.start : word.end].split() for word in placed)
+    assert all(0 <= word.confidence <= 1 for word in placed)
+
+
+@needs_true_ocr
+def test_true_ocr_says_where_a_word_stands():
+    born = read(SAMPLE)
+    got = read(scan(page(1, 300), dpi=300), "a.pdf", ocr_engine="trueocr")
+    mine, theirs = (
+        next(w.box for w in one.placed[0] if one.pages[0].text[w.start : w.end] == "tháng")
+        for one in (got, born)
+    )
+    assert mine == pytest.approx(theirs, abs=8)
+
+
+@needs_true_ocr
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_true_ocr_reads_a_page_that_lies_wrong(quarters):
+    turned = page(4, 200).rotate(90 * quarters, expand=True)
+    got = read(saved([turned], "PNG"), "a.png", ocr_engine="trueocr", isolate=Limits(2000, 60))
+    assert "TRỌNG TÂM" in got.pages[0].text
+    assert "page.turned" in {note.code for note in got.notes}
+
+
+def test_without_true_ocr_the_message_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(installed, "find_spec", lambda name: None)
+    with pytest.raises(UnsupportedFormatError, match=r"baocao-parser\[trueocr\]"):
+        read(SAMPLE, ocr="always", ocr_engine="trueocr")
+    with pytest.raises(NoTextError, match=r"baocao-parser\[trueocr\]"):
+        read(b"\x89PNG\r\n\x1a\n" + bytes(50), "a.png", ocr_engine="trueocr")
+
+
 # ── what is asked for ───────────────────────────────────────────────────────────────────────
 
 
 def test_without_ocr_one_message_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(ocr, "missing", lambda: "the extra `ocr` is not installed")
+    monkeypatch.setattr(ocr, "missing", lambda engine: "the extra `ocr` is not installed")
     blank = pdfs.pdf(pdfs.picture)
     with pytest.raises(NoTextError, match="the extra"):
         read(blank, "a.pdf")

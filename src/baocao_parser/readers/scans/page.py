@@ -13,7 +13,6 @@ from baocao_parser.readers.scans.facing import pages_of
 from baocao_parser.readers.scans.handwriting import as_words
 from baocao_parser.readers.scans.lean import lean_of, levelled
 from baocao_parser.readers.scans.straight import tilt, turned, turned_back
-from baocao_parser.readers.scans.tesseract import quarters_off, words_of
 from baocao_parser.readers.scans.upright import laid_back, looks_wrong, set_upright, upright_box
 from baocao_parser.text import PAGE_BREAK
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.boxes import PlacedPage
     from baocao_parser.readers.layout.lines import Line, Word
+    from baocao_parser.readers.scans.engine import Engine
     from baocao_parser.readers.scans.rendering import Picture
 
 
@@ -49,7 +49,7 @@ class ScannedPage(NamedTuple):
         return sum(known * count for known, count in sure) / letters if letters else 0.0
 
 
-def read_scan(picture: Picture, known: Sequence[Word] = ()) -> ScannedPage:
+def read_scan(picture: Picture, engine: Engine, known: Sequence[Word] = ()) -> ScannedPage:
     """The text of a page in a picture, the columns of its head and foot one by one.
 
     A page that lies on its side or upside down is read upright; its boxes are those of the page as
@@ -57,16 +57,17 @@ def read_scan(picture: Picture, known: Sequence[Word] = ()) -> ScannedPage:
 
     Args:
         picture: the page in grey.
+        engine: what reads its letters.
         known: words laid over the page as text, as a signature's stamp is, in points.
     """
-    read = _read_straight(picture, known)
+    read = _read_straight(picture, engine, known)
     if not looks_wrong(read.placed, read.confidence):
         return read
-    turns = quarters_off(picture.image, picture.dpi)
+    turns = engine.quarters_off(picture.image, picture.dpi)
     if not turns:
         return read
     upright = set_upright(picture, turns)
-    again = _read_straight(upright, [_stood(word, turns, picture.size) for word in known])
+    again = _read_straight(upright, engine, [_stood(word, turns, picture.size) for word in known])
     if looks_wrong(again.placed, again.confidence) and again.confidence <= read.confidence:
         return read
     back = (word._replace(box=laid_back(word.box, turns, upright.size)) for word in again.placed)
@@ -79,14 +80,14 @@ def _stood(word: Word, turns: int, size: tuple[float, float]) -> Word:
     return word._replace(x0=left, x1=right, top=top, bottom=bottom)
 
 
-def _read_straight(picture: Picture, known: Iterable[Word]) -> ScannedPage:
+def _read_straight(picture: Picture, engine: Engine, known: Iterable[Word]) -> ScannedPage:
     """The text of a page that stands upright, if askew by a few degrees."""
     angle = tilt(picture.image)
     straight = turned(picture.image, angle)
-    words = _words(straight, picture.dpi)
+    words = _words(engine, straight, picture.dpi)
     lean = lean_of(words, picture.size)
     if lean:
-        words = _words(levelled(straight, lean, picture.dpi), picture.dpi)
+        words = _words(engine, levelled(straight, lean, picture.dpi), picture.dpi)
     pages = [_page(page, own) for page, own in _shared(known, pages_of(words, picture.size))]
     (text, placed, left_out), *others = pages
     for more, further, marks in others:  # the right page of two
@@ -122,7 +123,7 @@ def _page(words: Sequence[Word], known: Iterable[Word]) -> tuple[str, PlacedPage
     return *lay_out([*lines_of(apart), *reading_order(lines)]), left_out
 
 
-def _words(image: Image, dpi: float) -> list[Word]:
+def _words(engine: Engine, image: Image, dpi: float) -> list[Word]:
     """The words in a picture, in points."""
     points = 72 / dpi
     return [
@@ -132,7 +133,7 @@ def _words(image: Image, dpi: float) -> list[Word]:
             top=word.top * points,
             bottom=word.bottom * points,
         )
-        for word in as_words(words_of(image, dpi))
+        for word in as_words(engine.words_of(image, dpi))
     ]
 
 
