@@ -78,7 +78,7 @@ def read_bytes(
     form = format_of(data, name)
     if form is TEXT:
         check_size(data, name, limits)
-    document = _read_as(form, data, name, ocr, ocr_engine, limits)
+    document = _read_as(form, data, name, limits, ocr=ocr, engine=ocr_engine)
     check_document(document, name, limits)
     if ending := said_otherwise(form, name):
         message = f"the name ends in {ending}, but it is {form.title}, and was read as one"
@@ -88,7 +88,7 @@ def read_bytes(
 
 
 def _read_as(
-    form: Format, data: bytes, name: str, ocr: Ocr, engine: OcrEngine, limits: Limits
+    form: Format, data: bytes, name: str, limits: Limits, *, ocr: Ocr, engine: OcrEngine
 ) -> Document:
     if form is PDF:
         from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
