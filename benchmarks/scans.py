@@ -4,8 +4,9 @@ An invented report of some eight pages, two columns in its head and foot, is mad
 faces and then into pictures: at 200 and 300 dpi, clean and worn (askew by 1.5 degrees, noise of
 sigma 28, blurred, JPEG of quality 35). What is read of the PDF itself is the measure of the rest.
 
-    python benchmarks/scans.py              all of it: some three minutes
-    python benchmarks/scans.py Liberation   one face
+    python benchmarks/scans.py                      all of it: some three minutes
+    python benchmarks/scans.py trueocr              read by the other engine: one minute
+    python benchmarks/scans.py tesseract Liberation one face
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from scoring import score  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from baocao_parser import Report
+    from baocao_parser.readers import OcrEngine
 
 FACES = {
     "DejaVu": dict(build_pdf.FACES),
@@ -78,10 +80,10 @@ def misread(truth: str, read: str) -> float:
     return 100 * Levenshtein.distance(truth, read) / len(truth)
 
 
-def compare(name: str, truth: Report, scan: bytes) -> None:
+def compare(name: str, truth: Report, scan: bytes, engine: OcrEngine) -> None:
     """Prints one line on a scan."""
     start = time.process_time()
-    report = parse_report(scan)
+    report = parse_report(scan, ocr_engine=engine)
     seconds = (time.process_time() - start) / len(report.pages)
     frame, body = map(misread, frame_and_body(truth), frame_and_body(report))
     found = []
@@ -99,21 +101,22 @@ def compare(name: str, truth: Report, scan: bytes) -> None:
     )
 
 
-def compare_face(face: str) -> None:
+def compare_face(face: str, engine: OcrEngine) -> None:
     """Prints one line for each resolution and state."""
     data = born_digital(face)
     truth = parse_report(data)
     for dpi in (200, 300):
         clean = pictures(data, dpi)
-        compare(f"{face} {dpi} dpi", truth, as_pdf(clean, dpi))
+        compare(f"{face} {dpi} dpi", truth, as_pdf(clean, dpi), engine)
         poor = [worn(page, seed) for seed, page in enumerate(clean, 1)]
-        compare(f"{face} {dpi} dpi, worn", truth, as_pdf(poor, dpi))
+        compare(f"{face} {dpi} dpi, worn", truth, as_pdf(poor, dpi), engine)
 
 
 def main() -> None:
     """Prints a table; each face has a process of its own, since reportlab keeps its fonts."""
-    if len(sys.argv) > 1:
-        compare_face(sys.argv[1])
+    engine, *faces = sys.argv[1:] or ["tesseract"]
+    if faces:
+        compare_face(faces[0], "trueocr" if engine == "trueocr" else "tesseract")
         return
     print(
         f"{'scan':28}{'pages':>6}{'body %':>8}{'head+foot %':>12}{'CPU s/page':>10}"
@@ -121,7 +124,7 @@ def main() -> None:
         flush=True,
     )
     for face in FACES:
-        subprocess.run([sys.executable, __file__, face], check=True)
+        subprocess.run([sys.executable, __file__, engine, face], check=True)
 
 
 if __name__ == "__main__":

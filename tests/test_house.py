@@ -141,11 +141,16 @@ def test_each_library_is_known_in_one_room():
         "readers.office.docx"
     ]
     assert [dotted(p) for p in MODULES if "tesserocr" in foreign(p)] == ["readers.scans.tesseract"]
+    assert [dotted(p) for p in MODULES if "trueocr" in foreign(p)] == ["readers.scans.true_ocr"]
     assert {dotted(p) for p in MODULES if {"numpy", "PIL"} & set(foreign(p))} == {
+        "readers.scans.engine",  # for a type alone
+        "readers.scans.lean",
         "readers.scans.lighting",
+        "readers.scans.page",  # for a type alone
         "readers.scans.rendering",
         "readers.scans.straight",
         "readers.scans.tesseract",  # for a type alone
+        "readers.scans.true_ocr",
         "readers.scans.upright",
     }
     assert {dotted(p) for p in MODULES if {"click", "click_default_group"} & set(foreign(p))} == {

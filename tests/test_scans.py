@@ -5,12 +5,14 @@ import io
 import pytest
 
 import pdfs
-from baocao_parser import NoTextError, parse_report
+from baocao_parser import NoTextError, account, parse_report
 from baocao_parser.errors import DamagedFileError, UnsupportedFormatError
 from baocao_parser.model import Page
-from baocao_parser.readers import ocr, read
+from baocao_parser.readers import Limits, ocr, read
 from baocao_parser.readers.layout.lines import Word, lines_of
+from baocao_parser.readers.scans import installed
 from baocao_parser.readers.scans.debris import without_debris
+from baocao_parser.readers.scans.facing import pages_of
 from baocao_parser.readers.scans.handwriting import Figure, SeenWord, as_words
 from baocao_parser.readers.scans.installed import DIRECTIONS, data_folder, has_data, missing
 from baocao_parser.readers.scans.layers import is_watermark, reads_as_bad_ocr
@@ -19,6 +21,8 @@ from documents import ROOT
 SAMPLE = ROOT / "samples" / "nd30-report.pdf"
 LACKING = missing()
 needs_ocr = pytest.mark.skipif(LACKING is not None, reason=str(LACKING))
+NO_TRUE_OCR = missing("trueocr")
+needs_true_ocr = pytest.mark.skipif(NO_TRUE_OCR is not None, reason=str(NO_TRUE_OCR))
 needs_directions = pytest.mark.skipif(not has_data(DIRECTIONS), reason="no osd.traineddata")
 
 
@@ -138,6 +142,73 @@ def test_a_page_that_is_lit_evenly_is_left_as_it_is():
         assert evenly_lit(even) is even
 
 
+@needs_ocr
+def test_lines_that_rise_and_fall_are_levelled():
+    """A word's box is that on the page as it lies."""
+    from PIL import Image
+
+    picture = page(4, 200)
+    width, height = picture.size
+    corners = (0, -25, 0, height + 40, width, height - 40, width, 25)
+    aslant = picture.transform(picture.size, Image.Transform.QUAD, corners, fillcolor=255)
+    born = read(SAMPLE)
+    got = read(scan(aslant), "a.pdf")
+    assert misread(born.pages[3].text, got.pages[0].text) < 1.5
+    tops = {}
+    for one in (born, got):
+        page_ = one.pages[3 if one is born else 0]
+        for word in one.placed[page_.number - 1]:
+            tops.setdefault(page_.text[word.start : word.end], []).append(word.box[1])
+    first, second = tops["Khoan"]  # at the right: so far down as the picture was pulled
+    assert 5 < second - first < 15
+
+
+# ── two pages on one scan ───────────────────────────────────────────────────────────────────
+
+
+@needs_ocr
+def test_two_pages_on_one_scan_are_read_one_by_one():
+    from PIL import Image
+
+    pages = [page(number, 150) for number in (2, 3)]
+    both = Image.new("L", (pages[0].width * 2, pages[0].height), 255)
+    for at, one in enumerate(pages):
+        both.paste(one, (at * one.width, 0))
+    born = read(SAMPLE)
+    got = read(scan(both, dpi=150), "a.pdf")
+    left, right = got.pages[0].text.split("\f")
+    assert misread(born.pages[1].text, left) < 1.5
+    assert misread(born.pages[2].text, right) < 1.5
+    assert [note.code for note in got.notes] == ["page.read_by_ocr", "page.two_on_one"]
+    words = got.placed[0]
+    assert all(got.pages[0].text[word.start : word.end].split() for word in words)
+    assert words[-1].box[0] > got.pages[0].width / 2
+    assert account.rebuild(parse_report(scan(both, dpi=150))) == [got.pages[0].text]
+
+
+def column(at, rows, texts):
+    return [
+        Word(text, left := at + 50 * n, left + 45, 40 + 14 * row, 52 + 14 * row, 0.9)
+        for row in range(rows)
+        for n, text in enumerate(texts)
+    ]
+
+
+def test_only_two_pages_of_running_text_are_taken_apart():
+    text = ["trường", "đạt", "chuẩn", "quốc", "gia", "cả"]
+    left, right = column(60, 20, text), column(480, 20, text)
+    assert [len(one) for one in pages_of([*left, *right], (842, 595))] == [120, 120]
+    title = Word("DANH SÁCH", 380, 460, 20, 32, 0.9)
+    figures = column(480, 20, ["1", "2"])
+    for words, size in (
+        ([*left, *right], (595, 842)),
+        ([*left, *right, title], (842, 595)),
+        ([*left, *figures], (842, 595)),
+        (left, (842, 595)),
+    ):
+        assert pages_of(words, size) == [words]
+
+
 # ── how a page lies ─────────────────────────────────────────────────────────────────────────
 
 
@@ -200,11 +271,56 @@ def test_all_pages_where_it_is_always():
     assert [note.code for note in got.notes] == ["page.read_by_ocr"] * 4
 
 
+# ── the second engine ───────────────────────────────────────────────────────────────────────
+
+
+@needs_true_ocr
+@pytest.mark.parametrize(("number", "seed"), [(1, None), (4, 1)])
+def test_true_ocr_reads_a_scan(number, seed):
+    """It takes one mark for another more often."""
+    born = read(SAMPLE)
+    got = read(scan(page(number, 300, worn_by=seed), dpi=300), "a.pdf", ocr_engine="trueocr")
+    assert misread(born.pages[number - 1].text, got.pages[0].text) < 4
+    assert [note.code for note in got.notes] == ["page.read_by_ocr"]
+    assert "TrueOCR" in got.notes[0].message
+    text, placed = got.pages[0].text, got.placed[0]
+    assert all(text[word.start : word.end].split() for word in placed)
+    assert all(0 <= word.confidence <= 1 for word in placed)
+
+
+@needs_true_ocr
+def test_true_ocr_says_where_a_word_stands():
+    born = read(SAMPLE)
+    got = read(scan(page(1, 300), dpi=300), "a.pdf", ocr_engine="trueocr")
+    mine, theirs = (
+        next(w.box for w in one.placed[0] if one.pages[0].text[w.start : w.end] == "tháng")
+        for one in (got, born)
+    )
+    assert mine == pytest.approx(theirs, abs=8)
+
+
+@needs_true_ocr
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_true_ocr_reads_a_page_that_lies_wrong(quarters):
+    turned = page(4, 200).rotate(90 * quarters, expand=True)
+    got = read(saved([turned], "PNG"), "a.png", ocr_engine="trueocr", isolate=Limits(2000, 60))
+    assert "TRỌNG TÂM" in got.pages[0].text
+    assert "page.turned" in {note.code for note in got.notes}
+
+
+def test_without_true_ocr_the_message_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(installed, "find_spec", lambda name: None)
+    with pytest.raises(UnsupportedFormatError, match=r"baocao-parser\[trueocr\]"):
+        read(SAMPLE, ocr="always", ocr_engine="trueocr")
+    with pytest.raises(NoTextError, match=r"baocao-parser\[trueocr\]"):
+        read(b"\x89PNG\r\n\x1a\n" + bytes(50), "a.png", ocr_engine="trueocr")
+
+
 # ── what is asked for ───────────────────────────────────────────────────────────────────────
 
 
 def test_without_ocr_one_message_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(ocr, "missing", lambda: "the extra `ocr` is not installed")
+    monkeypatch.setattr(ocr, "missing", lambda engine: "the extra `ocr` is not installed")
     blank = pdfs.pdf(pdfs.picture)
     with pytest.raises(NoTextError, match="the extra"):
         read(blank, "a.pdf")

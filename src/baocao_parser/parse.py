@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.header import Frame
     from baocao_parser.outline import Outline
-    from baocao_parser.readers import Limits, Ocr
+    from baocao_parser.readers import Limits, Ocr, OcrEngine
     from baocao_parser.tabling import SetTable
 
 
@@ -60,6 +60,7 @@ def parse_report(
     *,
     keep_repeats: bool = False,
     ocr: Ocr = "auto",
+    ocr_engine: OcrEngine = "tesseract",
     isolate: bool | Limits = False,
 ) -> Report:
     """The report in a file: a path, its bytes, or an open binary file.
@@ -69,13 +70,15 @@ def parse_report(
         keep_repeats: leave what was printed again in the reading text; it is listed all the same.
         ocr: which pages OCR reads: those without a good text (`auto`), all (`always`), or none
             (`never`).
+        ocr_engine: what reads their letters; `trueocr` is another extra, faster and less exact.
         isolate: read the file in a child process, which may take 512 MB and 10 seconds, or what
             `baocao_parser.readers.Limits` say. For files from strangers; POSIX only.
 
     Raises:
         UnreadableFileError: the bytes cannot be read as what they are; it says what to do.
     """
-    return parse_document(read(source, ocr=ocr, isolate=isolate), keep_repeats=keep_repeats)
+    document = read(source, ocr=ocr, ocr_engine=ocr_engine, isolate=isolate)
+    return parse_document(document, keep_repeats=keep_repeats)
 
 
 def parse_text(text: str, *, keep_repeats: bool = False) -> Report:

@@ -25,13 +25,14 @@ from baocao_parser.readers.formats import (
 from baocao_parser.readers.limits import USUAL, Limits, check_document, check_size
 from baocao_parser.readers.ocr import Ocr, read_picture, with_ocr
 from baocao_parser.readers.plain import read_text
+from baocao_parser.readers.scans.installed import OcrEngine
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from baocao_parser.readers.formats import Format
 
-__all__ = ["Document", "Limits", "Note", "Ocr", "read", "read_bytes"]
+__all__ = ["Document", "Limits", "Note", "Ocr", "OcrEngine", "read", "read_bytes"]
 
 
 def read(
@@ -39,6 +40,7 @@ def read(
     name: str | None = None,
     *,
     ocr: Ocr = "auto",
+    ocr_engine: OcrEngine = "tesseract",
     isolate: bool | Limits = False,
 ) -> Document:
     """The pages of a file, by the reader its bytes ask for.
@@ -48,6 +50,7 @@ def read(
         name: what to call it, where not by its own name.
         ocr: which pages of a PDF or picture OCR reads: those without a good text of their own
             (`auto`), all (`always`) or none (`never`).
+        ocr_engine: what reads its letters.
         isolate: read in a child process, with the usual limits or with these.
 
     Raises:
@@ -56,19 +59,26 @@ def read(
     """
     data, own_name = _bytes_of(source)
     if not isolate:
-        return read_bytes(data, name or own_name, ocr=ocr)
+        return read_bytes(data, name or own_name, ocr=ocr, ocr_engine=ocr_engine)
     from baocao_parser.readers.isolation import read_isolated  # noqa: PLC0415 - often not needed
 
     limits = isolate if isinstance(isolate, Limits) else USUAL
-    return read_isolated(data, name or own_name, limits, ocr)
+    return read_isolated(data, name or own_name, limits, ocr, ocr_engine)
 
 
-def read_bytes(data: bytes, name: str, limits: Limits = USUAL, *, ocr: Ocr = "auto") -> Document:
+def read_bytes(
+    data: bytes,
+    name: str,
+    limits: Limits = USUAL,
+    *,
+    ocr: Ocr = "auto",
+    ocr_engine: OcrEngine = "tesseract",
+) -> Document:
     """As `read`, of bytes: here and now, with no more pages and characters than ``limits`` say."""
     form = format_of(data, name)
     if form is TEXT:
         check_size(data, name, limits)
-    document = _read_as(form, data, name, ocr, limits)
+    document = _read_as(form, data, name, limits, ocr=ocr, engine=ocr_engine)
     check_document(document, name, limits)
     if ending := said_otherwise(form, name):
         message = f"the name ends in {ending}, but it is {form.title}, and was read as one"
@@ -77,13 +87,15 @@ def read_bytes(data: bytes, name: str, limits: Limits = USUAL, *, ocr: Ocr = "au
     return document
 
 
-def _read_as(form: Format, data: bytes, name: str, ocr: Ocr, limits: Limits) -> Document:
+def _read_as(
+    form: Format, data: bytes, name: str, limits: Limits, *, ocr: Ocr, engine: OcrEngine
+) -> Document:
     if form is PDF:
         from baocao_parser.readers.pdf import read_pdf  # noqa: PLC0415 - slow, and often not needed
 
-        return with_ocr(read_pdf(data, name, limits), data, name, ocr)
+        return with_ocr(read_pdf(data, name, limits), data, name, ocr, engine)
     if form is PICTURE:
-        return read_picture(data, name, ocr)
+        return read_picture(data, name, ocr, engine)
     if form is DOCX:
         from baocao_parser.readers.office.docx import read_docx  # noqa: PLC0415 - as above
 

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from baocao_parser.readers.ocr import Ocr
+    from baocao_parser.readers.scans.installed import OcrEngine
 
 
 def main(told: str) -> None:
     """Reads standard input as the file that ``told`` names; standard output gets the answer."""
-    name, ocr, *numbers = json.loads(told)
+    name, ocr, engine, *numbers = json.loads(told)
     limits = Limits(*numbers)
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # what a library prints is no part of the answer
@@ -34,7 +35,7 @@ def main(told: str) -> None:
         _limit(resource.RLIMIT_AS, limits.memory * MB)
         _limit(resource.RLIMIT_CPU, limits.seconds)
         _limit(resource.RLIMIT_CORE, 0)
-        out.write(_answer(name, ocr, limits))
+        out.write(_answer(name, ocr, engine, limits))
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -47,9 +48,9 @@ def _limit(kind: int, value: int) -> None:
     resource.setrlimit(kind, (value if hard < 0 else min(value, hard), hard))
 
 
-def _answer(name: str, ocr: Ocr, limits: Limits) -> bytes:
+def _answer(name: str, ocr: Ocr, engine: OcrEngine, limits: Limits) -> bytes:
     try:
-        document = read_bytes(sys.stdin.buffer.read(), name, limits, ocr=ocr)
+        document = read_bytes(sys.stdin.buffer.read(), name, limits, ocr=ocr, ocr_engine=engine)
         return pickle.dumps(("document", document), protocol=5)
     except MemoryError:
         problem: UnreadableFileError = too_much_memory(name, limits)

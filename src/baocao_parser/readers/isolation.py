@@ -25,6 +25,7 @@ from baocao_parser.readers.limits import MB, USUAL, Limits, too_much_memory, too
 
 if TYPE_CHECKING:
     from baocao_parser.readers.ocr import Ocr
+    from baocao_parser.readers.scans.installed import OcrEngine
 
 # The child needs the readers alone: the package's own beginning would import all stages first.
 _CHILD = """
@@ -42,7 +43,13 @@ _AGAIN = "get the file once more from where it came, or save it in another forma
 _REPORT = "this is a fault of the program: please report it, with the file if you can"
 
 
-def read_isolated(data: bytes, name: str, limits: Limits = USUAL, ocr: Ocr = "auto") -> Document:
+def read_isolated(
+    data: bytes,
+    name: str,
+    limits: Limits = USUAL,
+    ocr: Ocr = "auto",
+    ocr_engine: OcrEngine = "tesseract",
+) -> Document:
     """The pages of a file, as `readers.read` gives them, read in a child process.
 
     Raises:
@@ -57,7 +64,14 @@ def read_isolated(data: bytes, name: str, limits: Limits = USUAL, ocr: Ocr = "au
         raise too_much_memory(name, limits)
     path = os.pathsep.join(filter(None, sys.path))
     child = subprocess.Popen(
-        [sys.executable, "-P", "-c", _CHILD, _PACKAGE, json.dumps([name, ocr, *limits])],
+        [
+            sys.executable,
+            "-P",
+            "-c",
+            _CHILD,
+            _PACKAGE,
+            json.dumps([name, ocr, ocr_engine, *limits]),
+        ],
         env={**os.environ, "PYTHONPATH": path},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
+
+OcrEngine = Literal["tesseract", "trueocr"]
+"""What reads the letters of a scan; `trueocr` brings its own data."""
 
 LANGUAGE = "vie"
 """Tesseract's name for Vietnamese."""
@@ -13,7 +17,8 @@ DIRECTIONS = "osd"
 """Tesseract's name for what tells how a page lies; Debian has it as `tesseract-ocr-osd`."""
 
 INSTALL = "pip install 'baocao-parser[ocr]' and apt install tesseract-ocr tesseract-ocr-vie"
-_PACKAGES = ("tesserocr", "PIL", "numpy")
+INSTALL_TRUE_OCR = "pip install 'baocao-parser[trueocr]'"
+_DRAWING = ("PIL", "numpy")
 _DATA = "{}.traineddata"
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -41,9 +46,17 @@ def has_data(name: str) -> bool:
     return folder is not None and Path(folder, _DATA.format(name)).is_file()
 
 
-def missing() -> str | None:
+def how_to_install(engine: OcrEngine) -> str:
+    """What to do where an engine is missing."""
+    return INSTALL_TRUE_OCR if engine == "trueocr" else INSTALL
+
+
+def missing(engine: OcrEngine = "tesseract") -> str | None:
     """What of OCR is not installed, as the reason of an error; ``None`` where all is there."""
-    if not all(find_spec(package) for package in _PACKAGES):
+    if engine == "trueocr":
+        there = all(find_spec(package) for package in ("trueocr", *_DRAWING))
+        return None if there else "the extra `trueocr` of baocao-parser is not installed"
+    if not all(find_spec(package) for package in ("tesserocr", *_DRAWING)):
         return "the extra `ocr` of baocao-parser is not installed"
     if data_folder() is None:
         return "Tesseract's Vietnamese data (vie.traineddata) is not installed"
