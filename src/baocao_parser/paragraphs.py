@@ -6,7 +6,7 @@ where they are two, nothing where a code was broken at its dash.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -125,7 +125,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     quoted = 0  # opening quotes not yet closed in the paragraph so far
     joins = False
     first = True  # the line is the first of a block
-    compounds = set(_COMPOUND.findall(text))
+    compounds = _Compounds(text)
     bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
     for number, (line, following) in enumerate(pairwise(lines), 2):
         apart = is_gap(text[line.end : following.start])
@@ -214,12 +214,24 @@ def _has_columns(line: str) -> bool:
     return _COLUMN_GAP in line and bool(_COLUMNS.search(line))
 
 
-def _is_compound(line: Line, following: Line, compounds: set[tuple[str, str]]) -> bool:
+class _Compounds:
+    """The words that a dash joins somewhere in a text; most texts are never asked for them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """The words before and behind each such dash."""
+        return set(_COMPOUND.findall(self._text))
+
+
+def _is_compound(line: Line, following: Line, compounds: _Compounds) -> bool:
     """Whether two words that a dash joins elsewhere (`kinh tế - xã hội`) stand on two lines."""
     if following.text[0] not in _DASHES or not _STRAY_DASH.match(following.text):
         return False
     last, first = line.text.split()[-1], _WORDS.search(following.text)
-    return first is not None and (last, first[0]) in compounds
+    return first is not None and (last, first[0]) in compounds.pairs
 
 
 def _is_stray_dash(line: Line, following: Line) -> bool:
