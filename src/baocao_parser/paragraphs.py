@@ -43,7 +43,7 @@ _BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\p{Ll}\)|[IVX]{1
 _BROKEN_CODE = regex.compile(r"[\p{Lu}\d]-$")
 _CODE_GOES_ON = regex.compile(r"[\p{Lu}\d]")
 _STRAY_DASH = regex.compile(r"[-–—]\s?\p{Ll}")  # a bullet, or a speck before a line
-_COMPOUND = regex.compile(r"(\p{L}+) [-–] (\p{Ll}+)")
+_COMPOUND = regex.compile(r"(?<=(\p{L}+) )[-–] (\p{Ll}+)")
 _COLUMNS = regex.compile(r"\S {5,}\S")  # two columns side by side
 _COLUMN_GAP = " " * 5
 _DASHES = frozenset("-–—")
@@ -179,12 +179,17 @@ def _goes_on(
         return True
     if _is_broken_code(line.text, following.text):
         return True
+    head, last = following.text[0], line.text[-1]
+    if last in ".!?:;…" and (full is None or apart):
+        return False  # as most do
+    division = begins_division(following.text)
+    if division and head not in _DASHES:
+        return False
     if _OPENER.match(following.text) or _has_columns(line.text) or is_capitals(line.text):
         return False  # capital headings over several lines are the outline's and the frame's
-    head, last = following.text[0], line.text[-1]
-    if begins_division(following.text):
+    if division:
         # A dash may also stand between two words where the line happened to end.
-        return head in "-–—" and bool(full) and not apart and last not in FINAL and last != ","
+        return bool(full) and not apart and last not in FINAL and last != ","
     if _has_columns(following.text):
         return False
     if full is not None and not apart:

@@ -64,6 +64,9 @@ def find_stretches(triples: Triples) -> Iterator[Stretch]:
         earlier_ones = met.get(triple)
         if earlier_ones is None:
             continue
+        if not earlier_ones:
+            met[triple] = (place,)
+            continue
         met[triple] = (*earlier_ones[-_EARLIER + 1 :], place)
         goes_on = running if place == following else {}
         following = place + 1
@@ -71,8 +74,10 @@ def find_stretches(triples: Triples) -> Iterator[Stretch]:
         for earlier in earlier_ones:
             distance = place - earlier
             row = distance // DRIFT % _ROWS
-            at = goes_on.get(distance, -1)
-            if at < 0:
+            if distance in goes_on:
+                at = goes_on[distance]
+                ends[at] = following
+            else:
                 at = len(ends)
                 near = 0
                 for old in (rows[row], rows[row - 1], rows[row + 1 - _ROWS]):
@@ -83,8 +88,6 @@ def find_stretches(triples: Triples) -> Iterator[Stretch]:
                 ends.append(following)
                 before.append(near)
                 beside.append(near)
-            else:
-                ends[at] = following
             rows[row] = running[distance] = at
     sizes = map(sub, ends, seconds)
     for stretch in map(Stretch, firsts, seconds, sizes, before, beside):
