@@ -6,7 +6,7 @@ where they are two, nothing where a code was broken at its dash.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ _BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\p{Ll}\)|[IVX]{1
 _BROKEN_CODE = regex.compile(r"[\p{Lu}\d]-$")
 _CODE_GOES_ON = regex.compile(r"[\p{Lu}\d]")
 _STRAY_DASH = regex.compile(r"[-–—]\s?\p{Ll}")  # a bullet, or a speck before a line
-_COMPOUND = regex.compile(r"(\p{L}+) [-–] (\p{Ll}+)")
+_COMPOUND = regex.compile(r"(?<=(\p{L}+) )[-–] (\p{Ll}+)")
 _COLUMNS = regex.compile(r"\S {5,}\S")  # two columns side by side
 _COLUMN_GAP = " " * 5
 _DASHES = frozenset("-–—")
@@ -129,7 +129,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     quoted = 0  # opening quotes not yet closed in the paragraph so far
     joins = False
     first = True  # the line is the first of a block
-    compounds = set(_COMPOUND.findall(text))
+    compounds = _Compounds(text)
     bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
     for number, (line, following) in enumerate(pairwise(lines), 2):
         numbered = line.text.isdigit() or following.text.isdigit()  # the number of a page
@@ -184,12 +184,17 @@ def _goes_on(
         return True
     if _is_broken_code(line.text, following.text):
         return True
+    head, last = following.text[0], line.text[-1]
+    if last in ".!?:;…" and (full is None or apart):
+        return False  # as most do
+    division = begins_division(following.text)
+    if division and head not in _DASHES:
+        return False
     if _OPENER.match(following.text) or _has_columns(line.text) or is_capitals(line.text):
         return False  # capital headings over several lines are the outline's and the frame's
-    head, last = following.text[0], line.text[-1]
-    if begins_division(following.text):
+    if division:
         # A dash may also stand between two words where the line happened to end.
-        return head in "-–—" and bool(full) and not apart and last not in FINAL and last != ","
+        return bool(full) and not apart and last not in FINAL and last != ","
     if _has_columns(following.text):
         return False
     if full is not None and not apart:
@@ -223,12 +228,24 @@ def _has_columns(line: str) -> bool:
     return _COLUMN_GAP in line and bool(_COLUMNS.search(line))
 
 
-def _is_compound(line: Line, following: Line, compounds: set[tuple[str, str]]) -> bool:
+class _Compounds:
+    """The words that a dash joins somewhere in a text; most texts are never asked for them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """The words before and behind each such dash."""
+        return set(_COMPOUND.findall(self._text))
+
+
+def _is_compound(line: Line, following: Line, compounds: _Compounds) -> bool:
     """Whether two words that a dash joins elsewhere (`kinh tế - xã hội`) stand on two lines."""
     if following.text[0] not in _DASHES or not _STRAY_DASH.match(following.text):
         return False
     last, first = line.text.split()[-1], _WORDS.search(following.text)
-    return first is not None and (last, first[0]) in compounds
+    return first is not None and (last, first[0]) in compounds.pairs
 
 
 def _is_stray_dash(line: Line, following: Line) -> bool:

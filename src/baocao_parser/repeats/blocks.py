@@ -108,12 +108,18 @@ class Blocks:
             end += len(self.text[end:limit].rstrip())
         return Run(first, last, start, end)
 
+    def letters(self, words: Range) -> str:
+        """A word range letter for letter, to be compared."""
+        return " ".join(self.words.bare[slice(*words)])
+
     def likeness(self, one: Range, other: Range) -> float:
         """How alike two word ranges are letter for letter, 0 to 1; 0 where under ``ALIKE``."""
-        bare = self.words.bare
-        return Levenshtein.normalized_similarity(
-            " ".join(bare[slice(*one)]), " ".join(bare[slice(*other)]), score_cutoff=ALIKE
-        )
+        return likeness(self.letters(one), self.letters(other))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are letter for letter, 0 to 1; 0 where under ``ALIKE``."""
+    return Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE)
 
 
 def other_marker(copy: int, kept: int, blocks: Blocks) -> bool:

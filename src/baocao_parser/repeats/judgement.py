@@ -134,13 +134,13 @@ def _parallel(kept: int, copy: int, blocks: Blocks) -> bool:
 
 def _differences(kept: Sequence[str], copy: Sequence[str]) -> tuple[float, float]:
     """The share of numbers that differ, and of words that are other words in the copy."""
-    numbers = max(1, sum(word.isdigit() for word in kept))
+    numbers = max(1, sum(map(str.isdigit, kept)))
     other_numbers = other_words = 0
     for here, there in _differing(kept, copy):
         one, other = "".join(here), "".join(there)
         other_numbers += max(
-            sum(word.isdigit() and word not in other for word in here),
-            sum(word.isdigit() and word not in one for word in there),
+            sum([word.isdigit() and word not in other for word in here]),
+            sum([word.isdigit() and word not in one for word in there]),
         )
         if max(len(one), len(other)) < _SLIP:
             continue  # a word lost or split by a slip

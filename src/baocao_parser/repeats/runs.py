@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, other_marker
+from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, likeness, other_marker
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
     NEXT_TO,
@@ -242,12 +242,13 @@ def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> t
 def _most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
     """The range most like ``words``, the first of those that are equally like."""
     best, highest = None, ALIKE
-    for other in ranges:
-        likeness = blocks.likeness(words, other)
-        if likeness >= _SURE:
+    letters = blocks.letters(words)
+    for other in dict.fromkeys(ranges):
+        alike = likeness(letters, blocks.letters(other))
+        if alike >= _SURE:
             return other
-        if likeness > highest:
-            best, highest = other, likeness
+        if alike > highest:
+            best, highest = other, alike
     return best
 
 

@@ -6,6 +6,8 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from baocao_parser.repeats.words import Triples
 
 _COMMON = 12  # a triple met more often than this is no evidence
@@ -27,23 +29,23 @@ ENOUGH = 5
 class Stretch(NamedTuple):
     """Where matches on one diagonal begin, in the earlier and the later printing, and how many.
 
-    Whether another stretch may be ``before`` it in one chain, and whether one may be ``beside`` it
+    1 where another stretch may be ``before`` it in one chain, and where one may be ``beside`` it
     at all: one that ends or begins close by, on a close diagonal.
     """
 
     first: int
     second: int
     size: int
-    before: bool
-    beside: bool
+    before: int
+    beside: int
 
 
-def find_stretches(triples: Triples) -> list[Stretch]:
+def find_stretches(triples: Triples) -> Iterator[Stretch]:
     """The stretches that may be of a chain, by where the later place begins.
 
     >>> from baocao_parser.repeats.words import triples_of
-    >>> find_stretches(triples_of("a b c d e f g h a b c d e f g".split()))
-    [Stretch(first=0, second=8, size=5, before=False, beside=False)]
+    >>> list(find_stretches(triples_of("a b c d e f g h a b c d e f g".split())))
+    [Stretch(first=0, second=8, size=5, before=0, beside=0)]
     >>> [stretch[:3] for stretch in find_stretches(triples_of("a b c d e f a b c x d e f".split()))]
     [(0, 6, 1), (3, 10, 1)]
     """
@@ -62,6 +64,9 @@ def find_stretches(triples: Triples) -> list[Stretch]:
         earlier_ones = met.get(triple)
         if earlier_ones is None:
             continue
+        if not earlier_ones:
+            met[triple] = (place,)
+            continue
         met[triple] = (*earlier_ones[-_EARLIER + 1 :], place)
         goes_on = running if place == following else {}
         following = place + 1
@@ -69,8 +74,10 @@ def find_stretches(triples: Triples) -> list[Stretch]:
         for earlier in earlier_ones:
             distance = place - earlier
             row = distance // DRIFT % _ROWS
-            at = goes_on.get(distance, -1)
-            if at < 0:
+            if distance in goes_on:
+                at = goes_on[distance]
+                ends[at] = following
+            else:
                 at = len(ends)
                 near = 0
                 for old in (rows[row], rows[row - 1], rows[row + 1 - _ROWS]):
@@ -81,14 +88,8 @@ def find_stretches(triples: Triples) -> list[Stretch]:
                 ends.append(following)
                 before.append(near)
                 beside.append(near)
-            else:
-                ends[at] = following
             rows[row] = running[distance] = at
     sizes = map(sub, ends, seconds)
-    return [
-        Stretch(first, second, size, goes_on == 1, near == 1)
-        for first, second, size, goes_on, near in zip(
-            firsts, seconds, sizes, before, beside, strict=True
-        )
-        if near or size >= ENOUGH
-    ]
+    for stretch in map(Stretch, firsts, seconds, sizes, before, beside):
+        if stretch.beside or stretch.size >= ENOUGH:
+            yield stretch
