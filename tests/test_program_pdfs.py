@@ -4,6 +4,7 @@ from itertools import groupby
 
 import pytest
 
+from baocao_parser import parse_report
 from baocao_parser.readers import read
 from program_pdfs import (
     PROGRAMS,
@@ -117,3 +118,24 @@ def test_a_watermark_is_one_word_a_word_and_comes_last():
     turned = "q .707 .707 -.707 .707 200 300 cm", "Q"
     found = drawn((0, 0, "DỰ THẢO", *turned), (85, 700, LONG), (85, 681, LONG))
     assert found == [LONG, LONG, "DỰ THẢO"]
+
+
+RECIPIENTS = ("UBND huyện Kim Lĩnh", "Đảng ủy xã", "Các thôn", "Ban Chỉ đạo xã", "Lưu: VT")
+SIGNED = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "", "", "", "Phùng Đức Khoan")
+
+
+@pytest.mark.parametrize("rows", range(1, 7))
+def test_a_foot_that_a_page_break_cuts_is_read_whole(rows):
+    """``rows`` of it stand on the first page."""
+    pages = [page() + [Piece(85, 600 - 19 * n, LONG.split(), 3.2) for n in range(10)], []]
+    left = ["Nơi nhận:", *(f"- {name};" for name in RECIPIENTS)]
+    for row, (name, signed) in enumerate(zip(left, SIGNED, strict=True)):
+        on, y = (0, 390 - 19 * row) if row < rows else (1, 780 - 19 * (row - rows))
+        pages[on].append(Piece(85, y, name.split(), 3.2))
+        if signed:
+            pages[on].append(Piece(420 - width_of(signed) / 2, y, signed.split(), 3.2))
+    header = parse_report(PROGRAMS["Word"]([one for one in pages if one])).header
+    assert header.recipients == RECIPIENTS
+    assert header.signature
+    signature = (header.signature.authority, header.signature.position, header.signature.name)
+    assert signature == (SIGNED[0], SIGNED[1], SIGNED[5])

@@ -128,6 +128,54 @@ def test_a_table_over_a_page_break_is_one(again):
         assert [q.unit for q in report.quantities][-1] == "ha"
 
 
+CUT = [
+    ["TT", "Don vi", "Noi dung", "So ho"],
+    ["1", "Xa Mo Ba", "Sua duong vao", "12"],
+    ["2", "Xa Mo Hai", "Lam cau moi", "30"],
+    ["3", "Xa Hoa Lam", "Xay truong va", "45"],
+]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_row_cut_by_a_page_break_is_one(again):
+    rest = [["", "mo rong", "tram y te", ""], ["4", "Xa Kim Linh", "Dao kenh", "7"]]
+    following = [CUT[0], *rest] if again else rest
+    pages = pdf(on_page(ruled(CUT)), ruled(following, top=60))
+    marked = markdown(CUT) + "\f" + markdown(following)
+    for report in (parse_report(pages), *([parse_text(marked)] if again else [])):
+        closes(report)
+        [found] = report.tables
+        assert found.rows == 5
+        cut = [(cell.column, cell.text) for cell in found.cells if cell.row == 3]
+        assert cut == [
+            *[(0, "3"), (1, "Xa Hoa Lam"), (2, "Xay truong va"), (3, "45")],
+            *[(1, "mo rong"), (2, "tram y te")],
+        ]
+        assert [q.of for q in report.quantities if q.text == "45"] == [
+            "Xa Hoa Lam mo rong – Xay truong va tram y te – So ho"
+        ]
+        assert "table.row_cut" not in [issue.code for issue in report.issues]
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_doubtful"),
+    [
+        ([["", "mo rong", "tram y te", "7"]], True),  # a row of its own, or not
+        ([["4", "Xa Kim Linh", "Dao kenh", "7"]], False),
+        ([["", "mo rong", "", ""], ["", "Xa Kim Linh", "Dao kenh", "7"]], False),
+    ],
+)
+def test_a_row_that_may_be_one_of_its_own_stays(rest, is_doubtful):
+    following = [CUT[0], *rest, ["5", "Xa Mo Chin", "Trong cay", "9"]]
+    report = parse_text(markdown(CUT) + "\f" + markdown(following))
+    closes(report)
+    [found] = report.tables
+    told = [issue.code for issue in report.issues if issue.code == "table.row_cut"]
+    assert len(told) == is_doubtful
+    if is_doubtful or len(rest) == 1:
+        assert found.rows == 4 + len(following) - 1
+
+
 def test_surfaces_behind_words_rule_nothing():
     def painted(canvas):
         canvas.setFillGray(1)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 class PrintedCell(NamedTuple):
     """A cell, by its row and column from 0, and how many of each it spans.
 
-    ``pieces`` are its texts as ``(page, start, end)``, half-open ranges of the page texts: more
-    than one where a page break cuts it. None of them holds text of another cell.
+    ``pieces`` are its texts as ``(page, start, end)``, half-open ranges of the page texts. A cell
+    that a page break cuts comes twice, once for each page. None of them holds text of another cell.
     """
 
     row: int
@@ -24,10 +24,12 @@ class PrintedTable(NamedTuple):
 
     ``pieces`` are all of its text, one ``(page, start, end)`` a page it stands on, each made of
     whole lines. ``head`` is ``None`` where the document itself does not say. ``again`` are the
-    places where the head is printed once more, on a further page; no cell holds them.
+    places where the head is printed once more, on a further page; no cell holds them. ``doubtful``
+    are places at the top of a page where a row may go on with the last of the page before.
     """
 
     pieces: tuple[tuple[int, int, int], ...]
     cells: tuple[PrintedCell, ...]
     head: int | None = None
     again: tuple[tuple[int, int, int], ...] = ()
+    doubtful: tuple[tuple[int, int, int], ...] = ()

@@ -169,6 +169,7 @@ def _outlined(
     traced: TracedText, document: Document, tables: Sequence[SetTable]
 ) -> tuple[Reading, Frame, Outline]:
     """The text before its divisions are known, its frame, and they."""
-    plain = Reading(traced, placed=document.placed, tables=table_spans(traced, tables))
+    spans = table_spans(traced, tables)
+    plain = Reading(traced, placed=document.placed, tables=spans, bold=document.bold)
     frame = find_header(plain)
     return plain, frame, find_outline(plain, frame.body, frame.feet)

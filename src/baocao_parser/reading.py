@@ -24,7 +24,8 @@ _start = itemgetter(0)
 class Reading:
     """A traced text with its outline. ``at`` is how every item gets its place.
 
-    ``tables`` are the spans of tables, whose every line is a cell.
+    ``tables`` are the spans of tables, whose every line is a cell. ``bold`` are the runs printed
+    bold, as ``(page, start, end)``, where the words in ``placed`` do not tell.
     """
 
     def __init__(
@@ -33,12 +34,14 @@ class Reading:
         divisions: Sequence[Division] = (),
         placed: Sequence[PlacedPage] = (),
         tables: Sequence[tuple[int, int]] = (),
+        bold: Sequence[tuple[int, int, int]] = (),
     ) -> None:
         self.traced = traced
         self.text = traced.text
         self.divisions = divisions
         self.placed = placed
         self.tables = tables
+        self.bold = bold
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:

@@ -6,7 +6,10 @@ from baocao_parser.model.places import Item
 
 
 class Cell(Item):
-    """Ô: one cell with something in it, by its row and column from 0, and how many it spans."""
+    """Ô: one cell with something in it, by its row and column from 0, and how many it spans.
+
+    A cell that a page break cuts comes twice, once with each part of its text.
+    """
 
     row: int
     column: int

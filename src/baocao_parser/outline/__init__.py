@@ -12,11 +12,9 @@ from baocao_parser.foot import find_feet
 from baocao_parser.fragments import role_pattern
 from baocao_parser.outline.bold import BoldRuns
 from baocao_parser.outline.build import Builder
+from baocao_parser.outline.capitals import joins_capitals, may_be_heading_below, mostly_capitals
 from baocao_parser.outline.headings import (
     Split,
-    joins_capitals,
-    may_be_heading_below,
-    mostly_capitals,
     split_heading,
 )
 from baocao_parser.outline.markers import read_markers
@@ -25,6 +23,7 @@ from baocao_parser.outline.order import order_issues
 from baocao_parser.outline.regions import passed_over
 from baocao_parser.outline.tree import Tree
 from baocao_parser.outline.trimming import trimmed
+from baocao_parser.outline.unnumbered import unnumbered_headings
 
 if TYPE_CHECKING:
     from baocao_parser.foot import Foot
@@ -92,10 +91,12 @@ class _Walk:
         self.tables: dict[int, Spans] = {}  # those right above a line, by its number
         for span in tables:
             self.tables.setdefault(bisect_left(lines, span), []).append(span)
-        self.bold = BoldRuns(reading.traced)
+        self.bold = BoldRuns(reading)
         markers = [read_markers(self.text, *span) for span in lines]
         self.passed, self.foot = passed_over(self.text, lines, markers, feet)
         self.markers = first_of_lists([] if n in self.passed else m for n, m in enumerate(markers))
+        ways = (self.markers, self.passed, self.tables)
+        self.unnumbered = unnumbered_headings(self.bold, lines, *ways)
         self.seconds = {
             m.style: n for n, read in enumerate(self.markers) for m in read if m.value in _SECOND
         }
@@ -121,6 +122,10 @@ class _Walk:
         """Put one line into the tree; the number of the next."""
         if self._begins_attachment(number):
             self.tree.reset()
+        if number in self.unnumbered:
+            heading = trimmed(self.text, *self.lines[number])
+            self.tree.add_unnumbered(heading, self.unnumbered[number])
+            return number + 1
         choice = None
         if self.markers[number]:
             markers = [
@@ -163,7 +168,8 @@ class _Walk:
                 node.heading = trimmed(self.text, *self.lines[following])
                 following = self._capitals_below(node, following + 1)
             return following
-        split = self._bold(marker, rest, number) or self._split(marker, rest, following)
+        bold = self.bold.split(self.lines[number], marker.start, rest)
+        split = bold or self._split(marker, rest, following)
         if split and split.rest >= rest[1] and (wrapped := self._wrapped(following, *rest)):
             last = trimmed(self.text, *self.lines[following + wrapped - 1])[1]
             if self.text[last - 1] not in _CLEAN:
@@ -195,15 +201,6 @@ class _Walk:
             and self.text[end - 1] not in _CLEAN
             and not mostly_capitals(self.text[start:end])
         )
-
-    def _bold(self, marker: Marker, rest: tuple[int, int], number: int) -> Split | None:
-        """`**1.1. Nông nghiệp.** Giá trị …`: the heading is the bold run."""
-        stop = self.bold.heading_end(self.lines[number][0], marker.start, *rest)
-        if stop is None:
-            return None
-        label = self.text[rest[0] : stop].rstrip(" .:*_")
-        after = self.text[stop : rest[1]]
-        return Split(rest[0], rest[0] + len(label), rest[1] - len(after.lstrip(" *_:.")))
 
     def _split(
         self, marker: Marker, rest: tuple[int, int], below: int, *, whole: bool = True

@@ -20,6 +20,7 @@ _KINDS: dict[str, DivisionKind] = {
     "roman": "section", "arabic": "item", "decimal": "subitem", "lower": "subitem",
     "paren": "subitem", "paren letter": "subitem", "paren roman": "subitem",
     "small roman": "subitem", "counted": "subitem", "ordinal": "subitem",
+    "unnumbered": "heading",
 }  # fmt: skip
 _ITEMS = frozenset({"arabic", "decimal", "lower", "article"})
 _MAY_NAME_MOVEMENT = frozenset({"arabic", "bracket", "decimal", "lower", "paren"})

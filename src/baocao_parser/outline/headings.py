@@ -1,4 +1,4 @@
-"""Tiêu đề của đề mục: where a heading ends and the text under it begins, on one line or several."""
+"""Tiêu đề của đề mục: where a heading ends and the text under it begins."""
 
 from __future__ import annotations
 
@@ -10,23 +10,18 @@ from baocao_parser.fold import placements
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
+from baocao_parser.outline.capitals import FINAL, STOPPED_AT_MOST, mostly_capitals
 from baocao_parser.outline.movement_names import is_never_closed, named_and_told
 
 WHOLE_AT_MOST = 250  # characters of a heading that fills its line
 _LABEL_AT_MOST = 170  # characters of a heading before a colon
 _LABEL_WORDS = 28
-_STOPPED_AT_MOST = 170  # characters of a heading before a full stop
 _AFTER_AT_LEAST = 15  # characters of the text after a heading that ends with a full stop
 _SENTENCE_AT_LEAST = 60  # characters of a text that no heading has after a full stop
 _RUN_ON_AT_LEAST = 200  # characters of a line in which a heading may run on unmarked
 _COMPLETE_AT_LEAST = 60  # characters of a line that opens with a heading known to be complete
 _RUN_ON_HEADING = (18, 220)  # characters of such a heading
-_JOINED_AT_MOST = 300  # characters of a heading over several lines
-_FIRST_LETTERS = 30  # characters that tell most lines in small letters
-_YEARS = regex.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
-_CAPITALS = 0.8  # share of capital letters in a line of capitals
 
-_FINAL = frozenset(".;:!?…,")
 _NOUN = late(alternation(spellings("heading_nouns")) + r"(?!\p{L})", regex.I)
 _TASK = late(alternation(spellings("imperatives")) + r"(?!\p{L})", regex.I)
 _TASK_WORDS = 12  # a label that begins with a verb is no longer
@@ -81,44 +76,6 @@ class Split(NamedTuple):
     end: int
     rest: int
     run_on: bool = False
-
-
-def mostly_capitals(text: str) -> bool:
-    """Whether a text is printed in capitals.
-
-    >>> mostly_capitals("KẾT QUẢ 5 NĂM (2015-2020)"), mostly_capitals("Kết quả UBND")
-    (True, False)
-    """
-    letters = [char for char in text[:_FIRST_LETTERS] if char.isalpha()]
-    if sum(map(str.islower, letters)) > len(letters) / 2:
-        return False
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
-
-
-def joins_capitals(so_far: int, line: str) -> bool:
-    """Whether a line goes on with a heading in capitals of ``so_far`` characters above it.
-
-    >>> joins_capitals(40, "TRONG NĂM"), joins_capitals(40, "2023"), joins_capitals(40, "12")
-    (True, True, False)
-    """
-    bare = line.strip(" *_#|")
-    return (
-        bool(mostly_capitals(bare) or _YEARS.fullmatch(bare))
-        and not bare.startswith("(")
-        and bare[-1] != ":"
-        and so_far + len(bare) < _JOINED_AT_MOST
-    )
-
-
-def may_be_heading_below(line: str) -> bool:
-    """Whether a line is the heading of a number printed alone on the line above."""
-    bare = line.strip(" *_#|")
-    if not bare or bare[0] in "(-–+•":
-        return False
-    if mostly_capitals(bare):
-        return True
-    return bare[0].isupper() and bare[-1] not in _FINAL and len(bare) < _STOPPED_AT_MOST
 
 
 def split_heading(
@@ -182,7 +139,7 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
         if _colon(bare) is not None:
             return None
         return Split(start, start + len(bare), start + len(line))
-    if line[-1] in _FINAL or len(line) > WHOLE_AT_MOST:
+    if line[-1] in FINAL or len(line) > WHOLE_AT_MOST:
         return None
     if (stop := _sentence_end(line)) and _is_sentence(line[stop.end() :]):
         return None
@@ -256,7 +213,7 @@ def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
         return Split(start, start + line.index("."), start + known.end())
     if bullet or not _NOUN.match(line):
         return None
-    for match in _STOP.finditer(line[: _STOPPED_AT_MOST + 2]):
+    for match in _STOP.finditer(line[: STOPPED_AT_MOST + 2]):
         label = line[: match.start()]
         if label.count("“") > label.count("”") or _SHORT_FORM.search(label):
             continue
@@ -266,7 +223,7 @@ def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
     if (
         led
         and line[-1] == "."
-        and len(line) <= _STOPPED_AT_MOST
+        and len(line) <= STOPPED_AT_MOST
         and not line.endswith(("..", "/."))
         and not _PREDICATE.search(_unquoted(line))
     ):

@@ -6,14 +6,12 @@ opens under what stands above it. A table of ranks decides only where both would
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from baocao_parser.outline.following import LETTERED, follows, settled
+from baocao_parser.outline.marker import Marker
 from baocao_parser.outline.node import Node
 from baocao_parser.outline.numerals import LETTERS
-
-if TYPE_CHECKING:
-    from baocao_parser.outline.marker import Marker
 
 _UPPER_RANKS = {"annex": 0, "part": 1, "chapter": 2, "title": 3, "subtitle": 4}
 _MIDDLE = frozenset({"upper", "roman", "article", "clause"})
@@ -29,6 +27,7 @@ _SECOND = 2
 
 _NESTED_AT_MOST = 2  # lists of one class inside one another
 
+UNNUMBERED = "unnumbered"  # the class of headings without a number
 EXPECTED, FIRST, JUMP = 3, 2, 1
 
 
@@ -97,6 +96,23 @@ class Tree:
         if marker.style == "article":
             self.last_article = marker.value
         return node
+
+    def add_unnumbered(self, heading: tuple[int, int], following: Marker | None) -> None:
+        """Open a division that has a heading alone.
+
+        It goes beside the last such one that is open; or beside the list that begins anew under it
+        with ``following``; or under what stands above it.
+        """
+        beside = next((node for node in reversed(self.open) if node.style == UNNUMBERED), None)
+        if beside is None and following and following.value[-1:] == (1,):
+            alike = (node for node in reversed(self.open) if node.style == following.style)
+            beside = next(alike, None)
+        parent = _parent(beside) if beside else self.leaf
+        while parent.style.startswith("bullet"):
+            parent = _parent(parent)
+        marker = Marker(UNNUMBERED, (), "", heading[0], heading[0], heading[0])
+        node = self.add(Choice(marker, parent, EXPECTED, beside))
+        node.heading = heading
 
     def choose(self, markers: list[Marker], *, clean: bool) -> Choice | None:
         """The reading that fits the order best; ``None`` where the line numbers nothing.
@@ -253,6 +269,8 @@ def _may_hold(node: Node, style: str) -> bool:
         return True
     if node.style.startswith("bullet"):
         return False
+    if node.style == UNNUMBERED:
+        return True
     return _LOWER_RANKS[node.style] < _LOWER_RANKS[style]
 
 

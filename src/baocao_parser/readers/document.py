@@ -31,6 +31,8 @@ class Document(NamedTuple):
     """Pages of text, where they came from, and what the reader has to say about them.
 
     ``placed`` has the words of each page that have a box, or is empty where the format has none.
+    ``bold`` has the runs at the beginning of lines that are printed bold, as ``(page, start, end)``
+    in the page texts, where the words of ``placed`` do not tell.
     """
 
     origin: Origin
@@ -38,6 +40,7 @@ class Document(NamedTuple):
     notes: tuple[Note, ...] = ()
     placed: tuple[PlacedPage, ...] = ()
     tables: tuple[PrintedTable, ...] = ()
+    bold: tuple[tuple[int, int, int], ...] = ()
 
 
 def origin(data: bytes, name: str, media_type: str, reader: str, pages: int) -> Origin:

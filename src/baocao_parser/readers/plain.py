@@ -13,6 +13,7 @@ from baocao_parser.readers.encodings import decode_bytes
 from baocao_parser.readers.encodings.guessed import guess_notes
 from baocao_parser.readers.formats import looks_like_text
 from baocao_parser.readers.page_marks import pages_of
+from baocao_parser.readers.tables.cut_rows import cut_notes
 from baocao_parser.readers.tables.in_text import find_text_tables
 
 _REPLACED = "\ufffd"
@@ -48,11 +49,12 @@ def read_text(data: bytes, name: str, *, refuse: bool = False) -> Document:
     if len(pages) > 1 and not pages[-1]:
         pages.pop()  # a form feed at the very end closes the last page
     numbered = tuple(Page(number=number, text=page) for number, page in enumerate(pages, 1))
+    tables = find_text_tables(numbered)
     return Document(
         origin(data, name, "text/plain", "text", len(pages)),
         numbered,
-        (*guess_notes(pages, guessed), *_notes(pages, bad)),
-        tables=find_text_tables(numbered),
+        (*guess_notes(pages, guessed), *_notes(pages, bad), *cut_notes(tables)),
+        tables=tables,
     )
 
 

@@ -17,7 +17,7 @@ _OPEN_CELLS_AT_MOST = 40
 """Of a table that opens with the motto or the recipients: each recipient may be a row."""
 
 _OPENING_CELLS = 2
-_FIGURE = regex.compile(r"[\s\d.,%+\-–]*+\d[\s\d.,%+\-–]*+")
+_FIGURE = regex.compile(r"[\s.,%+\-–]*+\d[\s\d.,%+\-–]*+")
 
 
 @cache
@@ -29,7 +29,9 @@ def _words() -> regex.Pattern[str]:
 def is_frame(cells: Sequence[str]) -> bool:
     """Whether a few cells without figures hold the motto, the recipients or a signature.
 
-    >>> is_frame(["UBND XÃ A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]), is_frame(["Xã A", "12"])
+    >>> is_frame(["UBND XÃ A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+    True
+    >>> is_frame(["Nơi nhận", "Số bản"]), is_frame(["Nơi nhận", "Số bản", "Sở A", "12"])
     (True, False)
     """
     filled = [cell for cell in cells if cell.strip()]

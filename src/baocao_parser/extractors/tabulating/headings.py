@@ -147,7 +147,10 @@ class Headings:
             for cell in self._by_row.get(row, [])
             if cell.column in self.numbering and opens_with("total", cell.text)
         ]
-        texts = (" ".join(cell.text.split()).strip("*_ ") for cell in cells)
+        by_column: dict[int, list[str]] = {}  # a cell that a page break cuts comes twice
+        for cell in cells:
+            by_column.setdefault(cell.column, []).extend(cell.text.split())
+        texts = (" ".join(words).strip("*_ ") for words in by_column.values())
         return " – ".join(
             _BULLET.sub("", text, count=1) if _BULLET.match(text) else text for text in texts
         )

@@ -25,6 +25,13 @@ _DEEP = 20  # tables and boxes in one another
 _NO_BORDER = (None, "none", "nil")
 
 
+class BoldLine(NamedTuple):
+    """A line whose first ``bold`` characters are printed bold."""
+
+    text: str
+    bold: int
+
+
 class _Row(NamedTuple):
     cells: list[list[str]]
     breaks: bool
@@ -40,6 +47,9 @@ class _Row(NamedTuple):
         return BAR.join(self.texts) if any(self.texts) else ""
 
 
+AnyLine = str | BoldLine | TableRow
+
+
 class BlockReader:
     """Reads blocks in their order; ``notes`` are the footnotes referred to so far."""
 
@@ -51,7 +61,7 @@ class BlockReader:
         self._deep = 0
         self._tables = 0
 
-    def lines(self, parent: Element) -> Iterator[str | TableRow]:
+    def lines(self, parent: Element) -> Iterator[AnyLine]:
         """The lines under ``parent``; a line that is a form feed alone is a page break.
 
         The rows of a table that holds data are rows; other tables are lines of text.
@@ -65,7 +75,9 @@ class BlockReader:
                 yield from self._table(block)
                 continue
             found = self._paragraphs.read(block)
-            found = found._replace(text=carried + found.text)
+            found = found._replace(
+                text=carried + found.text, bold=len(carried) + found.bold if found.bold else 0
+            )
             ends = not _goes_on(block)
             carried = "" if ends else found.text
             if ends:
@@ -74,7 +86,7 @@ class BlockReader:
             yield carried
         self._deep -= 1
 
-    def _paragraph(self, found: Paragraph, block: Element) -> Iterator[str | TableRow]:
+    def _paragraph(self, found: Paragraph, block: Element) -> Iterator[AnyLine]:
         self.notes += found.notes
         properties = element(block, "pPr")
         label = self._numbering.label(properties)
@@ -83,7 +95,8 @@ class BlockReader:
         for number, text in enumerate(found.text.split(PAGE)):
             if number:
                 yield PAGE
-            yield from (text if number else label + text).rstrip().split("\n")
+            whole = text if number else label + text
+            yield from _lines(whole, 0 if number or not found.bold else len(label) + found.bold)
         for box in found.boxes:
             yield from self.lines(box)
         section = element(properties, "sectPr")
@@ -91,7 +104,7 @@ class BlockReader:
         if found.breaks_within or new_page:  # a sentence is not cut where a page once ended
             yield PAGE
 
-    def _table(self, table: Element) -> Iterator[str | TableRow]:
+    def _table(self, table: Element) -> Iterator[AnyLine]:
         drawn = list(_rows(table))
         rows = [self._row(row) for row in drawn]
         beside = not self._has_rules(table) and len(rows) <= _LAYOUT_ROWS
@@ -130,6 +143,13 @@ class BlockReader:
         return any(value(cell, side) not in _NO_BORDER for cell in cells for side in sides)
 
 
+def _lines(text: str, bold: int) -> Iterator[AnyLine]:
+    """The lines of a paragraph whose first ``bold`` characters are."""
+    for line in text.rstrip().split("\n"):
+        yield BoldLine(line, min(bold, len(line))) if line and bold > 0 else line
+        bold -= len(line) + 1
+
+
 def _holds_data(rows: list[_Row]) -> bool:
     """Whether rows and columns are of data: a box around a text is no table."""
     filled = [sum(map(bool, row.texts)) for row in rows]
@@ -137,9 +157,11 @@ def _holds_data(rows: list[_Row]) -> bool:
     return sum(count > 1 for count in filled) > 1 and not bars
 
 
-def _flat(line: str | TableRow) -> str:
+def _flat(line: AnyLine) -> str:
     """A row of a table inside a cell is text of that cell."""
-    return line if isinstance(line, str) else " ".join(filter(None, line.cells))
+    if isinstance(line, TableRow):
+        return " ".join(filter(None, line.cells))
+    return line if isinstance(line, str) else line.text
 
 
 def _blocks(parent: Element) -> Iterator[Element]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baocao_parser.errors import (
     DamagedFileError,
@@ -21,18 +23,18 @@ from baocao_parser.readers.document import Document, Note, origin
 from baocao_parser.readers.encodings.guessed import mend_pages
 from baocao_parser.readers.encodings.legacy_fonts import font_note
 from baocao_parser.readers.office.beside import first_page_header, not_read
-from baocao_parser.readers.office.blocks import BlockReader
+from baocao_parser.readers.office.blocks import BlockReader, BoldLine
 from baocao_parser.readers.office.names import element, w
 from baocao_parser.readers.office.numbering import Numbering
 from baocao_parser.readers.office.packed import check_packed
 from baocao_parser.readers.office.paragraphs import PAGE, ParagraphReader
 from baocao_parser.readers.office.styles import Styles
-from baocao_parser.readers.tables.rows import RowOnPage, printed_tables
+from baocao_parser.readers.tables.rows import RowOnPage, TableRow, printed_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from baocao_parser.readers.tables.rows import TableRow
+    from baocao_parser.readers.office.blocks import AnyLine
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -66,7 +68,7 @@ def read_docx(data: bytes, name: str) -> Document:
         advice = "open it in Word and save it once more, or save it as a PDF"
         reason = "the Word document is damaged: its parts cannot be followed"
         raise DamagedFileError(name, reason, advice) from cause
-    texts, rows = _paged(lines)
+    texts, rows, bold = _paged(lines)
     if not any(texts):
         if beside:
             reason = f"there is no text in it, but other things ({beside})"
@@ -82,6 +84,7 @@ def read_docx(data: bytes, name: str) -> Document:
         tuple(pages),
         (*by_font, *notes),
         tables=tuple(printed_tables(rows, [page.text for page in pages])),
+        bold=tuple(_places(bold, texts, [page.text for page in pages])),
     )
 
 
@@ -101,7 +104,7 @@ def _lines(
     body: Any,  # noqa: ANN401 - as above
     parse_xml: Any,  # noqa: ANN401 - as above
     decoded: Counter[str],
-) -> Iterator[str | TableRow]:
+) -> Iterator[AnyLine]:
     """All lines of the document: the letterhead first, the footnotes last."""
 
     def part(kind: str) -> Any:  # noqa: ANN401 - as above
@@ -127,21 +130,49 @@ def _lines(
                 yield f"({number}) {text.strip()}"
 
 
-def _texts(lines: Iterable[str | TableRow]) -> Iterator[str]:
+def _texts(lines: Iterable[AnyLine]) -> Iterator[str]:
     return (line if isinstance(line, str) else line.text for line in lines)
 
 
-def _paged(lines: list[str | TableRow]) -> tuple[list[str], list[RowOnPage]]:
-    """The lines of each page, and which are rows; a page break without a text before it is none."""
+class _BoldOnPage(NamedTuple):
+    """The first ``bold`` characters of line ``line`` of a page's text."""
+
+    page: int
+    line: int
+    bold: int
+
+
+def _paged(lines: list[AnyLine]) -> tuple[list[str], list[RowOnPage], list[_BoldOnPage]]:
+    """The lines of each page, which are rows, and which begin bold.
+
+    A page break without a text before it is none.
+    """
     pages: list[list[str]] = [[]]
     rows: list[RowOnPage] = []
+    bold: list[_BoldOnPage] = []
     for line, text in zip(lines, _texts(lines), strict=True):
         if text == PAGE:
             if any(one.strip() for one in pages[-1]):
                 pages.append([])
         elif text or pages[-1]:  # a page does not begin with empty lines
-            if not isinstance(line, str):
+            if isinstance(line, TableRow):
                 rows.append(RowOnPage(len(pages), len(pages[-1]), line))
+            elif isinstance(line, BoldLine):
+                bold.append(_BoldOnPage(len(pages), len(pages[-1]), line.bold))
             pages[-1].append(text)
     texts = ["\n".join(page).strip("\n") for page in pages]
-    return (texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts), rows
+    whole = texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts
+    return whole, rows, bold
+
+
+def _places(
+    bold: Iterable[_BoldOnPage], before: list[str], after: list[str]
+) -> Iterator[tuple[int, int, int]]:
+    """Where lines begin bold in the texts; one that was decoded anew only where it is all bold."""
+    printed, decoded = [text.split("\n") for text in before], [text.split("\n") for text in after]
+    for page, lines in groupby(bold, key=attrgetter("page")):
+        starts = list(accumulate((len(one) + 1 for one in decoded[page - 1]), initial=0))
+        for _, line, size in lines:
+            old, new = printed[page - 1][line], decoded[page - 1][line]
+            if old == new or size == len(old):
+                yield page, starts[line], starts[line] + (size if old == new else len(new))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.readers.encodings.legacy_fonts import UNICODE, encoding_of
@@ -41,11 +42,13 @@ _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 class Paragraph(NamedTuple):
     r"""What stands in a paragraph: ``\f`` in ``text`` is a page break set by hand.
 
+    ``bold``: how many of its first characters are printed bold.
     ``breaks_before`` and ``breaks_within``: Word once began a page there. ``boxes`` are the
     contents of text boxes, ``notes`` the kind and number of each footnote it refers to.
     """
 
     text: str
+    bold: int
     breaks_before: bool
     breaks_within: bool
     boxes: tuple[Element, ...]
@@ -56,6 +59,7 @@ class _Piece(NamedTuple):
     text: str
     encoding: str | None
     capital: bool
+    bold: bool
 
 
 class ParagraphReader:
@@ -69,13 +73,16 @@ class ParagraphReader:
         """The text of a paragraph, without its number."""
         one = _Reading(self._styles, value(paragraph, "pPr/pStyle"))
         one.add(paragraph)
-        text = "".join(self._printed(piece) for piece in _joined(one.pieces))
+        texts = [(self._printed(piece), piece.bold) for piece in _joined(one.pieces)]
+        text = "".join(printed for printed, _ in texts)
+        first = takewhile(lambda one: one[1] or one[0].isspace(), texts)
         style, properties = one.style, element(paragraph, "pPr")
         own = is_on(properties, "pageBreakBefore")
         if own is None:
             own = self._styles.is_on("pPr/pageBreakBefore", style, "paragraph")
         return Paragraph(
             text,
+            len("".join(printed for printed, _ in first).rstrip()),
             bool(own) or one.breaks_before,
             one.breaks_within,
             tuple(one.boxes),
@@ -103,7 +110,7 @@ class _Reading:
         self.breaks_before = self.breaks_within = False
         self._styles = styles
         self._encoding: str | None = None
-        self._capital = False
+        self._capital = self._bold = False
         self._font = ""
         self._fields: list[int] = []  # where each open field begins among the pieces
 
@@ -126,6 +133,7 @@ class _Reading:
         self._font = font_of(properties) or self._styles.font(self.style, style)
         self._encoding, drawn_as_capital = encoding_of(self._font)
         self._capital = drawn_as_capital or self._is_on(properties, "caps", style)
+        self._bold = self._is_on(properties, "b", style)
         self._add_content(run)
 
     def _is_on(self, properties: Element | None, switch: str, style: str | None) -> bool:
@@ -178,7 +186,7 @@ class _Reading:
         if any(ord(char) in PRIVATE for char in text):
             text = "".join(symbol_letter(char, self._font) for char in text)
         if text:
-            self.pieces.append(_Piece(text, self._encoding, self._capital))
+            self.pieces.append(_Piece(text, self._encoding, self._capital, self._bold))
 
 
 def _joined(pieces: list[_Piece]) -> list[_Piece]:

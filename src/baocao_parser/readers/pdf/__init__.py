@@ -14,6 +14,7 @@ from baocao_parser.readers.pdf.bombs import check_streams
 from baocao_parser.readers.pdf.grids import GridFinder
 from baocao_parser.readers.pdf.page import ReadPage, read_page
 from baocao_parser.readers.pdfium import open_pdf
+from baocao_parser.readers.tables.cut_rows import cut_notes
 from baocao_parser.readers.tables.over_pages import over_pages
 from baocao_parser.readers.tables.rows import RowOnPage, printed_tables
 from baocao_parser.readers.tables.ruled import set_out_rows
@@ -64,12 +65,13 @@ def read_pdf(data: bytes, name: str, limits: Limits = USUAL) -> Document:
     ]
     pages, placed, guessed = mend_placed(pages, [one.placed for one in whole])
     texts = [page.text for page in pages]
+    tables = tuple(over_pages(list(printed_tables(rows, texts)), texts))
     return Document(
         origin(data, name, "application/pdf", "pdf", len(pages)),
         tuple(pages),
-        (*fonts.notes(pages), *guessed, *_notes(read, count)),
+        (*fonts.notes(pages), *guessed, *_notes(read, count), *cut_notes(tables)),
         tuple(placed),
-        tuple(over_pages(list(printed_tables(rows, texts)), texts)),
+        tables,
     )
 
 

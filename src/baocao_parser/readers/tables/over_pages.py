@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.readers.tables.cut_rows import Cut, is_cut
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,7 +20,8 @@ _PAGE_NUMBER = regex.compile(r"[\s\-–—.]*+(?:Trang\s*+)?\d{0,4}(?:\s*+/\s*+\
 def over_pages(tables: Sequence[PrintedTable], texts: Sequence[str]) -> Iterator[PrintedTable]:
     r"""The tables in order; one that ends a page and one that opens the next, alike, are one.
 
-    They have as many columns, and the second has the same head or none.
+    They have as many columns, and the second has the same head or none. A row that the page break
+    cuts is one: its cells come twice, once with each part of their text.
 
     >>> from baocao_parser.readers.tables.pipes import find_pipe_tables
     >>> texts = ["|Xã|Hộ|\n|-|-|\n|A|1|", "2\n|Xã|Hộ|\n|-|-|\n|B|2|"]
@@ -66,17 +69,25 @@ def _whole(parts: Sequence[_Part], texts: Sequence[str]) -> PrintedTable:
     pieces: list[tuple[int, int, int]] = []
     cells: list[PrintedCell] = []
     again: list[tuple[int, int, int]] = []
+    doubtful: list[tuple[int, int, int]] = []
     rows = 0
     for table, heads in parts:
         pieces += table.pieces
+        below = [cell for cell in table.cells if cell.row == heads]
+        cut = is_cut(cells, rows - 1, below, texts) if rows else Cut.NO
+        rows -= cut is Cut.YES
         cells += (
             cell._replace(row=cell.row - heads + rows) for cell in table.cells if cell.row >= heads
         )
         rows += _height(table) - heads
+        if cut is Cut.DOUBTFUL:
+            doubtful.append(next(p for c in below for p in c.pieces if p[1] < p[2]))
         if heads:
             again.append(_lines_of_head(table, heads, texts))
     first = parts[0].table
-    return first._replace(pieces=tuple(pieces), cells=tuple(cells), again=tuple(again))
+    return first._replace(
+        pieces=tuple(pieces), cells=tuple(cells), again=tuple(again), doubtful=tuple(doubtful)
+    )
 
 
 def _lines_of_head(table: PrintedTable, heads: int, texts: Sequence[str]) -> tuple[int, int, int]:
