@@ -120,7 +120,7 @@ FILES = {
         "a.docx",
         lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(9000),
     ),
-    "DOCX named DOC": ("a.doc", lambda: docx("<w:p/>")),
+    "DOCX called DOC, empty": ("a.doc", lambda: docx("<w:p/>")),
     "DOC: cut off": ("a.doc", lambda: OLE + bytes(9000)),
     "DOC: noise": ("a.doc", lambda: OLE + random.Random(5).randbytes(200_000)),
     "DOC: locked": ("a.doc", locked_doc),

@@ -84,7 +84,7 @@ def is_ratio(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     if right.tokens > 1:
         whole = right.value / right.factor
-        if right.tokens > 2 or left.value > whole or (whole <= 10 and left.value % 1 == 0):
+        if right.tokens > 2 or left.value > 4 * whole or (whole <= 10 and left.value % 1 == 0):
             return False
     return not _MORE.match(low, right.end)
 
