@@ -7,11 +7,14 @@ or if the words say that they are some of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.counting.labels import LABELLED, only_numbers
+from baocao_parser.extractors.counting.labels import LABELLED, is_numbering, only_numbers
+from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 from baocao_parser.model import Quantity
@@ -22,10 +25,12 @@ if TYPE_CHECKING:
     from baocao_parser.claims import Claims
     from baocao_parser.reading import Reading
 
-LEAST = 3
-"""The smallest number that is parted."""
 FEWEST, MOST = 2, 20
 """How many parts there are."""
+SURE = 10
+"""Names in capitals may have a number of their own (`Tân Hòa 2`): the least sum that tells them."""
+REACH = 400
+"""How far before its parts a whole may stand, in one paragraph."""
 
 
 def _either(*means: str) -> str:
@@ -35,9 +40,8 @@ def _either(*means: str) -> str:
 _OPENERS = rf"(?:(?P<some>{_either('some')})|{_either('all')})(?!\w)\s?[:,]?"
 _NOUN_TAIL = r"(?:,?\s\p{L}+){0,6}?"
 _BRACKET = late(rf"{_NOUN_TAIL}\s?\((?:{_OPENERS}\s?)?(?:có\s)?")
-_LISTED = late(
-    rf"{_NOUN_TAIL}\s?(?:\([^()\n]{{1,60}}\))?[,;:.]?\s{{1,2}}{_OPENERS}\s{{0,2}}(?:có\s)?"
-)
+_OPENER = late(rf"(?:(?<![\w(]){_OPENERS}|(?<=\p{{L}}):\s)\s{{0,2}}(?:có\s)?(?=\p{{L}})")
+_BEFORE = late(rf"{_NOUN_TAIL}\s?(?:\([^()\n]{{1,60}}\))?[,;:.]?\s{{1,2}}")
 _PART = late(
     r"(?P<name>\p{L}[\p{L}/&.-]*+(?:[\s,]\s?\p{L}[\p{L}/&.-]*+){0,6}?)\s?:?\s"
     r"(?P<number>\d{1,3}(?:\.\d{3})++|\d++)(?![.,/-]?\d|\s?%)"
@@ -52,6 +56,7 @@ class _Part(NamedTuple):
     value: Decimal
     name: str
     bare: bool
+    numbered: bool  # by its name, if it is no part: `thôn 2`
 
 
 def with_labelled_parts(
@@ -73,13 +78,9 @@ def with_labelled_parts(
     """
     more: list[Quantity] = []
     units: dict[tuple[int, int], str | None] = {}
-    for whole in quantities:
-        if whole.value is None or whole.value < LEAST or whole.currency or whole.unit == "%":
-            continue
-        if whole.denominator is not None or whole.modifier or whole.per or not whole.unit:
-            continue
-        for part in _parts_of(reading, whole):
-            if claims.free(part.start, part.end):
+    for whole, parts in _wholes(reading, quantities):
+        for part in parts:
+            if part.bare and claims.free(part.start, part.end):
                 claims.take(part.start, part.end)
                 more.append(_quantity(reading, whole, part))
             units.setdefault((part.start, part.end), whole.unit)
@@ -94,35 +95,93 @@ def with_labelled_parts(
     return sorted([*of_a_whole, *more], key=lambda quantity: quantity.span)
 
 
-def _parts_of(reading: Reading, whole: Quantity) -> list[_Part]:
-    """The bare parts of ``whole``; none where they neither make it nor are called some of it."""
-    for opening in (_BRACKET, _LISTED):
-        opened = opening.match(reading.low, whole.span[1])
-        if opened is None:
+def _wholes(
+    reading: Reading, quantities: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, list[_Part]]]:
+    """Every quantity that has named parts, with them."""
+    wholes = [quantity for quantity in quantities if _can_be_parted(quantity)]
+    for whole in wholes:
+        opened = _BRACKET.match(reading.low, whole.span[1])
+        parts = list(_parts(reading, opened.end())) if opened else []
+        if opened and (its := _that_make(whole, parts)):
+            yield whole, its
+        elif opened and parts and (opened["some"] or _is_one_of(parts)) and _are_some(whole, parts):
+            yield whole, parts
+    ends = [whole.span[1] for whole in wholes]
+    for opened in _OPENER.finditer(reading.low):
+        start = opened.start()
+        before = wholes[bisect_left(ends, start - REACH) : bisect_right(ends, start)]
+        parts = list(_parts(reading, opened.end())) if before else []
+        if len(parts) < FEWEST:
             continue
-        parts = list(_parts(reading, opened.end()))
-        sums = list(accumulate(part.value for part in parts))
-        if whole.value in sums[FEWEST - 1 :]:
-            parts = parts[: sums.index(whole.value) + 1]
-        elif not (opened["some"] and len(parts) >= FEWEST and _are_some(parts, whole)):
-            continue
-        return [part for part in parts if part.bare]
-    return []
+        last = before[-1]
+        made = [(one, its) for one in before if (its := _that_make(one, parts))]
+        if made:
+            if "\n" not in reading.text[made[-1][0].span[1] : start]:
+                yield made[-1]
+        elif (
+            opened["some"]
+            and _are_some(last, parts)
+            and _BEFORE.fullmatch(reading.low, last.span[1], start)
+        ):
+            yield last, parts
 
 
-def _are_some(parts: Sequence[_Part], whole: Quantity) -> bool:
-    """Whether every part is smaller than the whole and has a name in small letters."""
-    return all(part.value < (whole.value or 0) and part.name == part.name.lower() for part in parts)
+def _can_be_parted(whole: Quantity) -> bool:
+    """Whether a quantity is a plain number of something."""
+    return (
+        whole.value is not None
+        and whole.value >= FEWEST
+        and bool(whole.unit)
+        and whole.unit != "%"
+        and not (whole.currency or whole.modifier or whole.per)
+        and whole.denominator is None
+    )
+
+
+def _that_make(whole: Quantity, parts: Sequence[_Part]) -> list[_Part]:
+    """The first of the parts, so many as make the whole; none where no number of them does."""
+    sums = list(accumulate(part.value for part in parts))
+    if whole.value is None or whole.value not in sums[FEWEST - 1 :]:
+        return []
+    made = list(parts[: sums.index(whole.value) + 1])
+    if sum(part.numbered for part in made) > 1:
+        return []  # `5 thôn: thôn 2, thôn 3`
+    sure = whole.value >= SURE or all(part.name == part.name.lower() for part in made)
+    return made if sure else []
+
+
+def _are_some(whole: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether each part is less than the whole and has a name in small letters, no number's."""
+    return all(
+        part.value < (whole.value or 0) and part.name == part.name.lower() and not part.numbered
+        for part in parts
+    )
+
+
+def _is_one_of(parts: Sequence[_Part]) -> bool:
+    """Whether a lone part is of people who can be told among others: `(nữ 11)`."""
+    return len(parts) == 1 and fold(parts[0].name) in _told_among_others()
+
+
+@cache
+def _told_among_others() -> frozenset[str]:
+    return frozenset(
+        fold(w) for e in table("subset_words") if e.means == "people" for w in e.written
+    )
 
 
 def _parts(reading: Reading, start: int) -> Iterator[_Part]:
     for _ in range(MOST):
         match = _PART.match(reading.low, start)
-        if match is None or only_numbers(match["name"]):
+        if match is None:
+            return
+        numbered = is_numbering(match["name"])
+        if not numbered and only_numbers(match["name"]):
             return
         name = reading.text[slice(*match.span("name"))]
         value = Decimal(match["number"].replace(".", ""))
-        yield _Part(*match.span("number"), value, name, not match["noun"])
+        yield _Part(*match.span("number"), value, name, not match["noun"], numbered)
         if match["close"].strip() not in (",", ";", "và"):
             return
         start = match.end()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.measured import Measured
 from baocao_parser.extractors.counting.modifiers import modifier_before
+from baocao_parser.extractors.counting.not_quantities import numbering_word
 from baocao_parser.extractors.counting.number_pairs import is_year
 from baocao_parser.fold import fold
 from baocao_parser.late import late
@@ -34,7 +35,12 @@ def _words(means: str) -> tuple[str, ...]:
 
 
 def _openers() -> str:
-    written = [word for e in table("subset_words") if e.means != "source" for word in e.written]
+    written = [
+        word
+        for e in table("subset_words")
+        if e.means in ("some", "all", "has")
+        for word in e.written
+    ]
     return alternation(written)
 
 
@@ -99,7 +105,7 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
         return None
     if _ALONE.fullmatch(said) or _OTHER.match(said) or _LIST.search(said) or _is_mark(low, numeral):
         return None
-    if noun == begin and (_NAME.search(said) or is_year(numeral)):
+    if noun == begin and (only_numbers(said) or is_year(numeral)):
         return None
     return Label(begin, end, noun)
 
@@ -132,10 +138,21 @@ def only_numbers(label: str) -> bool:
     """
     return bool(
         _NAME.search(label)
+        or is_numbering(label)
         or _OTHER.match(label)
         or _ALONE.fullmatch(label)
         or _COUNT.fullmatch(label)
     )
+
+
+def is_numbering(label: str) -> bool:
+    """Whether a label ends with a word that numbers things, and no word of the calendar.
+
+    >>> is_numbering("thôn"), is_numbering("trong tháng")
+    (True, False)
+    """
+    found = numbering_word(label, len(label))
+    return found is not None and found[1] not in ("calendar", "named")
 
 
 def opens_a_count(label: str) -> bool:

@@ -128,23 +128,37 @@ def name_before(low: str, numeral: Numeral, claims: Claims | None = None) -> str
     listed = is_joined(low, start) and _LIST.search(low, max(0, start - 60), start)
     if listed and claims and not claims.free(*listed.span()) and _YEAR_LISTED.search(listed[0]):
         return None
-    before = Before(low, listed.start() if listed else start)
-    found = before.longest(_names())
+    end = listed.start() if listed else start
+    found = numbering_word(low, end)
     if found is None:
+        before = Before(low, end)
         glued = (
             before.words and before.words[0][1].endswith(tuple(words("year"))) and is_year(numeral)
         )
-        return "measure" if glued else None
-    _, phrase, _ = found
-    entry = _names()[phrase]
-    if before.preceded_by(phrase.count(" ") + 1, entry.more.get("not_after", ())):
-        return None
-    unless: str = entry.more["unless"]
+        return "measure" if glued and not before.longest(_names()) else None
+    phrase, unless = found
     if unless == "calendar":
         return "measure" if _is_calendar(phrase, numeral) else None
     if unless == "named":
-        return unless if low.startswith(tuple(entry.more["names"]), start) else None
+        named = low.startswith(tuple(_names()[phrase].more["names"]), start)
+        return unless if named else None
     return unless
+
+
+def numbering_word(low: str, end: int) -> tuple[str, str] | None:
+    """The word that numbers things and ends at ``end``, and what its table says by ``unless``.
+
+    >>> numbering_word("họp tổ", 6), numbering_word("hộ cận nghèo", 12)
+    (('tổ', 'counted'), None)
+    """
+    before = Before(low, end)
+    found = before.longest(_names())
+    if found is None:
+        return None
+    entry = _names()[found[1]]
+    if before.preceded_by(found[1].count(" ") + 1, entry.more.get("not_after", ())):
+        return None
+    return found[1], entry.more["unless"]
 
 
 def is_joined(low: str, start: int) -> bool:
