@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.counting.counted_nouns import may_be_verb
+from baocao_parser.extractors.counting.counted_nouns import NounReader, may_be_verb
 from baocao_parser.extractors.counting.modifiers import modifier_before
 from baocao_parser.extractors.counting.not_quantities import (
     heads_a_name,
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.numeral import Numeral
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_NOUN_AT_MOST = 30  # characters
+_NOUN_OF_ANOTHER = re.compile(r"\d (?:[^\W\d_]+ ){1,3}$")
+_NEXT_NUMBER = re.compile(r" \d{1,3}(?:\.\d{3})*(?= )")
 _PEOPLE = ("person", "recipient", "family", "body")
 SENTENCE_OPENS = ("", ".", ";", ":", "\n", "-", "…")
 """What the last mark is before a word that has its capital from its place."""
@@ -91,7 +94,11 @@ def is_quantity(
         if unless == "named":
             return False  # `đất 5%`
         return unless is None or not letter  # `QL 4g`, `số 15m`
-    if not _admits(unless, measured) or heads_a_name(low, measured.start, measured.end):
+    if unless and not paired and measured.kind in _PEOPLE and _counted_before(low, start):
+        unless = None  # `42 lớp 867 học sinh`
+    if not _admits(unless, measured):
+        return False
+    if heads_a_name(low, measured.start, measured.end) and not _counts_on(text, low, measured.end):
         return False
     if len(numeral.figures) > 3 and numeral.figures.isdigit() and numeral.figures[0] == "0":
         return False
@@ -113,6 +120,18 @@ def is_quantity(
     if known:
         return not (is_year(numeral) and may_be_verb(low, measured.start))
     return not is_year(numeral) and not _follows_name(text, start)
+
+
+def _counted_before(low: str, start: int) -> bool:
+    """Whether the noun before a number has a number of its own: `2 thôn 17 hộ`."""
+    return _NOUN_OF_ANOTHER.search(low, max(0, start - _NOUN_AT_MOST), start) is not None
+
+
+def _counts_on(text: str, low: str, end: int) -> bool:
+    """Whether the number right behind a noun counts people, and so is not the noun's."""
+    match = _NEXT_NUMBER.match(low, end)
+    counted = NounReader(text, low).after_number(match.end()) if match else None
+    return counted is not None and counted.kind in _PEOPLE
 
 
 @cache

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.extractors.counting.counted_nouns import may_be_verb
 from baocao_parser.extractors.counting.phrases import Phrases, longest, phrases
 from baocao_parser.extractors.counting.units import Unit, is_money_context, is_unit, read_unit
 from baocao_parser.extractors.counting.words import plan_words
@@ -169,7 +170,9 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
         if per and is_unit(per[0].split()):
             noun = _plain(reader, words[0].start, word.end)
             return made._replace(end=past, unit=f"{name} {noun}", per=per)
-    return made if unit.alone or _CLOSED.match(reader.low, unit.end) else None
+    if unit.alone or _CLOSED.match(reader.low, unit.end):
+        return made
+    return made if words and may_be_verb(reader.low, words[0].start) else None
 
 
 def amount_alone(reader: NounReader, numeral: Numeral) -> Measured | None:
