@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from baocao_parser.head_wraps import broken_in_head
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.open_words import ends_open
 from baocao_parser.printed_lines import overlaps, printed_lines
@@ -44,7 +45,7 @@ _COUNT = regex.compile(r"\d[\d.,]*+(?:/\d++)?\s?(?:%|\p{Ll}{2}|\p{Lu}{2,}\s)")
 """A number with what it counts: no mark of a list."""
 _BARE_MARKER = regex.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\p{Ll}\)|[IVX]{1,5}\.)")
 _BROKEN_CODE = regex.compile(r"[\p{Lu}\d]-$")
-_CODE_GOES_ON = regex.compile(r"[\p{Lu}\d]")
+_CODE_GOES_ON = regex.compile(r"\d|\p{Lu}(?!\p{Ll}++(?![\p{Lu}&-]))")
 _STRAY_DASH = regex.compile(r"[-–—]\s?\p{Ll}")  # a bullet, or a speck before a line
 _COMPOUND = regex.compile(r"(?<=(\p{L}+) )[-–] (\p{Ll}+)")
 _COLUMNS = regex.compile(r"\S {5,}\S")  # two columns side by side
@@ -131,6 +132,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     first = True  # the line is the first of a block
     compounds = _Compounds(text)
     bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
+    broken = broken_in_head(lines)
     for number, (line, following) in enumerate(pairwise(lines), 2):
         numbered = line.text.isdigit() or following.text.isdigit()  # the number of a page
         apart = is_gap(text[line.end : following.start], spread=spread and not numbered)
@@ -146,7 +148,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
         if short_first and first and width and len(following.text) > 0.6 * width:
             full = full or len(line.text) > FIRST_AT_LEAST
         joins = _goes_on(line, following, apart, full, quoted, blocks=blocks)
-        joins = joins or _is_compound(line, following, compounds)
+        joins = joins or line.end in broken or _is_compound(line, following, compounds)
         if apart and full and not bulleted and not joins and _is_stray_dash(line, following):
             joins = number >= len(lines) or lines[number].text[0] not in _DASHES
         first = apart

@@ -74,6 +74,7 @@ def _read(
             and not bullet
             and not (plain and text[high - 1] == ":")
             and not _closed(text, found[-1][-1])
+            and not (dashed and _end_at_commas(text, found))
             and len(piece.text) < _PROSE
             and not opens_division(piece.text)
             and (piece.text[0].islower() or listed)
@@ -87,6 +88,11 @@ def _read(
         if text[stop - 1] == ".":
             break
     return [named for spans in found if (named := name_of(text, spans))], stop
+
+
+def _end_at_commas(text: str, found: list[list[tuple[int, int]]]) -> bool:
+    """Whether each of several items of a list ends with a comma."""
+    return len(found) > 1 and all(text[spans[-1][1] - 1] == "," for spans in found)
 
 
 def _closed(text: str, span: tuple[int, int]) -> bool:

@@ -24,6 +24,7 @@ from baocao_parser.header.dates import DATE, place_wraps, read_date
 from baocao_parser.header.kinds import CITED, kind_alone, kind_first
 from baocao_parser.header.numbers import find_numbers
 from baocao_parser.header.part import Part
+from baocao_parser.late import late
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Kind
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"(?:\s+|[\W_li1]{0,3})"  # `XÃ HỘILCHỦ NGHĨA`: OCR reads dust between two words
 _NATIONAL = regex.compile(rf"(?<![a-z]){either(role_words('national_title'), _BETWEEN)}(?![a-z])")
+_LONG_TITLES = tuple(word for word in role_words("national_title") if len(word) > 24)
+_MISREAD = late(rf"(?<![a-z])(?:{either(_LONG_TITLES)}){{e<=2}}(?![a-z])")  # `CỘNG HỒ XÃ HỘI`
 _HALF = regex.compile(rf"{role_pattern('national_half')}")
 _ANY_MARK = r"[\W_]{0,6}"
 _MOTTO = regex.compile(rf"(?<![a-z]){either(role_words('motto'), _ANY_MARK)}(?![a-z])")
@@ -112,13 +115,25 @@ def _is_anchor(text: str, start: int, end: int) -> bool:
     return any(p.kind in ("national", "motto") for p in _marks(fragment(text, start, end), 0))
 
 
+def _national_titles(line: Fragment) -> list[regex.Match[str]]:
+    """The national titles of a line; one in capitals that OCR misread if there is no other."""
+    found = list(_NATIONAL.finditer(line.bare))
+    if not found and "viet nam" in line.bare and len(line.bare) < _DATED_AT_MOST:
+        found = [
+            match
+            for match in _MISREAD.finditer(line.bare)
+            if line.text[match.start() : match.end()].isupper()
+        ]
+    return found
+
+
 def _marks(line: Fragment | None, number: int) -> list[Part]:
     """The national title and the motto on a line."""
     if line is None:
         return []
     found = []
     mottos = list(_MOTTO.finditer(line.bare))
-    for match in _NATIONAL.finditer(line.bare):
+    for match in _national_titles(line):
         before = line.bare[: match.start()]
         names_issuer = before.strip() and (
             bool((_STATE_OF if not mottos and not _MODERN.match(match[0]) else _OF).search(before))

@@ -27,6 +27,7 @@ FINAL = frozenset(".;:!?")
 _ASIDE = late(r"\(.*\)?$")
 _AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
+_ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])")
 _WORDS = 0.7  # share of letters, figures and blanks in a run of words
 _SPECK = 25  # characters
 _SUBJECT_AT_MOST = 900  # characters
@@ -128,8 +129,11 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
 
 
 def _is_enacting(part: Part, following: Part | None) -> bool:
-    """Whether a line names the body that decides, above the grounds for it (`Căn cứ …`)."""
-    return bool(_AGENCY.match(part.bare)) and bool(following and _BASIS.match(following.bare))
+    """Whether a line names the body that decides, above its grounds (`Căn cứ …`) or addressees."""
+    if following is None or not _AGENCY.match(part.bare):
+        return False
+    addressed = part.text.isupper() and _ADDRESSEES.match(following.bare)
+    return bool(addressed or _BASIS.match(following.bare))
 
 
 def joined(lines: list[Line]) -> str | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
+_ROMAN = frozenset("IVX")  # `94 người` before `II - KẾT QUẢ`
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
     "recipient": {"recipient", "family", "body", "person"},
@@ -168,7 +169,9 @@ class NounReader:
         if kind in _SHARING:
             end = self._shared(end, kind)
         capital = self.text[words[skipped].start].isupper()
-        if "\n" in self.text[position : words[0].start] and kind in ("abbreviation", "unknown"):
+        if "\n" in self.text[position : words[0].start] and (
+            capital or kind in ("abbreviation", "unknown")
+        ):
             return None
         return Counted(words[0].start, end, kind, capital)
 
@@ -239,7 +242,9 @@ class NounReader:
 
     def _is_abbreviation(self, word: _Word) -> bool:
         spelled = self.text[word.start : word.end]
-        return len(spelled) >= 2 and spelled.isupper() and spelled.replace("-", "").isalpha()
+        if len(spelled) < 2 or not spelled.isupper() or not spelled.replace("-", "").isalpha():
+            return False
+        return not _ROMAN.issuperset(spelled)
 
     def _shared(self, end: int, kind: str) -> int:
         """Where bare nouns of one kind end that follow the noun ending at ``end``."""

@@ -1,0 +1,61 @@
+"""Dòng bị ngắt ở phần đầu: phrases of a head that a narrow cell of a web page broke in two."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import regex
+
+from baocao_parser.fold import skeleton
+from baocao_parser.fragments import bare_words, either, role_words
+from baocao_parser.late import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.wrapping import Line
+
+_FIRST_LINES = 60
+_WORD_AT_MOST = 8  # letters of a word that stands alone on its line
+_LINE_AT_MOST = 100
+_NUMBER = regex.compile(r"(?:so|s6)\s*:")
+_NUMBER_GOES_ON = regex.compile(r"\d+\s?[-/]\s?\S")
+_DATED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}\s?,\s?ngày\s")
+_ADDRESSEES = late(rf"{either(role_words('addressees'))}\s?:")
+_NATIONAL = late(either(role_words("national_title")))
+_BODY = late(either(bare_words("agency_heads")) + r"(?![a-z])")
+
+
+def broken_in_head(lines: Sequence[Line]) -> frozenset[int]:
+    """The ends of the lines of a head whose phrase goes on in the line below.
+
+    Only the phrases of a head, which nothing else begins with: the national title, a number behind
+    `Số:`, the first word of a place or of a body.
+
+    >>> from baocao_parser.wrapping import Line
+    >>> head = ["THỦ", "TƯỚNG CHÍNH PHỦ", "Số:", "61-TTg", "Hà", "Nội, ngày 5 tháng 2"]
+    >>> sorted(broken_in_head([Line(0, end, text, 0) for end, text in enumerate(head)]))
+    [0, 2, 4]
+    """
+    return frozenset(
+        line.end
+        for line, below in pairwise(lines[:_FIRST_LINES])
+        if len(line.text) + len(below.text) < _LINE_AT_MOST and _goes_on(line.text, below.text)
+    )
+
+
+def _goes_on(line: str, below: str) -> bool:
+    if line[-1] == ":":
+        return bool(_NUMBER.fullmatch(skeleton(line)) and _NUMBER_GOES_ON.match(below))
+    lone = line.isalpha() and len(line) < _WORD_AT_MOST
+    if lone and _ADDRESSEES.fullmatch(skeleton(f"{line} {below}")):
+        return True
+    if lone and line.istitle() and _DATED.match(below):
+        return True
+    if not (line.isupper() and below.isupper()):
+        return False
+    first, both = skeleton(line), skeleton(f"{line} {below}")
+    if _NATIONAL.fullmatch(both):
+        return not (_NATIONAL.fullmatch(first) or _NATIONAL.fullmatch(skeleton(below)))
+    return lone and not _BODY.fullmatch(first) and bool(_BODY.match(both))
