@@ -27,6 +27,7 @@ from baocao_parser.markup_fixes import (
     page_marks_out,
     unless_too_many,
 )
+from baocao_parser.split_words import split_words
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
@@ -201,6 +202,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     fraction_slashes,
     symbol_bullets,
     composed_letters,
+    split_words,
     lost_capitals,
     eth_beside_d,
     eth_for_d,

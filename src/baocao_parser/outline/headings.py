@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import regex
 
-from baocao_parser.fold import placements
+from baocao_parser.fold import placements, skeleton
+from baocao_parser.fragments import role_pattern
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
@@ -52,6 +53,7 @@ _KNOWN = late(
     regex.I,
 )
 _NAME_HEAD = late(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
+_BASIS = late(rf"{role_pattern('basis')}(?![a-z])")  # `- Căn cứ …` names no division
 _STOP = late(r"\.\s+(?=[\p{Lu}“\"])")
 _SHORT_FORM = late(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
 _COLON = late(r":(?!\d)")
@@ -126,7 +128,7 @@ def _whole(line: str, start: int) -> Split:
 
 def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
     """`Ưu điểm`, `Tình hình chung:`: a line that is no sentence."""
-    if bullet and not led:
+    if bullet and (not led or _BASIS.match(skeleton(line))):
         return None
     if line[-1] in ",;" and led and not bullet and _names(line[:-1]):
         return Split(start, start + len(line[:-1].rstrip()), start + len(line))  # dust of a scan
