@@ -26,6 +26,7 @@ from baocao_parser.extractors.tabulating.times import with_head_years
 from baocao_parser.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
 from baocao_parser.furniture import take_out_furniture
 from baocao_parser.header import find_header
+from baocao_parser.header.unread import unread_number
 from baocao_parser.model import Report
 from baocao_parser.movements import find_movements
 from baocao_parser.notes import note_issues
@@ -137,6 +138,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         *numeral_issues(reading, quantities),
         *figures.issues,
         *doubted,
+        *unread_number(reading, header, doubted),
         *doubtful_values(reading, references, quantities),
         *find_oddities(reading),
     ]

@@ -10,6 +10,7 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import bare_words, either, role_pattern, role_words
+from baocao_parser.header.numbers import leads_to_nothing
 from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
@@ -47,6 +48,8 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
         if until is not None and part.line >= until:
             break
         if part.kind != "text" or len(part.text) < 2 or part.bare in _STAMPED:
+            continue
+        if leads_to_nothing(part.bare):
             continue
         beside = part.line in framed or (
             part.start < dated.get(part.line, 0) and _opens(part, found)

@@ -21,14 +21,19 @@ _CODE = r"\p{Lu}\p{L}{0,14}\d{0,2}"
 _DOTTED = rf"{_CODE}(?:\.{_CODE}){{0,3}}"
 _SEPARATED = rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_DOTTED}){{1,7}}(?:[/-]\d{{1,2}}(?![\d/-]))?"
 _DIGITS = r"(?P<digits>[\dOl]{0,3}\d[\dOl]{0,3})\s?(?P<suffix>[a-zđA-D](?!\p{L})|bis)?"
+_LEADERS = r"(?:[.…_]\s?){2,80}"  # where a number is to be filled in: `Số: ....../BC-UBND`
 _NUMBER = late(
     rf"""(?:(?P<apart>\d(?:\s\d){{1,4}}){_SEPARATED}|{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})
         |{_DIGITS}\s(?P<spaced>{_CODE}(?:[/\-–]{_CODE}){{0,5}})
         |{_DIGITS}(?![\p{{L}}\d/\-]|\s\d)
-        |(?P<unread>\S{{0,6}})(?P<lone>{_SEPARATED}))""",
+        |(?:{_LEADERS}(?:\s{{0,12}}/(?:19|20)\d\d)?|\S{{0,6}})(?P<lone>{_SEPARATED})
+        |(?P<blank>{_LEADERS})(?!\S))""",
     regex.X,
 )
 _TAIL = late(rf"{_SEPARATED}")
+_LEAD_ALONE = late(r"(?:so|s6)\s*(?:hieu\s*)?[:;]")
+_LEADER = frozenset(".…_")
+_SEPARATOR = late(r"[/\-–—]")
 _AROUND = late(r"\s*([/\-–—])\s*")
 _APART = late(r"\d(?:\s\d){1,4}(?=[/\-])")  # figures set apart by OCR: `4 8 3/BC-UBND`
 _FIRST_FIGURES = late(r"[\dOl]+")
@@ -53,8 +58,8 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
         if before and (before[-1].isalnum() or not (framed or before.endswith("  "))):
             continue
         match = _NUMBER.match(piece.text, lead.end())
-        if not match:
-            continue
+        if not match or (match["blank"] and ":" not in lead[0]):
+            continue  # `SỞ ……`: a form with dots for the name
         coded = match["codes"] or match["apart"]
         if before.strip() and not (coded or before.endswith("  ") or ":" in lead[0]):
             continue  # `TRƯỜNG TIỂU HỌC SỐ 2 SƠN CA`
@@ -68,8 +73,8 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
 
 def _read(match: regex.Match[str]) -> NumberPart:
     printed = match[0].strip()
-    if match["lone"]:
-        return NumberPart(None, printed, coded=True)
+    if match["lone"] or match["blank"]:
+        return NumberPart(None, printed, coded=bool(match["lone"]))
     coded = bool(match["codes"] or match["spaced"] or match["apart"])
     return NumberPart(normal_form(printed), printed, coded=coded)
 
@@ -90,6 +95,21 @@ def normal_form(printed: str) -> str:
     figures = _FIRST_FIGURES.match(squeezed)
     head = figures[0].translate(_FIGURES) if figures else ""
     return head + "".join(squeezed[len(head) :].split())
+
+
+def leads_to_nothing(bare: str) -> bool:
+    """Whether a line holds the word before a number, and no number (`Số:`)."""
+    return bool(_LEAD_ALONE.fullmatch(bare))
+
+
+def is_blank(printed: str) -> bool:
+    """Whether nothing stands where the figures of a number belong, or dots to fill them in.
+
+    >>> [is_blank(printed) for printed in ("/BC-UBND", "……/BC-UBND", "#ý/BC-UBND")]
+    [True, True, False]
+    """
+    figures = _SEPARATOR.split(printed, maxsplit=1)[0]
+    return all(char in _LEADER or char.isspace() for char in figures)
 
 
 def joined(head: NumberPart, tail: str) -> NumberPart | None:

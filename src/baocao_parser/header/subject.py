@@ -124,8 +124,20 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
             return False
     if part.text.isupper() and not first.text[low:].isupper():
         return False
+    if following is not None and _begins_prose(part, following):
+        return False
     is_prose = previous.text.isupper() and not part.text.isupper() and len(part.text) > _TITLE_LINE
     return not is_prose or bool(CITED.match(part.bare))
+
+
+def _begins_prose(part: Part, following: Part) -> bool:
+    """Whether a line is the first of the paragraph below it, from which a stamp cut it off."""
+    return (
+        following.line == part.line + 1
+        and following.text[0].islower()
+        and following.text[-1] in FINAL
+        and len(following.text) > _TITLE_LINE
+    )
 
 
 def _is_enacting(part: Part, following: Part | None) -> bool:
