@@ -28,6 +28,7 @@ from baocao_parser.markup_fixes import (
     unless_too_many,
 )
 from baocao_parser.split_words import split_words
+from baocao_parser.syllables import is_syllable
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
 _SYMBOL_BULLET = regex.compile(r"(?m)^[ \t]*+\K[\uf020-\uf0ff](?=\s)")
 _ETH = regex.compile(r"[\u00d0\u00f0]")
 _D_AND_ETH = regex.compile(r"(?<=\u0110)\u00d0|\u00d0(?=\u0110)|(?<=\u0111)\u00f0|\u00f0(?=\u0111)")
+_CARON = regex.compile(r"(?<!\p{L})\p{L}{0,4}(?P<letter>[\u01cd\u01ce])\p{L}{1,2}(?!\p{L})")
+_BREVE = str.maketrans("\u01cd\u01ce", "Ăă")
 _BOLD = regex.compile(r"(?<![*-])(?<!- )\*{2,4}(?![*-])(?! -)")
 _BLOCK = regex.compile(r"(?:[^\n]*[^\s][^\n]*\n?)+")
 _BOLD_AT_MOST = 200  # characters
@@ -123,6 +126,18 @@ def eth_for_d(text: str) -> Iterator[Edit]:
     for match in _ETH.finditer(text):
         letter = "Đ" if match[0] == "\u00d0" else "đ"
         yield Edit(*match.span(), letter, "letter.eth", "U+00D0 looks like Đ and is not Vietnamese")
+
+
+def caron_for_breve(text: str) -> Iterator[Edit]:
+    """Ǎ (U+01CD, Chinese in Latin letters) as Ă, as older websites print it (`nǎm`, `tǎng`).
+
+    Only where a Vietnamese syllable comes of it: `hǎo` stays.
+    """
+    for match in _CARON.finditer(text):
+        if is_syllable(match[0].translate(_BREVE)):
+            at = match.start("letter")
+            why = "U+01CE looks like ă and is not Vietnamese"
+            yield Edit(at, at + 1, match["letter"].translate(_BREVE), "letter.caron", why)
 
 
 def emphasis_marks(text: str) -> Iterator[Edit]:
@@ -206,6 +221,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     lost_capitals,
     eth_beside_d,
     eth_for_d,
+    caron_for_breve,
     page_marks_out,
     code_fences,
     *map(

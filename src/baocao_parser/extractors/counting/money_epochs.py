@@ -21,6 +21,7 @@ from baocao_parser.lexicons import alternation, table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from baocao_parser.lexicons import Entry
     from baocao_parser.model import Header, Period, Quantity
     from baocao_parser.reading import Reading
 
@@ -50,9 +51,9 @@ def _epochs() -> tuple[_Epoch, ...]:
 
 
 @cache
-def _named() -> dict[str, str]:
+def _named() -> dict[str, Entry]:
     return {
-        fold(word): entry.means
+        fold(word): entry
         for entry in table("money_epochs")
         if entry.more.get("behind")
         for word in entry.written
@@ -104,8 +105,11 @@ def with_epochs(
             continue
         name = _NAME.match(text, quantity.span[1])
         if name:
-            means = _named()[fold(name["name"])]
-            year = int(means) if means.isdecimal() else None
+            named = _named()[fold(name["name"])]
+            if named.more.get("foreign"):
+                out.append(quantity.model_copy(update={"currency": None}))
+                continue
+            year = int(named.means) if named.means.isdecimal() else None
         else:
             time = _time(quantity, periods, header)
             if time not in known:
