@@ -90,7 +90,7 @@ def _opened(grammar: Grammar, own: Own, claims: Claims) -> list[Citation]:
             continue
         for citation in grammar.cite(head, limit):
             done = citation.end
-            is_new = citation.form == "shared" or citation.normal not in own.numbers
+            is_new = citation.form == "shared" or citation.normal not in (None, *own.numbers)
             if not is_new and own.is_meant(
                 grammar.text,
                 grammar.low,

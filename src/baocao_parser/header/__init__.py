@@ -9,10 +9,12 @@ from baocao_parser.foot import find_feet
 from baocao_parser.fragments import role_words
 from baocao_parser.header.addressees import find_addressees, read_recipients
 from baocao_parser.header.dates import DatePart
+from baocao_parser.header.found import Found
 from baocao_parser.header.issuer import find_enacting, find_issuers, infer_issuer
 from baocao_parser.header.numbers import NumberPart, joined
 from baocao_parser.header.page_facts import find_page_facts
 from baocao_parser.header.parts import head_parts, parts_of_line
+from baocao_parser.header.presented import presented_day
 from baocao_parser.header.signature import read_signers
 from baocao_parser.header.stamps import read_stamp
 from baocao_parser.header.title import find_title, kind_before_number, letter_head_end
@@ -21,15 +23,14 @@ from baocao_parser.model import Header, Issue, Signature
 from baocao_parser.outline.markers import read_markers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from baocao_parser.foot import Foot
+    from baocao_parser.header.found import Spans
+    from baocao_parser.header.issuer import Issuer
     from baocao_parser.header.part import Part
     from baocao_parser.reading import Reading
 
 _FIRST_LINES = 2  # lines in which an annex that stands alone says so
 _RIGHT_COLUMN = frozenset(("national", "motto", "date"))
-Spans = list[tuple[int, int]]
 
 
 class Frame(NamedTuple):
@@ -56,13 +57,13 @@ def find_header(reading: Reading) -> Frame:
         return Frame(Header(), (0, len(reading.text)), feet, [])
     limit = feet[0].start if feet else len(reading.text)
     parts = [part for part in head_parts(reading) if part.start < limit]
-    found = _Found(reading)
-    _read_head(found, parts)
+    found = Found(reading)
+    named = _read_head(found, parts)
     start = found.end
     foot = next((foot for foot in feet if foot.start >= start), None)
     if foot:
         _read_foot(found, foot)
-    _fill_in(found, parts, foot)
+    _fill_in(found, parts, foot, named)
     return Frame(found.header(), (start, _body_end(reading, start, foot)), feet, [])
 
 
@@ -75,44 +76,8 @@ def _is_annex(reading: Reading) -> bool:
     )
 
 
-class _Found:
-    """The fields found so far, each with the places that show it."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.fields: dict[str, object] = {}
-        self.spans: dict[str, Spans] = {}
-        self.end = 0
-
-    def set(self, name: str, value: object, spans: Iterable[tuple[int, int]]) -> None:
-        """Keep a value unless there is none or the field has one."""
-        if value and name not in self.fields:
-            self.fields[name] = value
-            self.spans[name] = list(spans)
-
-    def reach(self, *names: str) -> None:
-        """The head goes at least as far as these fields."""
-        ends = [end for name in names for _, end in self.spans.get(name, ())]
-        if ends:
-            line = self.reading.text.find("\n", max(ends))
-            self.end = max(self.end, line if line >= 0 else len(self.reading.text))
-
-    def get(self, name: str) -> str | None:
-        """A field's text."""
-        value = self.fields.get(name)
-        return value if isinstance(value, str) else None
-
-    def header(self) -> Header:
-        """The fields as a header."""
-        evidence = {
-            name: tuple(self.reading.item(*span) for span in spans)
-            for name, spans in self.spans.items()
-            if spans
-        }
-        return Header.model_validate({**self.fields, "evidence": evidence})
-
-
-def _read_head(found: _Found, parts: list[Part]) -> None:
+def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
+    """Fill in what the head says; the body that only its title names."""
     framed = any(part.kind in ("national", "motto", "number") for part in parts)
     title = find_title(parts, framed=framed)
     _set_number(found, parts, title.line if title else None)
@@ -145,6 +110,8 @@ def _read_head(found: _Found, parts: list[Part]) -> None:
             _put_number(found, title.number, [title.number_span])
         if title.number_span:
             found.set("date", title.date, [title.number_span])
+        if day := presented_day(parts, title.line):
+            found.set("date", *day)
     for part in (part for part in parts if part.kind == "number"):
         if kind := kind_before_number(part):
             found.set("kind", kind, [(part.start, part.start + len(kind))])
@@ -152,14 +119,15 @@ def _read_head(found: _Found, parts: list[Part]) -> None:
     _set_addressees(found, parts)
     if stamped := read_stamp(parts):
         found.set("received", *stamped)
+    return title.issuer if title else None
 
 
-def _own_number_line(found: _Found, parts: list[Part]) -> int | None:
+def _own_number_line(found: Found, parts: list[Part]) -> int | None:
     spans = found.spans.get("number_as_printed") or found.spans.get("number")
     return next((p.line for p in parts if spans and p.start == spans[0][0]), None)
 
 
-def _set_number(found: _Found, parts: list[Part], title_line: int | None) -> None:
+def _set_number(found: Found, parts: list[Part], title_line: int | None) -> None:
     stamps = [part.line for part in parts if part.kind == "stamp"]
     numbers = [
         (index, part)
@@ -186,7 +154,7 @@ def _set_number(found: _Found, parts: list[Part], title_line: int | None) -> Non
             return
 
 
-def _put_number(found: _Found, read: NumberPart, spans: Spans) -> None:
+def _put_number(found: Found, read: NumberPart, spans: Spans) -> None:
     if "number" in found.fields or "number_as_printed" in found.fields:
         return
     found.set("number", read.number, spans)
@@ -204,7 +172,7 @@ def _as_printed(reading: Reading, read: NumberPart, spans: Spans) -> str:
     return " ".join(pieces) if len(spans) == 1 else read.printed
 
 
-def _set_addressees(found: _Found, parts: list[Part]) -> None:
+def _set_addressees(found: Found, parts: list[Part]) -> None:
     first = min((part.start for part in parts), default=0)
     lines = found.reading.paragraphs
     framed = frozenset(lines[part.line] for part in parts if part.kind in _RIGHT_COLUMN)
@@ -224,7 +192,7 @@ def _set_addressees(found: _Found, parts: list[Part]) -> None:
         found.set("kind", "Công văn", [])
 
 
-def _read_foot(found: _Found, foot: Foot) -> None:
+def _read_foot(found: Found, foot: Foot) -> None:
     recipients = read_recipients(found.reading.text, foot)
     found.set(
         "recipients",
@@ -241,12 +209,14 @@ def _read_foot(found: _Found, foot: Foot) -> None:
         )
 
 
-def _fill_in(found: _Found, parts: list[Part], foot: Foot | None) -> None:
+def _fill_in(found: Found, parts: list[Part], foot: Foot | None, named: Issuer | None) -> None:
     """What the head does not say, from the next best place that does."""
     if "date" not in found.fields:
         _date_above(found, foot)
     if "issuer" not in found.fields and (enacting := find_enacting(parts)):
         found.set("issuer", enacting.name, enacting.spans)
+    if named:
+        found.set("issuer", named.name, named.spans)
     facts = find_page_facts(found.reading)
     if "number" not in found.fields and "number" in facts:
         found.set("number", "".join(facts["number"].value.split()), [facts["number"].span])
@@ -266,7 +236,7 @@ def _fill_in(found: _Found, parts: list[Part], foot: Foot | None) -> None:
         found.set("issuer_inferred", bool(inferred), [])
 
 
-def _date_above(found: _Found, foot: Foot | None) -> None:
+def _date_above(found: Found, foot: Foot | None) -> None:
     """Old decrees are dated above the signature, communiqués at their end."""
     lines = found.reading.paragraphs
     end = foot.start if foot else len(found.reading.text)

@@ -39,6 +39,7 @@ _PLACE_WORD = r"(?:(?:TP\.?\s?)?\p{Lu}[\p{Ll}’'.]*(?:-\p{L}+)*|[IVX]{1,4}(?!\p
 _PLACE = late(
     rf"(?:{_PLACE_WORD}|TP\.?)(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|(?:{_AREA_WORDS})(?!\p{{L}}))){{0,6}}"
 )
+_ROMAN = late(r"[IVX]+")
 _WORD = late(rf"[-–]|TP\.?\S*|{_PLACE_WORD}")
 
 
@@ -109,6 +110,6 @@ def _place(before: str) -> tuple[str | None, int]:
         if not _WORD.fullmatch(word[0]) or len(taken) == 6:
             break
         taken.append(word)
-    if not taken:
+    if not taken or _ROMAN.fullmatch(taken[-1][0]):  # `KHÓA II, NGÀY …`
         return None, len(before)
     return printed[taken[-1].start() :], taken[-1].start()

@@ -103,6 +103,14 @@ def find_enacting(parts: list[Part]) -> Issuer | None:
     return None
 
 
+def issuer_in(part: Part, low: int, high: int) -> Issuer | None:
+    """The body that ``part.text[low:high]`` names (`BÁO CÁO CỦA HỘI ĐỒNG CHÍNH PHỦ VỀ …`)."""
+    name = part.text[low:high].rstrip(" ,;:-–(")
+    if not _HEAD.match(part.bare, low) or len(name) > _ENACTING_AT_MOST:
+        return None
+    return Issuer(" ".join(name.split()), [(part.start + low, part.start + low + len(name))])
+
+
 def infer_issuer(
     text: str, number: str | None, place: str | None, authority: str | None
 ) -> str | None:

@@ -8,6 +8,7 @@ import regex
 
 from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
 from baocao_parser.fragments import role_pattern
+from baocao_parser.header.issuer import issuer_in
 from baocao_parser.header.kinds import kind_alone, kind_first, kinds
 from baocao_parser.header.numbers import NumberPart, read_number
 from baocao_parser.header.subject import (
@@ -24,10 +25,12 @@ from baocao_parser.late import late
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
+    from baocao_parser.header.issuer import Issuer
     from baocao_parser.header.part import Part
     from baocao_parser.header.subject import Line
 
-_OF = late(r"cua\s")
+_OF = late(r"cua\s+")
+_DATED = late(rf"[\s,]*ngày\s+(?P<date>{FULL_DATE})", regex.IGNORECASE)
 _SAYS = late(rf"(?<![a-z]){role_pattern('subject_start')}(?![a-z])")
 _CODE = r"(?!ngày|của|về)\p{L}{1,15}\d{0,2}"
 _NUMBERED = late(
@@ -51,6 +54,7 @@ class Title(NamedTuple):
     number_span: tuple[int, int] | None
     date: str | None
     line: int
+    issuer: Issuer | None = None
 
 
 def find_title(parts: list[Part], *, framed: bool) -> Title | None:
@@ -138,7 +142,7 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
     first: Line | None = (part, after) if part.text[after:].strip(" :") else None
     if first is None and below and below[0].line <= part.line + 2:
         first, below = (below[0], 0), below[1:]
-    number, number_span, date = None, None, None
+    number, number_span, date, issuer = None, None, None, None
     if first and (_OF.match(first[0].bare, first[1]) or _NUMBERED.match(first[0].text, first[1])):
         # `CỦA CHỦ TỊCH … SỐ 5 NGÀY 5 THÁNG 9 NĂM 1945 VỀ VIỆC …`
         whole, low = first
@@ -148,12 +152,41 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
             number = read_number(match["number"])
             number_span = (whole.start + match.start("number"), whole.start + match.end("number"))
             date = parse_date(match["date"]) if match["date"] else None
+        issuer, dated = _issued(whole, low, match.start() if match else None, below)
+        if dated and not match:  # `BÁO CÁO CỦA ĐẢNG BỘ NGÀY 5-9-1962 VỀ …`
+            number_span, date = dated
         first, below = _after_issuer(whole, match.end() if match else low, below)
     lines = subject_lines(first, below)
     kind_span = (part.start, part.start + len(part.text[:after].rstrip(" :")))
     return Title(
-        kind, kind_span, joined(lines), _spans(lines), number, number_span, date, part.line
+        kind,
+        kind_span,
+        joined(lines),
+        _spans(lines),
+        number,
+        number_span,
+        date,
+        part.line,
+        issuer,
     )
+
+
+def _issued(
+    whole: Part, low: int, number: int | None, below: list[Part]
+) -> tuple[Issuer | None, tuple[tuple[int, int], str | None] | None]:
+    """Body and day that a title names before what it is about, and where the day stands."""
+    topic = ABOUT.search(whole.bare, low) or _SAYS.search(whole.bare, low)
+    until = topic.start() if topic else len(whole.text)
+    day = _DATED.search(whole.text, low, until)
+    of = _OF.match(whole.bare, low)
+    until = min(until, number or until, day.start() if day else until)
+    wraps = until == len(whole.text) and below and below[0].text.isupper()
+    wraps = wraps and not TOPIC.match(below[0].bare)
+    issuer = issuer_in(whole, of.end(), until) if of and not wraps else None
+    if day is None:
+        return issuer, None
+    span = (whole.start + day.start("date"), whole.start + day.end("date"))
+    return issuer, (span, parse_date(day["date"]))
 
 
 def _unwrapped(part: Part, below: list[Part]) -> tuple[Part, list[Part]]:
@@ -167,7 +200,7 @@ def _unwrapped(part: Part, below: list[Part]) -> tuple[Part, list[Part]]:
         bare=part.bare + gap + below[0].bare,
         line=below[0].line,
     )
-    match = _NUMBERED.search(whole.text)
+    match = (_DATED if part.text[-1] == "," else _NUMBERED).search(whole.text)
     wraps = match and match.end() > len(part.text)
     return (whole, below[1:]) if wraps else (part, below)
 
@@ -184,6 +217,8 @@ def _after_issuer(whole: Part, low: int, below: list[Part]) -> tuple[Line | None
         return (whole, low), below  # `… NGÀY 1-5-1951 ẤN ĐỊNH THỂ LỆ …`
     if below and in_brackets(below[0].bare):
         return (below[0], 0), below[1:]
+    if below and whole.text[-1] == ",":
+        below = below[1:]  # `NGHỊ QUYẾT CỦA KỲ HỌP THỨ 4,`, then `QUỐC HỘI KHÓA II` and its day
     if below and TOPIC.match(below[0].bare) and not STOP.match(below[0].bare):
         return (below[0], 0), below[1:]
     return None, below

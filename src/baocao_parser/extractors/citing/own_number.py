@@ -44,7 +44,10 @@ _HEAD = ("number", "number_as_printed", "date", "kind", "subject")
 
 
 class Own(NamedTuple):
-    """The document's own numbers, where they are printed as such, and the frame around the body."""
+    """The document's own numbers, where they are printed as such, and the frame around the body.
+
+    ``title``: where its title begins.
+    """
 
     numbers: frozenset[str]
     places: frozenset[int]
@@ -52,6 +55,7 @@ class Own(NamedTuple):
     foot: int
     kind: str | None
     date: str | None
+    title: int = -1
 
     def is_meant(
         self,
@@ -65,6 +69,8 @@ class Own(NamedTuple):
     ) -> bool:
         """Whether the mention at ``span`` is of the document itself, not of another act."""
         start, end = span
+        if number is None and start == self.title:
+            return True
         if number not in self.numbers or (self.date and date and self.date != date):
             return False
         if (
@@ -110,6 +116,7 @@ def own_number(text: str, low: str, header: Header, tables: Sequence[tuple[int, 
         foot=min((start for start, _ in _spans(header, _FOOT)), default=len(text)),
         kind=header.kind,
         date=header.date,
+        title=next((start for start, _ in _spans(header, ("kind",))), -1),
     )
 
 
