@@ -27,6 +27,7 @@ from baocao_parser.markup_fixes import (
     page_marks_out,
     unless_too_many,
 )
+from baocao_parser.run_together import run_together
 from baocao_parser.split_words import split_words
 from baocao_parser.syllables import is_syllable
 from baocao_parser.text import Edit
@@ -238,6 +239,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     ),
 )
 WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    run_together,
     glued_words,
     abbreviations,
     code_tones,
