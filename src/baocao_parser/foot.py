@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.foot_columns import placed_runs, split_runs
+from baocao_parser.foot_columns import SIGNED_AFTER, placed_runs, split_runs
 from baocao_parser.foot_one_line import one_line
 from baocao_parser.foot_runs import (
     AGENCY,
@@ -107,6 +107,8 @@ def _foot_start(text: str, lines: list[tuple[int, int]], index: int) -> int | No
             return index - 1 if _is_body_above(text, lines, index) else index
         if len(pieces) == 1 and _signs_alone(text, lines, index, piece):
             return index
+        if (note := SIGNED_AFTER.search(piece.bare)) and is_name(piece.text[: note.start()]):
+            return index
         if SIGNED.fullmatch(piece.bare):
             above = fragments(text, *lines[index - 1]) if index else []
             named = len(above) == 1 and (is_name(above[0].text) or is_capital_name(above[0]))
@@ -122,6 +124,7 @@ def _may_start(line: str) -> bool:
     return any(
         LIST.match(piece.bare)
         or SIGNED.fullmatch(piece.bare)
+        or SIGNED_AFTER.search(piece.bare)
         or is_position(piece)
         or is_authority(piece)
         or one_line(piece)

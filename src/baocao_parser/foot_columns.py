@@ -41,9 +41,12 @@ _UNMARKED = late(rf"(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{POSITION_WORDS}$)")
 _FILED_AND_NAME = late(r"(?<=\p{Lu}{2}[.;]?)\s+(?=\p{Lu}\p{Ll})")
 _BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
-_SIGNED_AFTER = late(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
 _TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
 _SIGNING_AT_MOST = 160  # characters of a line that holds a recipient and a part of a signature
+
+
+SIGNED_AFTER = late(rf"\s+[(\[]\s*{role_pattern('signed')}\s*[)\]]$")
+"""The note that a document was signed, behind the name on one line."""
 
 
 def split_runs(text: str, start: int, end: int) -> Iterator[Fragment]:
@@ -69,7 +72,7 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
         inside = _TIME.search(piece.text)
     elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
         inside = signed
-    elif signed := _SIGNED_AFTER.search(piece.bare):
+    elif signed := SIGNED_AFTER.search(piece.bare):
         inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
     elif len(piece.text) <= _SIGNING_AT_MOST:
         listed = bool(LIST.match(piece.bare) or BULLET.match(piece.text))

@@ -35,7 +35,10 @@ DATE = late(
 _AREA_WORDS = "|".join(
     sorted({part.casefold() for word in spellings("area_levels") for part in word.split()})
 )
-_PLACE_WORD = r"(?:(?:TP\.?\s?)?\p{Lu}[\p{Ll}’'.]*(?:-\p{L}+)*|[IVX]{1,4}(?!\p{L}))"
+_PLACE_WORD = (
+    r"(?:(?:TP\.?\s?)?\p{Lu}[\p{Ll}’'.]*(?:-\p{L}+)*|[IVX]{1,4}(?!\p{L})"
+    r"|(?<=(?:Quận|Phường|Khu)\s)\d{1,2}(?!\d))"
+)
 _PLACE = late(
     rf"(?:{_PLACE_WORD}|TP\.?)(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|(?:{_AREA_WORDS})(?!\p{{L}}))){{0,6}}"
 )

@@ -13,9 +13,8 @@ from baocao_parser.outline.markers import opens_division
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
 
-STOP = late(
-    rf"[-–(*]*\s*(?:{role_pattern('addressees', 'basis', 'recipients', 'attached')})(?![a-z])"
-)
+_BELOW = role_pattern("addressees", "basis", "recipients", "attached", "enacts")
+STOP = late(rf"[-–(*]*\s*(?:{_BELOW})(?![a-z])")
 """What may stand below a subject and is no part of it."""
 
 ABOUT = late(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
@@ -116,12 +115,14 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
         return False
     if kind_alone(part) or _ASIDE.match(part.text):
         return False
-    if _is_enacting(part, following) and not ends_open(previous.text):
+    cut = ends_open(previous.text) or previous.text[-1] == ","
+    if _is_enacting(part, following) and not cut:
         return False
     if part.text[-1] in FINAL and not _is_clause(part.text, below[1:]):
         # Prose ends with a mark; the subject of a letter may too, right above its addressees.
         closes = following is not None and bool(STOP.match(following.bare))
-        if not (closes and ABOUT.match(first.bare, low)):
+        capitals = part.text.isupper() and previous.text.isupper() and previous.text[-1] == ","
+        if not (closes and (capitals or ABOUT.match(first.bare, low))):
             return False
     if part.text.isupper() and not first.text[low:].isupper():
         return False

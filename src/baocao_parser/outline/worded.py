@@ -51,6 +51,8 @@ _GLUED = late(
     rf"(?P<num>(?P<word>(?P<chapter>{_words('chapter')}))\s*(?:(?P<roman>{_ROMAN})|(?P<misread>{_MISREAD})))"
     rf"(?![\w]){_CLOSE}"
 )
+# `Điều 2Ngày Quốc khánh`: the blank behind the number is lost.
+_RUN_ON = late(rf"(?P<num>(?:{_words('article')})\s+(?P<arabic>\d{{1,2}}))(?=[a-z])")
 _ANNEX = late(rf"(?P<num>(?P<annex>{_words('annex')})(?:(?:\s+so)?\s*+{_NUMERAL}(?!\w))?){_CLOSE}")
 _COUNTED = late(rf"(?P<num>(?P<word>{_either('là')})\s+la)[\s*_]*+[,:][\s*_]*+")
 _ORDINAL = late(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[,:][\s*_]*+")
@@ -86,6 +88,9 @@ def worded_markers(text: str, at: int, end: int) -> Iterator[Marker]:
                 stop = at + match.end("close" if close else "num")
                 yield Marker(style, value, text[at : at + match.end("num")], at, stop, rest)
                 return
+    if (match := _RUN_ON.match(head)) and text[(stop := at + match.end()) : stop + 2].istitle():
+        yield Marker("article", _value(match), text[at:stop], at, stop, stop)
+        return
     for pattern, style in ((_COUNTED, "counted"), (_ORDINAL, "ordinal")):
         if match := pattern.match(head):
             use = "là" if style == "counted" else "thứ"
