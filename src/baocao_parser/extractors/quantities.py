@@ -14,6 +14,7 @@ from baocao_parser.extractors.counting.labels import (
     label_before,
     measured_before,
 )
+from baocao_parser.extractors.counting.list_lead_ins import status_of_lists
 from baocao_parser.extractors.counting.measured import (
     Measured,
     amount_alone,
@@ -93,7 +94,7 @@ class _Finder:
         self.low = reading.low
         self.nouns = NounReader(self.text, self.low, claims)
         self.claimed = ClaimWords(self.low)
-        self.headings = status_of_headings(reading.divisions)
+        self.headings = status_of_headings(reading.divisions) | status_of_lists(reading)
         self.marks = outline_marks(reading)
         self.found: list[Quantity] = []
         self.past = 0

@@ -44,6 +44,8 @@ _GAP_DATE = re.compile(
     rf"(?:\strong(?:\s[^\W\d_]+){{1,5}}|(?:\s[^\W\d_]+){{0,2}})(?=\s?,?\sngày\s{DATE})"
 )
 _ADJACENT_DATE = re.compile(rf"\s?,?\sngày\s{DATE}")
+_DATE_IN_BRACKETS = re.compile(rf"(?=\s\((?:ngày\s)?{DATE}\))")
+_BESIDE = re.compile(r"[ ](?=[A-ZĐ])")
 _CONVENED = re.compile(rf"\s(?:của\s)?(?={alternation(w.lower() for w in words('convened'))}\b)")
 _WHICH = re.compile(r"\b(?:[IVXL]+|\d{1,4}|(?:lần\s)?thứ\s\w+)\b")
 _EVERY = re.compile(r"\scác\s")
@@ -139,6 +141,9 @@ class Grammar:
                 items = [Listed(start, number.end, number, None)]  # with its `số`
             elif last.number and more["mark"] is None and kind in _MAY_BE_BARE:  # `7b/NQ-BCH, 9c`
                 items = list_at(self.text, self.low, more.end(), marked=False, binding=True)
+            elif last.number is None and more["mark"] and tail.date:  # `số 63 ngày …, số 77 ngày …`
+                items = list_at(self.text, self.low, more.end(), marked=True, binding=True)
+                items[:1] = [item._replace(start=start) for item in items[:1]]
             else:
                 break
         return out
@@ -204,10 +209,12 @@ class Grammar:
 
     def _issuer_first(self, head: TypeWord) -> list[Citation]:
         """`nghị quyết của Hội đồng Chính phủ (số 103-CP ngày 8-7-1963)`."""
-        of = _OF.match(self.low, head.end)
+        of = _OF.match(self.low, head.end) or _BESIDE.match(self.text, head.end)
         end = issuer_at(self.text, of.end()) if of else None
         if of is None or end is None:
             return []
+        if not of[0].strip() and not _ADJACENT_DATE.match(self.low, end):
+            return []  # `Nghị quyết Hội đồng Chính phủ ngày 5-6-1960`: only with its day
         issuer = self.text[of.end() : end]
         if so := _SO.match(self.low, end):
             number = number_at(self.text, so.end())
@@ -217,6 +224,8 @@ class Grammar:
             cited = [c if c.issuer else c._replace(issuer=issuer) for c in found]
             return [self._closed(c) for c in cited] if so["open"] else cited
         gap = _GAP_DATE.match(self.low, end)
+        if gap is None:
+            gap = _DATE_IN_BRACKETS.match(self.low, end)
         if gap is None or (gap[0] and head.entry.more.get("verb")):
             return []
         return [self._unnumbered(head, self._tail(gap.end())._replace(issuer=issuer), "dated")]

@@ -74,6 +74,7 @@ NUMBER = (
 """A whole document number; compile it as it is, with case."""
 
 _NUMBER = re.compile(NUMBER)
+_BARE_CODE = re.compile(r"(?P<num>\d{1,5})(?P<code>[A-ZĐ]{2,6})")  # `1 SL` without its blank
 _PARTS = re.compile(rf"({_CODE})|([{_SLASH}{_DASH}])")
 _TERM = re.compile(r"(\D+?)(\d{1,2})")
 
@@ -168,9 +169,12 @@ def _in_figures(printed: str) -> tuple[str, tuple[str, ...]]:
 def number_of(normal: str) -> DocumentNumber | None:
     """The document number that a normal form is, or nothing; one report asks for few, often.
 
-    >>> number_of("149/2018/NĐ-CP").codes, number_of("04")
-    (('NĐ', 'CP'), None)
+    >>> number_of("149/2018/NĐ-CP").codes, number_of("1SL").codes, number_of("04")
+    (('NĐ', 'CP'), ('SL',), None)
     """
+    glued = _BARE_CODE.fullmatch(normal)
+    if glued and (glued["code"] in agencies() or glued["code"] in marked_symbols("alone")):
+        return DocumentNumber(0, len(normal), glued["num"], "", None, (glued["code"],), ("",))
     return number_at(normal, 0)
 
 

@@ -98,6 +98,10 @@ def is_quantity(
         unless = None  # `42 lớp 867 học sinh`
     if not _admits(unless, measured):
         return False
+    if measured.unit not in words("as_much_of") and Before(low, start).preceded_by(
+        0, words("multiple")
+    ):
+        return False  # `gấp 2 mức đã định`
     if heads_a_name(low, measured.start, measured.end) and not _counts_on(text, low, measured.end):
         return False
     if len(numeral.figures) > 3 and numeral.figures.isdigit() and numeral.figures[0] == "0":

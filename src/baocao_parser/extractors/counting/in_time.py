@@ -1,7 +1,8 @@
 """Thời gian của số liệu: the period that the sentence or the heading gives a quantity.
 
 The time right behind the number is meant (`31 vụ năm 2016`), else the last one before it in its
-sentence (`Năm 2020, thu 5 tỷ đồng`), else that of the nearest heading above. What the number is
+sentence (`Năm 2020, thu 5 tỷ đồng`), else the last one of the sentence whose colon opens its list,
+else that of the nearest heading above. What the number is
 only compared with (`so với năm 2019`) is not its time, and a length of time is none.
 """
 
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from baocao_parser.extractors.counting.list_lead_ins import list_lead_ins
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.lexicons import alternation, table
 
@@ -35,9 +37,12 @@ def _behind() -> regex.Pattern[str]:
 
 @cache
 def _compared() -> regex.Pattern[str]:
+    overs = (w for e in table("change_words") if e.more.get("over_plan") for w in e.written)
     bases = (w for e in table("change_words") if e.more["stands"] == "base" for w in e.written)
     return regex.compile(
-        rf"(?<!\w){alternation(bases)}\s[^.,;:()\n]{{0,40}}$|(?<!\w){either('same_time')}\s$",
+        rf"(?<!\w){alternation(bases)}\s[^.,;:()\n]{{0,40}}$|(?<!\w){either('same_time')}\s$"
+        rf"|(?<!\w){alternation(overs)}\s(?:{either('level')}\s)?$"  # `vượt năm 1939`
+        rf"|(?<!\w){either('as_much')}\s[\d.,]{{1,12}}\s?{either('as_much_of')}\s$",  # `bằng 126% `
         regex.IGNORECASE,
     )
 
@@ -69,6 +74,12 @@ def with_periods(
     ]
     sentences = [mark.end() for mark in _SENTENCE_END.finditer(text)] if periods else []
     headings = _of_headings(reading.divisions, starts, usable)
+    for identifier, (low, high) in list_lead_ins(reading).items():
+        inside = [
+            i for i in range(bisect_left(starts, low), bisect_left(starts, high)) if usable[i]
+        ]
+        if inside and periods[inside[-1]].kind != "date":  # a day is that of what was decided
+            headings[identifier] = inside[-1]
     placed: list[Quantity] = []
     for quantity in quantities:
         start, end = quantity.span

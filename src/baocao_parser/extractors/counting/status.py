@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.counting.surroundings import Before
-from baocao_parser.extractors.counting.words import plan_words, words
+from baocao_parser.extractors.counting.words import either, plan_words, words
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import Entry, alternation, table
 from baocao_parser.model import Change
@@ -83,6 +83,19 @@ def _base_first() -> re.Pattern[str]:
     named = rf"((?:(?!\s{_that('before')}(?!\w))[^,.;:()\n]){{2,60}}?)"
     return re.compile(
         rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}{named}\s{{0,2}},?\s{{1,2}}$"
+    )
+
+
+@cache
+def _over_base() -> re.Pattern[str]:
+    over = alternation(
+        word
+        for entry in table("change_words")
+        if entry.more.get("over_plan")
+        for word in entry.written
+    )
+    return re.compile(
+        rf"(?<!\w){over}\s{{1,2}}((?:{either('level')}\s)?năm\s\d{{4}})\s{{1,2}}{either('by')}\s{{1,2}}$"
     )
 
 
@@ -180,6 +193,9 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
         if over and _changes()[over[1]].more.get("over_plan"):
             base = " ".join(text[plan[0] : start].split())
             return Change(direction=_changes()[over[1]].means, base=base)
+    if found is None and (above := _over_base().search(low, max(0, start - 90), start)):
+        base = " ".join(text[above.start(1) : above.end(1)].split())
+        return Change(direction="increase", base=base)  # `vượt mức năm 1939 là 68%`
     if found is None:
         plus = start > 0 and low[start - 1] == "+" and low[start - 2 : start - 1] != "\n"
         return Change(direction="increase") if plus and start > 1 else None

@@ -82,6 +82,7 @@ _FROM = _compiled(rf"(?<!\w)từ{S}$")
 _UP_TO = _compiled(rf"{S}(?:đến|tới){S}")
 _AFTER = _compiled(rf"{S}(?P<after>{either('after')})(?!\w)")
 _ORDINAL = _compiled(rf"(?<!\w)(?<!{either('each')}{S}){either('ordinal')}{S}$")
+_MULTIPLE = _compiled(rf"(?<!\w){either('multiple')}{S}$")  # `gấp 3 năm ngoái`
 _REGULAR = _compiled(rf"(?<!\w){either('regular')}{G}$")
 _AGAIN = _compiled(rf"{G}{either('again')}(?!\w)")
 _AND = _compiled(rf"{G},{G}|{S}và{S}")
@@ -126,7 +127,7 @@ def _duration(text: str, match: regex.Match[str], last: Duration | None) -> Dura
     printed, unit = match["n"], _entries("unit")[fold(match["unit"])]
     if match["half"] is None and match["rest"] is None and _YEAR_AFTER.match(text, end):
         return None  # `đứng thứ 5 năm 2020`
-    if _before(_ORDINAL, text, start):
+    if _before(_ORDINAL, text, start) or _before(_MULTIPLE, text, start):
         return None
     after = _AFTER.match(text, end)
     within = _before(_WITHIN, text, start)

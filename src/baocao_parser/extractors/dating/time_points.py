@@ -118,6 +118,8 @@ _FORMS = {
     "bare_day_month": rf"(?P<d>{DAY}){G}/{G}(?P<m>{DAY})",
     "bare_dashed": rf"(?<=từ{S})(?P<d>{DAY})-(?P<m>{DAY})"
     rf"(?={S}đến{S}(?:ngày{S})?{DAY}-{DAY}(?:-{YEAR})?(?!\w))",
+    "bare_first": rf"(?<=từ{S})(?P<d>{DAY})"
+    rf"(?={S}(?:đến|tới){S}(?:ngày{S})?{DAY}(?:{G}[/.-]{G}{DAY}{G}[/.-]{G}|{S}tháng{S}{DAY}{S}năm{S}){YEAR}(?!\w))",
     "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}(?:/|tháng){G}{DAY})",
     "bare_year": rf"(?P<y>{YEAR})",
 }
@@ -136,7 +138,7 @@ _POINT = late(
 
 _FIGURE = (
     r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
-    r"(?=[\dol]?\s{0,4}(?:[/–—-]|[.,](?!\d{3})|tháng|và|năm)|(?<=[12])[89o\d][\do]{2}(?!\w))"
+    r"(?=[\dol]?\s{0,4}(?:[/–—-]|[.,](?!\d{3})|tháng|và|năm|đến\s|tới\s)|(?<=[12])[89o\d][\do]{2}(?!\w))"
 )
 """The first figure of a point, in no number nor row of numbers; a mark or word of time follows."""
 
@@ -153,7 +155,17 @@ _LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", re
 _DAYS_BEFORE = late(rf"ngày{S}(?:{DAY}(?:,{G}|{S}và{S})){{1,6}}$", regex.IGNORECASE)
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(
-        ("date", "spelled", "day_month", "day", "bare_day_month", "bare_dashed", "bare_day"), "date"
+        (
+            "date",
+            "spelled",
+            "day_month",
+            "day",
+            "bare_day_month",
+            "bare_dashed",
+            "bare_first",
+            "bare_day",
+        ),
+        "date",
     ),
     **dict.fromkeys(("month", "bare_month", "listed_month"), "month"),
     **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
@@ -238,7 +250,7 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
 def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
     day = number(match["d"])
     led = match[0][:1] in "nNmM"
-    if form in ("day", "bare_day"):
+    if form in ("day", "bare_day", "bare_first"):
         return (Moment(None, None, day),) * 2 if day and day <= 31 else None
     lunar = _LUNAR_AFTER.match(match.string, match.end())
     said = (
