@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from baocao_parser.extractors.citing.citation_tails import DATE
 from baocao_parser.extractors.citing.citation_words import any_of, citation_words, kinds
 from baocao_parser.fold import fold
 from baocao_parser.late import late
@@ -110,6 +111,11 @@ _OPEN = late(rf"[ ]{{1,3}}(?:về[ ])?(?P<name>\p{{Lu}}[\p{{L}}]+(?:[ ]{_GOES_ON
 _OPEN_ORDINANCE = late(  # old ones are named in small letters: `Pháp lệnh thuế …`
     rf"[ ]{{1,3}}(?:về[ ])?(?P<name>{_GOES_ON}(?:[ ]{_GOES_ON}){{1,7}})"
 )
+_ENDS_LONG_NAME = alternation([*kinds(), *citation_words("not_named")])
+_ANY_WORD = rf"(?!(?i:{_ENDS_LONG_NAME})(?!\w)|(?:số|năm|ngày)[ ]\d)[\p{{L}}]+"
+_OPEN_DATED = late(  # `Luật tổ chức Hội đồng nhân dân và Ủy ban hành chính các cấp ngày 27-10-1962`
+    rf"[ ]{{1,3}}(?P<name>{_ANY_WORD}(?:[ ]{_ANY_WORD}){{1,15}})(?=[ ]ngày[ ]{DATE})"
+)
 _INITIALS = late(r"[ ](?P<name>[A-ZĐ]{2,8})(?![\w/-])")
 _AMENDING = re.compile(
     rf"[ ]{{1,3}}(?P<name>{_AMENDED}[ ](?:một[ ]số[ ]điều|điều[ ]\d{{1,3}})?[ ]?(?:của[ ])?"
@@ -160,9 +166,11 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
         unlisted = unlisted or _OPEN.match(text, start)
         if unlisted is None and capital and kind == "Pháp lệnh":
             unlisted = _OPEN_ORDINANCE.match(text, start)
+        if capital and (unlisted is None or not _WHOLE.match(low, unlisted.end())):
+            unlisted = _OPEN_DATED.match(low, start) or unlisted
         if unlisted is None:
             return None
-        name, end = unlisted["name"], unlisted.end()
+        name, end = text[slice(*unlisted.span("name"))], unlisted.end()
     name = " ".join(name.split())
     key = law_key(known.written[0] if known else name)
     after = _AFTER.match(low, end)
