@@ -90,14 +90,18 @@ def _opened(grammar: Grammar, own: Own, claims: Claims) -> list[Citation]:
             continue
         for citation in grammar.cite(head, limit):
             done = citation.end
-            is_new = citation.form == "shared" or citation.normal not in (None, *own.numbers)
-            if not is_new and own.is_meant(
-                grammar.text,
-                grammar.low,
-                (citation.start, citation.end),
-                kind=citation.kind,
-                number=citation.normal,
-                date=citation.date,
+            may_be_own = bool(own.numbers) or citation.number is None
+            if (
+                citation.form != "shared"
+                and may_be_own
+                and own.is_meant(
+                    grammar.text,
+                    grammar.low,
+                    (citation.start, citation.end),
+                    kind=citation.kind,
+                    number=citation.normal,
+                    date=citation.date,
+                )
             ):
                 claims.take(citation.start, citation.end)
             else:
@@ -240,7 +244,7 @@ def _say(out: dict[str, Any], citation: Citation) -> None:
     _, _, kind, rule, form, number, bare, date, issuer, term, inherited = citation
     out["rule"], out["kind"], out["form"] = rule, kind, form
     if number:
-        out["number"], out["symbol"] = number.normal, number.symbol
+        out["number"], out["symbol"] = number.written()
         if number.repairs:
             out["repairs"] = number.repairs
     elif bare:

@@ -80,7 +80,7 @@ def tail_at(
     """
     if usual := _usual().match(text, start):
         day, name = usual["day"], usual["name"]
-        return Tail(usual.end(), day and _iso(day, near or PIVOT), name)
+        return Tail(usual.end(), iso(day, near or PIVOT) if day else None, name)
     return general_tail_at(text, low, start, near, number)
 
 
@@ -118,22 +118,24 @@ def general_tail_at(
 
 @cache
 def _usual() -> re.Pattern[str]:
-    """A day, a plain name, both or nothing, where no part of a tail can begin after them."""
+    return re.compile(usual_tail())
+
+
+def usual_tail() -> str:
+    """The pattern of a day, a plain name, both or nothing, where no part of a tail can follow."""
     part = r"(?i:ngày|ban|ký|ra|hồi|lúc|của|kh)"
     ends = rf"[.;:)”\"]|$|,[ ](?!{part})[a-zđ]|[ ]{any_of('subject')}(?!\w)"
-    return re.compile(
-        rf"(?>,?[ ]ngày[ ](?P<day>{DATE}))?(?>[ ]của[ ](?P<name>{plain_pattern()}))?(?={ends})"
-    )
+    return rf"(?>,?[ ]ngày[ ](?P<day>{DATE}))?(?>[ ]của[ ](?P<name>{plain_pattern()}))?(?={ends})"
 
 
 def _date_of(text: str, match: re.Match[str], near: int | None) -> str | None:
     group = match.lastgroup or "date"
     printed = text[match.start(group) : match.end(group)]
-    return _iso(f"tháng {printed}" if group == "month" else printed, near or PIVOT)
+    return iso(f"tháng {printed}" if group == "month" else printed, near or PIVOT)
 
 
 @lru_cache(maxsize=4096)
-def _iso(printed: str, near: int) -> str | None:
+def iso(printed: str, near: int) -> str | None:
     """A date in ISO 8601; a report prints the days of its acts again and again."""
     if "th" in printed:
         printed = re.sub(_MONTH_WORD, "tháng", printed)

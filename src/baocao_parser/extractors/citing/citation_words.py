@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baocao_parser.fold import placements
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -37,18 +38,25 @@ def opening(words: Iterable[str], not_after: str = r"\w") -> str:
     r"""The pattern of any of ``words``, none of the class ``not_after`` before it.
 
     It begins with letters, not with a look-behind: a search then skips to where one of them is.
+    Which letters come second is looked at first; most letters of a text are followed by others.
 
     >>> opening(["mục", "khoản"])
-    '(?:k(?<![\\w]k)(?:hoản)|m(?<![\\w]m)(?:ục))'
+    '(?:k(?=[h])(?<![\\w]k)(?:hoản)|m(?=[ụ])(?<![\\w]m)(?:ục))'
     """
     by_letter: dict[str, list[str]] = {}
     for word in words:
         by_letter.setdefault(word[0], []).append(word[1:])
     ways = (
-        rf"{letter}(?<![{not_after}]{letter}){alternation(rest)}"
+        rf"{letter}{_followed_by(rest)}(?<![{not_after}]{letter}){alternation(rest)}"
         for letter, rest in sorted(by_letter.items())
     )
     return f"(?:{'|'.join(ways)})"
+
+
+def _followed_by(rests: Iterable[str]) -> str:
+    """The pattern that one of the letters with which these begin comes next."""
+    seconds = {form[:1] for rest in rests for form in placements(rest)}
+    return rf"(?=[{''.join(sorted(seconds))}])" if all(map(str.isalpha, seconds)) else ""
 
 
 def kinds(mark: str = "", *, without: str = "") -> list[str]:

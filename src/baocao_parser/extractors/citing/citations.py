@@ -26,6 +26,7 @@ from baocao_parser.extractors.citing.document_numbers import (
 from baocao_parser.extractors.citing.issuers import issuer_at, words
 from baocao_parser.extractors.citing.mentions import Citation, made
 from baocao_parser.extractors.citing.named_laws import law_at
+from baocao_parser.extractors.citing.usual_citations import usual_at
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -94,8 +95,11 @@ class Grammar:
         if lead is None:
             return []
         start = lead.end()
-        if number := number_at(self.text, start):
-            return self._with_tails(head.start, head.kind, alone(number))
+        if found := usual_at(self.text, start, self.near, (head.start, head.kind)):
+            number, usual = found
+            if usual is None or _MORE.match(self.low, usual.end):
+                return self._with_tails(head.start, head.kind, alone(number))
+            return [usual]
         more, marked = head.entry.more, bool(lead["mark"])
         if marked:
             binding = bool(more.get("verb")) and not more.get("bare")

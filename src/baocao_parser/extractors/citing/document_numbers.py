@@ -97,13 +97,19 @@ class DocumentNumber(NamedTuple):
     @property
     def normal(self) -> str:
         """The normal form, without blanks: `149/2018/NĐ-CP`."""
-        year = f"/{self.year}" if self.year else ""
-        return f"{self.num}{self.suffix}{year}{_joined(self.joints, self.codes)}"
+        return self.written()[0]
 
     @property
     def symbol(self) -> str | None:
         """The type and issuer codes with what joins them: `NĐ-CP`."""
-        return _joined(self.joints, self.codes).lstrip("/-") if self.codes else None
+        return self.written()[1]
+
+    def written(self) -> tuple[str, str | None]:
+        """The normal form and the symbol."""
+        _, _, num, suffix, year, codes, joints, _ = self
+        joined = _joined(joints, codes)
+        normal = f"{num}{suffix}/{year}{joined}" if year else f"{num}{suffix}{joined}"
+        return normal, joined.lstrip("/-") if codes else None
 
 
 @lru_cache(maxsize=4096)
@@ -126,15 +132,17 @@ def number_at(text: str, start: int) -> DocumentNumber | None:
 
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
-    """The document number of a match of ``NUMBER``."""
-    way = match.lastindex or 0  # dated, plain, glued or spaced: it closes last
-    num, suffix, year, tail = match.group(1, 2, 3, way)
-    joint = match.string[match.end(2) : match.start(way)]
-    codes, joints, repairs = _read_codes(joint, tail)
+    """The document number of a match that begins with one of ``NUMBER``."""
+    num, suffix, year, dated, plain, glued, spaced = match.group(1, 2, 3, 4, 5, 6, 7)
+    way = 4 if dated else 5 if plain else 6 if glued else 7
+    low, end = match.span(way)
+    codes, joints, repairs = _read_codes(
+        match.string[match.end(2) : low], dated or plain or glued or spaced
+    )
     if not num.isdecimal() or (year and not year.isdecimal()):
         (num, mended), (year, mended_year) = _in_figures(num), _in_figures(year or "")
         repairs = (*repairs, *mended, *mended_year)
-    return DocumentNumber(*match.span(), num, suffix, year or None, codes, joints, repairs)
+    return DocumentNumber(match.start(), end, num, suffix, year or None, codes, joints, repairs)
 
 
 @lru_cache(maxsize=4096)

@@ -59,18 +59,17 @@ def made(
     inherited: tuple[Shared, ...] = ("kind",) if form == "shared" else ()
     if lent:
         inherited = (*inherited, "number")
-    if form == "full" and (is_elided(number, tail) if number else rule == "bare_number"):
-        form = "short"
+    if form == "full":
+        form = form_of(number, date) if number else "short" if rule == "bare_number" else form
     return Citation(*span, kind, rule, form, number, bare, date, issuer, term, inherited)
 
 
-def is_elided(number: DocumentNumber, tail: Tail) -> bool:
-    """Whether the year that belongs to the number is printed nowhere: `04/NĐ-CP`.
+def form_of(number: DocumentNumber, date: str | None) -> Literal["full", "short"]:
+    """`short` where the year that belongs to the number is printed nowhere: `04/NĐ-CP`.
 
-    >>> from baocao_parser.extractors.citing.citation_tails import Tail
     >>> from baocao_parser.extractors.citing.document_numbers import number_at
-    >>> is_elided(number_at("04/NĐ-CP", 0), Tail(8))
-    True
+    >>> form_of(number_at("04/NĐ-CP", 0), None), form_of(number_at("04/NĐ-CP", 0), "1993-01-05")
+    ('short', 'full')
     """
-    unsaid = number.year is None and tail.date is None
-    return unsaid and number.codes[0] in marked_symbols("yearly")
+    unsaid = number.year is None and date is None
+    return "short" if unsaid and number.codes[0] in marked_symbols("yearly") else "full"
