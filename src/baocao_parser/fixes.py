@@ -17,6 +17,7 @@ from baocao_parser.glued import glued_words
 from baocao_parser.latex_fixes import formulas
 from baocao_parser.lexicons import spellings, table
 from baocao_parser.lost_capitals import lost_capitals
+from baocao_parser.lost_horns import hyphens_for_horns, lost_horns
 from baocao_parser.markup_fixes import (
     code_fences,
     escapes,
@@ -211,6 +212,7 @@ def _codes(name: str) -> Iterator[str]:
 
 CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     line_ends,
+    hyphens_for_horns,
     invisible_letters,
     word_hyphens,
     odd_blanks,
@@ -218,6 +220,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     fraction_slashes,
     symbol_bullets,
     composed_letters,
+    lost_horns,
     split_words,
     lost_capitals,
     eth_beside_d,

@@ -40,6 +40,7 @@ from baocao_parser.reading import Reading
 from baocao_parser.repeats import take_out_repeats
 from baocao_parser.repeats.record import record_repeats
 from baocao_parser.resolve import resolve
+from baocao_parser.restored import restored_words
 from baocao_parser.tabling import set_out_tables, table_lines, table_spans
 from baocao_parser.tabling.cells import in_order, within_cells
 from baocao_parser.tabling.record import record_tables
@@ -141,6 +142,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         *unread_number(reading, header, doubted),
         *doubtful_values(reading, references, quantities),
         *find_oddities(reading),
+        *restored_words(reading),
     ]
 
     return Report(
