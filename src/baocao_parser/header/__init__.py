@@ -80,7 +80,7 @@ def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
     """Fill in what the head says; the body that only its title names."""
     framed = any(part.kind in ("national", "motto", "number") for part in parts)
     title = find_title(parts, framed=framed)
-    _set_number(found, parts, title.line if title else None)
+    _set_number(found, parts, max(title.line, title.reach) + 1 if title else None)
     number_line = _own_number_line(found, parts)
     until = title.line if title else None if number_line is None else number_line + 3
     dated = until
@@ -127,13 +127,12 @@ def _own_number_line(found: Found, parts: list[Part]) -> int | None:
     return next((p.line for p in parts if spans and p.start == spans[0][0]), None)
 
 
-def _set_number(found: Found, parts: list[Part], title_line: int | None) -> None:
+def _set_number(found: Found, parts: list[Part], last_line: int | None) -> None:
     stamps = [part.line for part in parts if part.kind == "stamp"]
     numbers = [
         (index, part)
         for index, part in enumerate(parts)
-        if isinstance(part.found, NumberPart)
-        and (title_line is None or part.line <= title_line + 1)
+        if isinstance(part.found, NumberPart) and (last_line is None or part.line <= last_line)
     ]
     for index, part in numbers:
         read = part.found

@@ -28,6 +28,7 @@ _AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
 _ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
+_STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")  # `QUỐC HỘI`, then `NƯỚC CỘNG HÒA …`
 _WORDS = 0.7  # share of letters, figures and blanks in a run of words
 _SPECK = 25  # characters
 _SUBJECT_AT_MOST = 900  # characters
@@ -147,7 +148,7 @@ def _is_enacting(part: Part, following: Part | None) -> bool:
     if following is None or not _AGENCY.match(part.bare):
         return False
     addressed = part.text.isupper() and _ADDRESSEES.match(following.bare)
-    return bool(addressed or _BASIS.match(following.bare) or _TERM.match(following.bare))
+    return bool(addressed or any(mark.match(following.bare) for mark in (_BASIS, _TERM, _STATE)))
 
 
 def joined(lines: list[Line]) -> str | None:

@@ -44,7 +44,10 @@ _TITLE_CASE_BEFORE = 12  # lines of a text in which a title in small letters sta
 
 
 class Title(NamedTuple):
-    """Kind, subject, and where they stand; a number and a date where the title has them."""
+    """Kind, subject, and where they stand; a number and a date where the title has them.
+
+    ``reach``: the line below which the number stands at the latest (`CỦA …`, then `SỐ … NGÀY …`).
+    """
 
     kind: str | None
     kind_span: tuple[int, int] | None
@@ -55,6 +58,7 @@ class Title(NamedTuple):
     date: str | None
     line: int
     issuer: Issuer | None = None
+    reach: int = -1
 
 
 def find_title(parts: list[Part], *, framed: bool) -> Title | None:
@@ -71,6 +75,8 @@ def find_title(parts: list[Part], *, framed: bool) -> Title | None:
             break
         rest = texts[index + 1 :]
         kind = kind_alone(part)
+        if kind and rest and kind_alone(rest[0]) == kind and rest[0].line == part.line + 1:
+            continue  # a page that prints the kind once more above the document
         if kind and (part.text.isupper() or _is_title_case(part, rest)):
             return _with_subject(kind, part, len(part.text), rest)
         if first := kind_first(part):
@@ -142,10 +148,11 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
     first: Line | None = (part, after) if part.text[after:].strip(" :") else None
     if first is None and below and below[0].line <= part.line + 2:
         first, below = (below[0], 0), below[1:]
-    number, number_span, date, issuer = None, None, None, None
+    number, number_span, date, issuer, reach = None, None, None, None, part.line
     if first and (_OF.match(first[0].bare, first[1]) or _NUMBERED.match(first[0].text, first[1])):
         # `CỦA CHỦ TỊCH … SỐ 5 NGÀY 5 THÁNG 9 NĂM 1945 VỀ VIỆC …`
         whole, low = first
+        reach = whole.line
         whole, below = _unwrapped(whole, below)
         match = _NUMBERED.search(whole.text, low)
         if match:
@@ -168,6 +175,7 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
         date,
         part.line,
         issuer,
+        reach,
     )
 
 

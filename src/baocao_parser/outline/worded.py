@@ -52,7 +52,7 @@ _GLUED = late(
     rf"(?![\w]){_CLOSE}"
 )
 # `Điều 2Ngày Quốc khánh`: the blank behind the number is lost.
-_RUN_ON = late(rf"(?P<num>(?:{_words('article')})\s+(?P<arabic>\d{{1,2}}))(?=[a-z])")
+_RUN_ON = late(rf"(?P<num>(?:{_words('article')})(?:\s+thu)?\s+(?P<arabic>\d{{1,2}}))(?=[a-z])")
 _ANNEX = late(rf"(?P<num>(?P<annex>{_words('annex')})(?:(?:\s+so)?\s*+{_NUMERAL}(?!\w))?){_CLOSE}")
 _COUNTED = late(rf"(?P<num>(?P<word>{_either('là')})\s+la)[\s*_]*+[,:][\s*_]*+")
 _ORDINAL = late(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[,:][\s*_]*+")

@@ -25,6 +25,7 @@ from baocao_parser.extractors.counting.number_words import (
     read_phrase,
 )
 from baocao_parser.extractors.counting.numeral import Numeral, plain
+from baocao_parser.extractors.counting.units import read_unit
 from baocao_parser.fold import matching_text
 from baocao_parser.lexicons import alternation, table
 
@@ -37,6 +38,8 @@ MOST_TOKENS = 40
 _FRACTION = re.compile(r"[¼½¾⅐-⅞](?<![\w.,][¼½¾⅐-⅞])")
 _FIGURES_NEXT = re.compile(r" [0-9]{1,3}(?:[.,][0-9]{1,3}){1,3}(?![\w./-])")
 """More figures after a blank: a row of numbers, or one that is broken."""
+_FIRST_COMMA = 60
+"""Characters from the first word of an amount to the comma behind its first scale."""
 _STARTERS = (FIGURES, "digit")
 
 
@@ -135,9 +138,23 @@ def read_numeral(text: str) -> Decimal | None:
     return plain(numeral.value)
 
 
-def _tokens(low: str, position: int, last: str = "") -> Iterator[tuple[Token, int]]:
-    """The number words and figures that follow ``position``, as far as they can be one number."""
+@cache
+def _comma_token() -> re.Pattern[str]:
+    spoken = ("digit", "ten", "twenty")
+    words = alternation(word for word, token in number_words().items() if token.role in spoken)
+    return re.compile(rf",\s{{1,2}}(?:({words})(?!\w))")
+
+
+def _tokens(
+    low: str, position: int, last: str = "", *, commas: bool = False
+) -> Iterator[tuple[Token, int]]:
+    """The number words and figures that follow ``position``, as far as they can be one number.
+
+    ``commas``: one may stand behind a scale (`hai triệu, ba trăm nghìn đồng`).
+    """
     for _ in range(MOST_TOKENS):
+        if commas and last == "scale" and (comma := _comma_token().match(low, position)):
+            last, position = "comma", comma.start(1)
         match = _next_token().match(low, position)
         if match is None:
             return
@@ -181,6 +198,8 @@ def _with_scales(low: str, start: int, end: int, group: str, shape: Shape) -> Nu
 
 
 def _in_words(low: str, start: int) -> Numeral | None:
+    if amount := _with_commas(low, start):
+        return amount
     tokens = list(_tokens(low, start))
     if not tokens:
         return None
@@ -202,6 +221,23 @@ def _in_words(low: str, start: int) -> Numeral | None:
     return numeral._replace(
         value=None, low=low_bound, high=None if ends is None else ends * phrase.value
     )
+
+
+def _with_commas(low: str, start: int) -> Numeral | None:
+    """An amount of money in words whose scales have commas behind them, or ``None``."""
+    comma = low.find(",", start, start + _FIRST_COMMA)
+    if comma < 0 or not _comma_token().match(low, comma):
+        return None
+    tokens = list(_tokens(low, start, commas=True))
+    phrase = read_phrase([token for token, _ in tokens])
+    if phrase is None or phrase.used < len(tokens) or tokens[-1][1] < comma:
+        return None
+    end = tokens[-1][1]
+    short = low[low.rfind(",", start, end) + 1 : end].split()
+    unit = read_unit(low, end)
+    if len(short) == 1 or unit is None or unit.kind != "money" or unit.misread:
+        return None
+    return _made(start, end, phrase)
 
 
 @cache

@@ -120,7 +120,8 @@ _FORMS = {
     rf"(?={S}đến{S}(?:ngày{S})?{DAY}-{DAY}(?:-{YEAR})?(?!\w))",
     "bare_first": rf"(?<=từ{S})(?P<d>{DAY})"
     rf"(?={S}(?:đến|tới){S}(?:ngày{S})?{DAY}(?:{G}[/.-]{G}{DAY}{G}[/.-]{G}|{S}tháng{S}{DAY}{S}năm{S}){YEAR}(?!\w))",
-    "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}{G}(?:/|tháng){G}{DAY})",
+    "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}"
+    rf"{G}(?:(?:/|tháng){G}{DAY}|\.\d\d?\.{YEAR}))",
     "bare_year": rf"(?P<y>{YEAR})",
 }
 _FORM_OF = {f"is_{form}": form for form in _FORMS}
