@@ -26,6 +26,7 @@ from baocao_parser.extractors.tabulating.times import with_head_years
 from baocao_parser.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
 from baocao_parser.furniture import take_out_furniture
 from baocao_parser.header import find_header
+from baocao_parser.header.run_in import run_in_heads
 from baocao_parser.header.unread import unread_number
 from baocao_parser.model import Report
 from baocao_parser.movements import find_movements
@@ -103,6 +104,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         traced, keep=keep_repeats, tables=table_lines(traced, tables)
     )
     traced = join_paragraphs(traced, table_lines(traced, tables))
+    traced = traced.apply(run_in_heads(traced.text))
     traced = apply_fixes(traced, WORD_FIXES)
 
     plain, frame, outline = _outlined(traced, document, tables)
