@@ -9,7 +9,8 @@ import pytest
 from baocao_parser import Act, Provision, parse_text
 from baocao_parser.emitters.act_names import ActId, akoma_ntoso_iri, urn_lex
 from baocao_parser.extractors.citing.document_numbers import number_at
-from baocao_parser.identifiers import act_id, body_of_number
+from baocao_parser.identifiers import act_id
+from baocao_parser.issuing_bodies import body_of_number
 from baocao_parser.lexicons import table
 
 KINDS = sorted({entry.means for entry in table("document_types")})

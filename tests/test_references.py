@@ -12,7 +12,8 @@ from baocao_parser.claims import Claims
 from baocao_parser.extractors.citing.document_numbers import number_at
 from baocao_parser.extractors.citing.issuers import issuer_at
 from baocao_parser.extractors.references import find_references
-from baocao_parser.identifiers import body_of_number, home_of, party_term, place_of
+from baocao_parser.identifiers import home_of, party_term, place_of
+from baocao_parser.issuing_bodies import body_of_number
 from baocao_parser.lexicons import table
 from baocao_parser.model import Header
 from baocao_parser.reading import Reading

@@ -13,26 +13,14 @@ from baocao_parser.extractors.citing.document_numbers import (
     type_symbols,
     types_of,
 )
-from baocao_parser.extractors.citing.issuers import words
 from baocao_parser.extractors.citing.named_laws import LawName, law_at
 from baocao_parser.extractors.citing.type_words import find_type_words, lowered
-from baocao_parser.identifiers import (
-    Body,
-    Home,
-    body_of_code,
-    body_of_name,
-    body_of_number,
-    counted,
-    known_bodies,
-    out_of_time,
-    party_term,
-    place_of,
-    slug,
-    stated_term,
-)
+from baocao_parser.identifiers import counted, party_term, place_of, slug, stated_term
+from baocao_parser.issuing_bodies import Body, issued_by, why_disagreeing
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
+    from baocao_parser.identifiers import Home
     from baocao_parser.model import Reference
 
 LONG = 5
@@ -47,7 +35,6 @@ _ORDINAL = re.compile(r"\s(?:lần\s)?(?:thứ\s)?([IVXL]+|\d{1,2})(?!\w)(?:,?\s
 _CONGRESS = ("đại hội", "đh")
 _DELEGATES = re.compile(r"\s(?:đại biểu|toàn quốc)", re.I)
 _BY = {e.means: e.more["by"] for e in table("document_types") if e.more.get("by")}
-_LOCAL_HEADS = words("local_head")
 _NAMED = tuple(e.means for e in table("document_types") if e.more.get("named"))
 _LOOSE = frozenset(e.means for e in table("document_types") if e.more.get("loose"))
 
@@ -114,15 +101,20 @@ class Identity(NamedTuple):
 
     def with_what(self, other: Identity) -> Identity:
         """This, and what only the other says."""
-        merged = {
-            field: getattr(self, field) or getattr(other, field)
-            for field in self._fields
-            if field not in ("kind", "amended")
-        }
-        kind = other.kind if self.kind in _LOOSE else self.kind
-        if self.body and self.body.spelled and other.body:
-            merged["body"] = other.body
-        return self._replace(kind=kind, **merged)
+        own, others = self.body, other.body
+        return Identity(
+            other.kind if self.kind in _LOOSE else self.kind,
+            self.number or other.number,
+            self.year or other.year,
+            self.yearly or other.yearly,
+            self.term or other.term,
+            self.date or other.date,
+            others if own and own.spelled and others else own or others,
+            self.place or other.place,
+            self.name or other.name,
+            self.amended,
+            self.full_number or other.full_number,
+        )
 
 
 def _same(one: object, other: object) -> bool:
@@ -143,42 +135,23 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
     year = _year(reference, number)
     if number and number.year and not 1945 <= int(number.year) <= 2100:
         return f"{number.year} in {reference.number} is no year"
-    issuer = _BY.get(reference.kind) or reference.issuer
-    when = year or home.year
-    body = body_of_number(number, when, is_stated=year is not None) if number else None
-    if body is None and issuer:
-        body = body_of_name(issuer, when)
-    if body is None and number:
-        body = body_of_code(number)
-    if (
-        body
-        and number
-        and issuer
-        and (_bodies_differ(body, issuer, when) or (not body.local and _is_local(issuer)))
-    ):
-        body = body_of_name(issuer, when)  # what is said in words wins over the code
-    place = None
-    if body and body.local:
-        own = bool(number and home.code in number.codes)
-        place = (
-            place_of(reference.issuer, home) if reference.issuer else home.place if own else None
-        )
+    body, place = issued_by(
+        number.codes if number else (), _BY.get(reference.kind), reference.issuer, year, home
+    )
     term = None
     if body and body.term and not body.local:
         term = stated_term(f"{reference.text} {reference.issuer}")
         if term is None and reference.date and not body.own_terms:
             term = party_term(reference.date)
-    figures = _FIGURES.match(reference.number) if reference.number else None
-    suffix = (number.suffix if number else figures[2]) if figures else ""
     identity = Identity(
-        kind=kind_by_symbol(reference.kind, number),
-        number=f"{figures[1]}{suffix}" if figures else None,
-        year=year,
-        yearly=bool(number and number.year),
-        term=term,
-        date=reference.date,
-        body=body,
-        place=place,
+        kind_by_symbol(reference.kind, number),
+        _bare(reference.number, number) if reference.number else None,
+        year,
+        bool(number and number.year),
+        term,
+        reference.date,
+        body,
+        place,
         full_number=reference.number if number else None,
     )
     if reference.rule == "law":
@@ -186,6 +159,14 @@ def identity_of(reference: Reference, home: Home) -> Identity | str:
     if reference.rule == "congress":
         return _congress(reference, identity, home)
     return identity
+
+
+def _bare(printed: str, number: DocumentNumber | None) -> str | None:
+    """The figures of a number without leading zeros, with its letter."""
+    if number:
+        return f"{number.num.lstrip('0') or '0'}{number.suffix}"
+    figures = _FIGURES.match(printed)
+    return f"{figures[1]}{figures[2]}" if figures else None
 
 
 def _has_year_inside(number: DocumentNumber) -> bool:
@@ -196,31 +177,12 @@ def _has_year_inside(number: DocumentNumber) -> bool:
     return typed or number.codes[0] in marked_symbols("yearly")
 
 
-def _bodies_differ(body: Body, issuer: str, year: int | None) -> bool:
-    """Whether a body named in words is known, and another than the one whose code is printed."""
-    named = body_of_name(issuer, year)
-    return named.key in known_bodies() and named.key != body.key and not named.local
-
-
-def _is_local(issuer: str) -> bool:
-    """Whether a body is of a province or below: its code may be that of its ministry."""
-    return any(issuer.startswith(f"{word} ") for word in _LOCAL_HEADS)
-
-
 def disagreement(reference: Reference, home: Home) -> str | None:
     """Why the code of a mention's number does not go with its body or its year, or nothing."""
     number = number_of(reference.number) if reference.number else None
     if number is None or reference.kind in _BY:
         return None
-    year = _year(reference, number)
-    when = year or home.year
-    body = body_of_number(number, when, is_stated=year is not None)
-    if body is None:
-        code = out_of_time(number, year)
-        return f"{code} was no body's code in {year}" if code else None
-    if reference.issuer and not body.local and _bodies_differ(body, reference.issuer, when):
-        return f"the code is that of another body than {reference.issuer}"
-    return None
+    return why_disagreeing(number.codes, reference.issuer, _year(reference, number), home.year)
 
 
 def _year(reference: Reference, number: DocumentNumber | None) -> int | None:

@@ -13,14 +13,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.citing.document_numbers import (
-    DocumentNumber,
     agencies,
-    base,
-    marked_symbols,
-    type_symbols,
 )
 from baocao_parser.fold import fold, without_marks
-from baocao_parser.lexicons import Entry, alternation, spellings, table
+from baocao_parser.lexicons import Entry, alternation, table
 from baocao_parser.outline.numerals import romans
 
 if TYPE_CHECKING:
@@ -138,138 +134,6 @@ def place_of(issuer: str, home: Home) -> str | None:
         if named is None:
             return slug(name if match["level"] == "tỉnh" else f"{match['level']} {name}")
     return named
-
-
-class Body(NamedTuple):
-    """Who issued an act: ``key`` without its place, whether numbers run through a term.
-
-    ``spelled``: the key is only the letters of a code that no lexicon knows. ``own_terms``: the
-    terms are those of its own congresses, not of the Party's.
-    """
-
-    key: str
-    local: bool
-    term: bool
-    spelled: bool = False
-    own_terms: bool = False
-
-
-def body_of_number(
-    number: DocumentNumber, year: int | None, *, is_stated: bool = True
-) -> Body | None:
-    """The body whose code stands in a number, in the meaning that the code had in ``year``.
-
-    Where the year of the act is not stated, but only that of the report, a code that has one
-    meaning keeps it: the act may be older. Of a joint act the first body leads.
-
-    >>> from baocao_parser.extractors.citing.document_numbers import number_at
-    >>> [body_of_number(number_at("42/CP", 0), year).key for year in (1962, 1995)]
-    ['hoi-dong-chinh-phu', 'chinh-phu']
-    """
-    return _body_of(number.codes, year, is_stated)
-
-
-@lru_cache(maxsize=4096)
-def _body_of(printed: tuple[str, ...], year: int | None, is_stated: bool) -> Body | None:
-    codes = _issuing(printed)
-    joint = printed and printed[0] in marked_symbols("joint")
-    for index, code in enumerate(codes[:1] if joint else codes):
-        entries = (
-            agencies().get(code)
-            or agencies().get(base(code)[0])
-            or agencies().get(code.rpartition(".")[2], ())
-        )
-        for entry in entries:
-            if entry.more.get("organ"):
-                return None  # only its printed name tells of which body
-            if index and entry.more.get("unit"):
-                break
-            if entry.holds_in(year) or (not is_stated and len(entries) == 1):
-                return _body(entry)
-    return None
-
-
-def out_of_time(number: DocumentNumber, year: int | None) -> str | None:
-    """The code of a number that is a known body's, but not in ``year``; nothing without a year.
-
-    >>> from baocao_parser.extractors.citing.document_numbers import number_at
-    >>> out_of_time(number_at("5/HĐBT", 0), 2023), out_of_time(number_at("5/HĐBT", 0), 1985)
-    ('HĐBT', None)
-    """
-    for code in _issuing(number.codes) if year else ():
-        entries = agencies().get(code, ())
-        if entries and not any(e.holds_in(year) for e in entries):
-            return code
-    return None
-
-
-@cache
-def known_bodies() -> frozenset[str]:
-    """The keys of the bodies whose codes the lexicon knows."""
-    return frozenset(_body(e).key for e in table("agencies") if not e.more.get("organ"))
-
-
-def body_of_code(number: DocumentNumber) -> Body | None:
-    """The body of a code that no lexicon knows: the code is its key."""
-    codes = _issuing(number.codes)
-    if not codes or codes[0] in type_symbols() or codes[0] in agencies():
-        return None
-    return Body(slug(codes[0].replace("Đ", "Dd")), False, False, spelled=True)
-
-
-def _issuing(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of a number without the type code that leads them."""
-    return codes[1:] if len(codes) > 1 and codes[0] in type_symbols() else codes
-
-
-@cache
-def body_of_name(name: str, year: int | None) -> Body:
-    """The body of that name; one that no lexicon knows is its own key.
-
-    Who signs, and which organ of the body it is, stands before its name and makes no other body.
-
-    >>> body_of_name("Ban Chấp hành TLĐLĐ Việt Nam", 2020).key
-    'tong-lien-doan'
-    """
-    held = _plain(name)
-    while True:
-        best: tuple[int, Entry] | None = None
-        for entry in table("agencies"):
-            if entry.more.get("organ") or not entry.holds_in(year):
-                continue
-            for word in (entry.means, *entry.more.get("names", ()), *entry.written):
-                plain = _plain(word)
-                if f"{held} ".startswith(f"{plain} ") and (best is None or len(plain) > best[0]):
-                    best = len(plain), entry
-        if best:
-            return _body(best[1])
-        shorter = _before_body().sub("", held, count=1)
-        if shorter == held:
-            return Body(slug(name), False, False)
-        held = shorter
-
-
-@cache
-def _before_body() -> re.Pattern[str]:
-    organs = [
-        w
-        for e in table("agencies")
-        if e.more.get("organ")
-        for w in (e.means, *e.more.get("names", ()), *e.written)
-    ]
-    words = [*spellings("positions"), *organs]
-    return re.compile(rf"^{alternation(_plain(word) for word in words)} ")
-
-
-@cache
-def _plain(name: str) -> str:
-    return " ".join(word for word in re.findall(r"\w+", fold(name)) if word != "và")
-
-
-def _body(entry: Entry) -> Body:
-    more = entry.more
-    key = more.get("key") or slug(entry.means)
-    return Body(key, "local" in more, "term" in more, own_terms="own_terms" in more)
 
 
 def party_term(date: str) -> str | None:
