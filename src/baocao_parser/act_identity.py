@@ -234,18 +234,27 @@ def _congress(reference: Reference, identity: Identity, home: Home) -> Identity:
 
 
 @lru_cache(maxsize=4096)
-def _law_in(text: str) -> LawName | None:
-    """The law that a mention names; one report names few, often."""
+def _law_in(text: str) -> tuple[LawName, dict[int, list[str]]] | None:
+    """The law that a mention names, and its numbers by year; one report names few, often."""
     low = lowered(text)
     words = find_type_words(text, low)
-    return law_at(text, low, words[0].end, words[0].kind) if words else None
+    law = law_at(text, low, words[0].end, words[0].kind) if words else None
+    if law is None:
+        return None
+    numbers: dict[int, list[str]] = {}
+    more = law.known.more if law.known else {}
+    for number in (*more.get("versions", ()), *more.get("amended", ())):
+        if version := _VERSION.match(number):
+            numbers.setdefault(int(version[2]), []).append(number)
+    return law, numbers
 
 
 def _law(reference: Reference, identity: Identity) -> Identity:
     """With the name; and with the number, where the year leaves one law of that name only."""
-    law = _law_in(reference.text)
-    if law is None:
+    found = _law_in(reference.text)
+    if found is None:
         return identity
+    law, numbers = found
     passed = identity.year if reference.number or reference.date else None
     year = passed or law.year or identity.year  # not that in which the law was amended
     identity = identity._replace(name=slug(law.key), amended=law.amended, year=year)
@@ -253,8 +262,7 @@ def _law(reference: Reference, identity: Identity) -> Identity:
         return identity
     means = law.known.means
     kind = next((w for w in _NAMED if means.startswith(f"{w} ")), identity.kind)
-    numbers = [*law.known.more.get("versions", ()), *law.known.more.get("amended", ())]
-    of_year = [n for n in numbers if (m := _VERSION.match(n)) and int(m[2]) == identity.year]
+    of_year = numbers.get(identity.year, ())
     if len(of_year) != 1:
         return identity
     return identity._replace(

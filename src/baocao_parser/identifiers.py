@@ -142,12 +142,17 @@ def party_term(date: str) -> str | None:
     >>> party_term("2014-04-07"), party_term("2016-01-10")
     ('k11', None)
     """
+    return _party_term(date[:7])
+
+
+@lru_cache(maxsize=4096)
+def _party_term(month: str) -> str | None:
     term = None
     for entry in table("party_terms"):
         opened = entry.more["opened"]
-        if date[:7] == opened:
+        if month == opened:
             return None
-        if date[:7] > opened:
+        if month > opened:
             term = f"k{entry.means}"
     return term
 

@@ -8,7 +8,10 @@ it stays open and an issue says why.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
 
 from baocao_parser.act_identity import Identity, disagreement, identity_of
 from baocao_parser.authority import known_act
@@ -23,6 +26,12 @@ if TYPE_CHECKING:
     from baocao_parser.identifiers import Home
     from baocao_parser.model import Header, Reference
     from baocao_parser.reading import Reading
+
+
+@cache
+def _acts() -> TypeAdapter[list[Act]]:
+    """Makes all acts in one go."""
+    return TypeAdapter(list[Act])
 
 
 class _Cluster:
@@ -56,7 +65,8 @@ def resolve(
     linked = {
         i: name for name, cluster in zip(ids, clusters, strict=True) for i in cluster.mentions
     }
-    acts = [_act(name, c, references) for name, c in zip(ids, clusters, strict=True)]
+    fields = [_act(name, c, references) for name, c in zip(ids, clusters, strict=True)]
+    acts = _acts().validate_python(fields)
     issues = [
         *_unresolved(reading, references, refusals, acts),
         *_disagreeing(reading, references),
@@ -168,25 +178,28 @@ def _identifier(identity: Identity, scope: str | None) -> str:
     return act_id(identity.kind, identity.issuer, scope, identity.number or law)
 
 
-def _act(name: str, cluster: _Cluster, references: Sequence[Reference]) -> Act:
+def _act(name: str, cluster: _Cluster, references: Sequence[Reference]) -> dict[str, Any]:
+    """The fields of an act: what its mentions print of it."""
     mentions = tuple(sorted(cluster.mentions))
-    held = [references[i] for i in mentions]
-    issuers = [r.issuer for r in held if r.issuer]
     whole = cluster.identity.full_number
-    printed = [r.number for r in held if r.number]
-    number = whole if whole in printed else next(iter(printed), None)
-    date = next((r.date for r in held if r.date), None)
-    title = next((r.title for r in held if r.title), None)
-    return Act(
-        id=name,
-        kind=cluster.identity.kind,
-        number=number,
-        issuer=max(issuers, key=len, default=None),
-        date=date,
-        title=title,
-        inferred=_inferred(cluster.identity, number, date, title),
-        mentions=mentions,
-    )
+    number = issuer = date = title = None
+    for reference in map(references.__getitem__, mentions):
+        if reference.number and (number is None or reference.number == whole):
+            number = reference.number
+        if reference.issuer and (issuer is None or len(reference.issuer) > len(issuer)):
+            issuer = reference.issuer
+        date = date or reference.date
+        title = title or reference.title
+    return {
+        "id": name,
+        "kind": cluster.identity.kind,
+        "number": number,
+        "issuer": issuer,
+        "date": date,
+        "title": title,
+        "inferred": _inferred(cluster.identity, number, date, title),
+        "mentions": mentions,
+    }
 
 
 def _inferred(
