@@ -48,6 +48,11 @@ def kind_alone(part: Part) -> str | None:
     return None
 
 
+def ends_in_kind(part: Part) -> bool:
+    """Whether a part says more and ends in a kind (`VỀ VIỆC THI HÀNH QUYẾT ĐỊNH`)."""
+    return any(part.bare.endswith(f" {bare}") for bare, _ in kinds()) and kind_alone(part) is None
+
+
 def kind_first(part: Part) -> tuple[str, int] | None:
     """The kind in capitals that a part opens with, and where what follows begins."""
     for bare, kind in kinds():

@@ -21,7 +21,7 @@ from baocao_parser.fragments import (
     role_words,
 )
 from baocao_parser.header.dates import DATE, place_wraps, read_date
-from baocao_parser.header.kinds import CITED, kind_alone, kind_first
+from baocao_parser.header.kinds import CITED, ends_in_kind, kind_alone, kind_first
 from baocao_parser.header.numbers import find_numbers
 from baocao_parser.header.part import Part
 from baocao_parser.late import late
@@ -44,6 +44,7 @@ _PARTY = regex.compile(r"dang|doan")  # named in many a title, so a head only wh
 _MODERN = regex.compile(r"cong\s+hoa")
 _NUMBER_AND_DATE = regex.compile(r"(?<![a-z])(?:so|s6)\s*:.{0,60}(?<![a-z])ngay")
 _DATED_AT_MOST = 150  # characters of a line that holds number and date
+_NUMBER_FIRST = regex.compile(r"so\s+\d")
 _DAY_LAST = regex.compile(r"(?<![a-z])ngay\s*\S{0,3}\s*$")
 _MONTH_FIRST = regex.compile(r"[\s*_]*thang\s")
 _DATED = regex.compile(r"\s*\p{Lu}\S*(?:\s\S+){0,3},\s*")  # a place that OCR spoilt: `Phú- lậm, `
@@ -88,9 +89,12 @@ def _cites(text: str, above: list[Part], start: int, end: int) -> bool:
     title = above[-1] if above else None
     if title is None or title.kind != "text" or not title.text.isupper():
         return False
+    bare = skeleton(text[start:end])
+    if _NUMBER_FIRST.match(bare) and ends_in_kind(title):
+        return True  # `… VỀ VIỆC KHÔNG THI HÀNH QUYẾT ĐỊNH`, then `SỐ 156/CT NGÀY …`
     if not (kind_alone(title) or kind_first(title)):
         return False
-    return bool(CITED.match(skeleton(text[start:end])))
+    return bool(CITED.match(bare))
 
 
 def _wraps(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:

@@ -101,7 +101,7 @@ def _plain_title(texts: list[Part]) -> Title | None:
             if (
                 part.line <= 6
                 and part.bare.startswith(bare + " ")
-                and _is_topic(part, len(bare) + 1)
+                and (_is_topic(part, len(bare) + 1) or (not index and _is_of(part, len(bare) + 1)))
                 and part.text[-1] not in FINAL
             ):
                 return _with_subject(kind, part, len(bare) + 1, texts[index + 1 :])
@@ -113,6 +113,13 @@ def _is_topic(part: Part, at: int) -> bool:
     if TOPIC.match(part.bare, at):
         return True
     return bool(_OF.match(part.bare, at)) and bool(_NUMBERED.search(part.text, at))
+
+
+def _is_of(part: Part, at: int) -> bool:
+    """Whether a body and then a topic follow a kind: `Nghị quyết của Quốc hội về kế hoạch …`."""
+    of = _OF.match(part.bare, at)
+    topic = _SAYS.search(part.bare, at)
+    return bool(of and topic and issuer_in(part, of.end(), topic.start()))
 
 
 def kind_before_number(part: Part) -> str | None:
@@ -162,7 +169,9 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
         issuer, dated = _issued(whole, low, match.start() if match else None, below)
         if dated and not match:  # `BÁO CÁO CỦA ĐẢNG BỘ NGÀY 5-9-1962 VỀ …`
             number_span, date = dated
-        first, below = _after_issuer(whole, match.end() if match else low, below)
+        if number_span:
+            low = match.end() if match else number_span[1] - whole.start
+        first, below = _after_issuer(whole, low, below)
     lines = subject_lines(first, below)
     kind_span = (part.start, part.start + len(part.text[:after].rstrip(" :")))
     return Title(

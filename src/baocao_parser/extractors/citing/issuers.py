@@ -45,7 +45,10 @@ def _kinds() -> str:
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """The pattern of a whole name, and that of a level with the name of a place."""
     openers = citation_words("subject", "content", "enacts", "resume")
-    capital_openers = alternation(word[0].upper() + word[1:] for word in openers)
+    capital_openers = (
+        rf"(?:{alternation(word[0].upper() + word[1:] for word in openers)}"
+        rf"|{alternation(word.upper() for word in openers)}(?!\p{{L}}))"
+    )
     numeral = alternation(w for e in table("ordinals") for w in e.written)
     field = _any(words("field"))
     any_kind = alternation(spellings("document_types"))

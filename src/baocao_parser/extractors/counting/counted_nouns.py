@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
+_COLON_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}: ?\d")
 _ROMAN = frozenset("IVX")  # `94 người` before `II - KẾT QUẢ`
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
@@ -269,6 +270,8 @@ class NounReader:
 
     def _labels(self, position: int) -> bool:
         """Whether the nouns at ``position`` lead to the next number: `12 đơn, kiến nghị 5 đơn`."""
+        if _COLON_LABEL.match(self.low, position):
+            return True
         match = _LABEL.match(self.low, position)
         return match is not None and all(
             not longest(chunk.split(), at, _set("noun_stops"))

@@ -82,6 +82,8 @@ def is_ratio(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     if not (left.figures and left.tokens == 1 and left.value and right.figures and right.value):
         return False
+    if right.value == 1 and left.value > 1:
+        return False  # `900/1 kg`: so much for one
     if right.tokens > 1:
         whole = right.value / right.factor
         if right.tokens > 2 or left.value > 4 * whole or (whole <= 10 and left.value % 1 == 0):
