@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.extractors.tabulating.cell_figures import printed_figures
+from baocao_parser.extractors.tabulating.stated_units import read_stated
 from baocao_parser.extractors.tabulating.table_words import is_all, opens_with
 
 if TYPE_CHECKING:
@@ -82,9 +83,13 @@ class Headings:
     def of_units(self) -> int | None:
         """The column in which each row has its unit."""
         for column in range(self.table.columns):
-            if any(is_all("unit", cell.text) for cell in self.over(column)):
+            sure = any(is_all("unit", cell.text) for cell in self.over(column))
+            if sure or any(is_all("unit_or_body", cell.text) for cell in self.over(column)):
                 units = [cell.text for cell in self._by_column.get(column, [])]
-                return column if not any(map(printed_figures, units)) else None
+                known = sure or 2 * sum(read_stated(text) is not None for text in units) > len(
+                    units
+                )
+                return column if known and not any(map(printed_figures, units)) else None
         return None
 
     @cached_property

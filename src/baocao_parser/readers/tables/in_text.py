@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from baocao_parser.readers.tables.html import find_html_tables
 from baocao_parser.readers.tables.over_pages import over_pages
 from baocao_parser.readers.tables.pipes import find_pipe_tables
+from baocao_parser.readers.tables.spaced import find_spaced_tables
 from baocao_parser.readers.tables.stacked import find_stacked_tables
 
 if TYPE_CHECKING:
@@ -25,4 +26,6 @@ def find_text_tables(pages: Sequence[Page]) -> tuple[PrintedTable, ...]:
         elif "|" in page.text:
             found += find_pipe_tables(page.number, page.text)
             found += find_stacked_tables(page.number, page.text)
+        elif "   " in page.text or "\t" in page.text:
+            found += find_spaced_tables(page.number, page.text)
     return tuple(over_pages(found, [page.text for page in pages]))
