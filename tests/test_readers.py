@@ -428,3 +428,15 @@ def test_the_pdf_library_is_imported_only_for_pdfs():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_table_library_is_imported_only_for_ruled_pages(tmp_path):
+    path = tmp_path / "plain.pdf"
+    path.write_bytes(pdfs.pdf(pdfs.lines("UBND XA HOA LAM", "So: 1/BC-UBND")))
+    code = (
+        "import sys, baocao_parser.readers as readers; readers.read(sys.argv[1]);"
+        "print([m for m in sys.modules if m.startswith(('pdfplumber', 'pdfminer'))])"
+    )
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

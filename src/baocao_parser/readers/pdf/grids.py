@@ -1,6 +1,7 @@
 """Kẻ bảng trong PDF: the cells that lines draw on a page; the only module that knows pdfplumber.
 
-It opens the file when the first page with upright lines is met, so that others cost nothing.
+It is loaded, and opens the file, when the first page with upright lines is met, so that others cost
+nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +11,10 @@ import logging
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import pdfplumber
-
 from baocao_parser.readers.tables.boxes import Grid
 
 if TYPE_CHECKING:
+    from pdfplumber.page import Page
     from pdfplumber.table import Table
 
     from baocao_parser.readers.pdf.page import ReadPage
@@ -37,7 +37,9 @@ class GridFinder:
         self._data = data
 
     @cached_property
-    def _pages(self) -> list[pdfplumber.page.Page]:
+    def _pages(self) -> list[Page]:
+        import pdfplumber  # noqa: PLC0415 - a sixth of what reading a PDF takes of memory
+
         return list(pdfplumber.open(io.BytesIO(self._data)).pages)
 
     def grids_on(self, number: int, read: ReadPage) -> list[Grid]:
@@ -57,7 +59,7 @@ class GridFinder:
         return grids
 
 
-def _grids(page: pdfplumber.page.Page) -> list[Grid]:
+def _grids(page: Page) -> list[Grid]:
     """The grids of a page. A surface painted behind words rules nothing, whatever its edges."""
     if len(page.lines) + len(page.rects) > _DRAWN_AT_MOST:
         return []
