@@ -196,9 +196,19 @@ def _is_cut(key: str) -> bool:
     return begins_one or _LAST_PART.search(key) is not None
 
 
+_PROVISION_AT_MOST = 60  # characters
+_PROVISION_BEFORE = re.compile(
+    rf"{any_of('article')}\s\d{{1,3}}(?:[,\s\d]|\svà\s)*(?:\scủa)?\s\w+\s\w+$"
+)
+
+
 def _constitution(text: str, low: str, start: int) -> LawName | None:
     match = _CONSTITUTION.match(low, start)
-    if match is None or not match[0]:
+    if match is None:
         return None
+    if not match[0] and not _PROVISION_BEFORE.search(
+        low, max(0, start - _PROVISION_AT_MOST), start
+    ):
+        return None  # `theo Hiến pháp và pháp luật`
     year = int(match["year"]) if match["year"] else None
     return LawName(match.end(), "", "hiến pháp", False, year, None)

@@ -40,7 +40,7 @@ def _compared() -> regex.Pattern[str]:
     overs = (w for e in table("change_words") if e.more.get("over_plan") for w in e.written)
     bases = (w for e in table("change_words") if e.more["stands"] == "base" for w in e.written)
     return regex.compile(
-        rf"(?<!\w){alternation(bases)}\s[^.,;:()\n]{{0,40}}$|(?<!\w){either('same_time')}\s$"
+        rf"(?<!\w){alternation(bases)}\s[^.,;:()\n]{{0,40}}$|(?<!\w)(?:{either('same_time')}|{either('than')})\s$"
         rf"|(?<!\w){alternation(overs)}\s(?:{either('level')}\s)?$"  # `vượt năm 1939`
         rf"|(?<!\w){either('as_much')}\s[\d.,]{{1,12}}\s?{either('as_much_of')}\s$",  # `bằng 126% `
         regex.IGNORECASE,

@@ -110,6 +110,8 @@ _FORMS = {
     "century": rf"thế{S}kỷ{S}(?P<c>{ROMAN}|\d\d)",
     "year": rf"năm{S}(?:(?P<name>học|{either('year_name')}){S})?(?P<y>{YEAR})"
     rf"(?:(?:{DASH}(?:năm{S})?|(?<=học{S}.{{4}})/)(?P<y2>{YEAR}))?",
+    "short_year": rf"(?<!(?:\d|{NUMBER_WORD}|{either('each')}){S})năm{S}(?P<y>\d\d)"
+    rf"(?={G}(?:[.,;:)](?!\d)|$)|{S}{either('after_short_year')}(?!\w))",
     "years": rf"(?P<y>{YEAR}){DASH}(?P<y2>{YEAR})",
     "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<={_MONTHS}\d\d?){S}năm{S})"
     rf"(?P<y>{YEAR})",
@@ -150,6 +152,9 @@ def _first() -> re.Pattern[str]:
     return beginnings([*_OPENINGS, *_ROMAN_OPENINGS, "i "], _FIGURE)
 
 
+_LAST_SHORT = 1999
+"""Up to this year documents wrote years in two figures."""
+_AHEAD = 80
 _COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
 _BLANK_LINE = late(r"\n\s*\n")
 _LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
@@ -170,7 +175,7 @@ _KINDS: dict[str, Kind] = {
     ),
     **dict.fromkeys(("month", "bare_month", "listed_month"), "month"),
     **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
-    **dict.fromkeys(("year", "lunar_year", "republic", "bare_year"), "year"),
+    **dict.fromkeys(("year", "short_year", "lunar_year", "republic", "bare_year"), "year"),
     **dict.fromkeys(("part", "months", "decade", "century", "years"), "period"),
 }
 
@@ -229,6 +234,10 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     if form == "months":
         count = number(match["n"])
         return (Moment(year, 1), Moment(year, count)) if count and count <= 12 else None
+    if form == "short_year" and (year is None or near is None or near > _LAST_SHORT):
+        return None  # `trong năm 12, 15 và 20 xã`: only where such years were written
+    if form == "short_year" and year is not None and near is not None and near - year > _AHEAD:
+        year += 100  # a plan looks ahead: `đến năm 70` in 1962
     if form == "century":
         century = _ordinal(match["c"])
         return Moment(100 * century - 99), Moment(100 * century)
