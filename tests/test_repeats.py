@@ -1,5 +1,6 @@
 """Reprinted runs: found under noise, one event each, and what is said again stays."""
 
+import random
 import unicodedata
 
 import pytest
@@ -209,3 +210,12 @@ def cut_run(first):
     copy = "\n\n".join(run)
     after = "\n\n".join([" ".join(last[len(last) // 2 :]), *PARAGRAPHS[first + 5 :]])
     return f"{before}\n\n{copy}\n\n{after}", (len(before) + 2, len(before) + 2 + len(copy))
+
+
+def test_much_that_is_said_again_in_one_line_is_read_in_time():
+    chance = random.Random(1)
+    words = sorted(set(CLEAN.split()))
+    passages = [" ".join(chance.choices(words, k=400)) + "." for _ in range(60)] * 6
+    chance.shuffle(passages)
+    reprints = find_reprints(" ".join(passages))  # the time limit of a test judges
+    assert len(reprints) > 200

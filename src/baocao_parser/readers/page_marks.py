@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINE = regex.compile(r"[^\n]+")
 _LONGEST = 80
+_SIGN = regex.compile(r"[\d<\\]")  # every mark has one of these
 _WORD = r"(?:page|trang)"
 _OF = r"(?:\s*+(?:of|/|trên)\s*+\d{1,4})?+"
 _NUMBERED = (
@@ -40,7 +41,7 @@ def page_marks(text: str) -> Iterator[tuple[int, int, int | None, int]]:
     """Start and end of the lines that are marks, the page they name, and which mark it is."""
     for line in _LINE.finditer(text):
         start, end = line.span()
-        if end - start > _LONGEST:
+        if end - start > _LONGEST or not _SIGN.search(text, start, end):
             continue
         if _UNNUMBERED.fullmatch(text, start, end):
             yield start, end, None, len(_MARKS)

@@ -19,6 +19,7 @@ from baocao_parser.repeats.blocks import ALIKE, other_marker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from baocao_parser.repeats.accepted import Accepted
     from baocao_parser.repeats.blocks import Blocks, Reprint
     from baocao_parser.repeats.seeds import Chain
 
@@ -81,11 +82,11 @@ def plainly_other(kept: Sequence[str], copy: Sequence[str]) -> bool:
     return numbers > 2 * _OTHER_NUMBERS or other_words > 4 * _OTHER_WORDS
 
 
-def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) -> bool:
+def is_reprint(reprint: Reprint, blocks: Blocks, known: Accepted) -> bool:
     """Whether a candidate is a page printed again and not something said again."""
     kept, copy = reprint
     size = copy.end - copy.start
-    next_to = _next_to(reprint, blocks.text, known)
+    next_to = known.reaches(kept.end, copy.start)
     if size < (NEXT_TO if next_to else APART):
         return False
     if not (blocks.begins(copy.first) and blocks.ends(copy.last)):
@@ -110,15 +111,6 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Sequence[Reprint] = ()) 
     else:
         allowed = 0.0  # paragraphs that differ in a number are two paragraphs
     return numbers <= allowed and other_words <= _OTHER_WORDS
-
-
-def _next_to(reprint: Reprint, text: str, known: Sequence[Reprint]) -> bool:
-    """Whether nothing but blanks and known copies stands between the two printings."""
-    at = reprint.kept.end
-    for old in known:
-        if old.copy.start >= at and not text[at : old.copy.start].strip():
-            at = old.copy.end
-    return at > reprint.copy.start or not text[at : reprint.copy.start].strip()
 
 
 def _parallel(kept: int, copy: int, blocks: Blocks) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from baocao_parser.repeats.accepted import Accepted, shared
 from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, likeness, other_marker
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
@@ -31,6 +32,7 @@ _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _WHOLE = 0.9  # share of a run that is as good as all of it
 _SURE = 0.97  # likeness that needs no other guess
 _PARTS = 3  # shortest periods that are tried
+_NEAREST = 100  # words of a block that are looked at before all of it
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
@@ -46,19 +48,16 @@ def find_reprints(text: str) -> list[Reprint]:
     sizes = _sized_candidates(found, blocks)
     candidates = _without_multiples(with_a_chance(list(sizes), text))
     candidates.sort(key=lambda candidate: _rank(candidate, sizes[candidate]))
-    accepted: list[Reprint] = []
+    accepted = Accepted(text)
     for _ in range(2):  # twice: a copy behind another copy is next to the first printing
         for candidate in candidates:
             if _agrees(candidate, accepted) and is_reprint(candidate, blocks, accepted):
-                accepted.append(candidate)
-                accepted.sort(key=lambda reprint: reprint.copy.start)
+                accepted.add(candidate)
     reprints = _traced_back(accepted)
-    runs = [run for reprint in reprints for run in reprint]
-    apart = [
-        loop
-        for loop in loops
-        if not any(_shared(run, loop.copy) or _shared(run, loop.kept) for run in runs)
-    ]
+    taken = Accepted(text)
+    for reprint in reprints:
+        taken.add(reprint)
+    apart = [loop for loop in loops if not any(_touches(run, taken) for run in loop)]
     return sorted([*apart, *reprints], key=lambda reprint: reprint.copy.start)
 
 
@@ -135,36 +134,37 @@ def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
             yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
 
 
-def _agrees(candidate: Reprint, accepted: Sequence[Reprint]) -> bool:
+def _agrees(candidate: Reprint, accepted: Accepted) -> bool:
     """Whether a candidate can stand beside those accepted: a run is kept or taken out, not both."""
     kept, copy = candidate
-    for old in accepted:
-        if _shared(old.copy, copy):
-            return False
-        if 0 < _shared(old.copy, kept) < _WHOLE * (kept.end - kept.start):
-            return False
-        if 0 < _shared(old.kept, copy) < _WHOLE * (old.kept.end - old.kept.start):
-            return False
-    return True
+    if any(accepted.with_copy_in(copy)):
+        return False
+    enough = _WHOLE * (kept.end - kept.start)
+    if any(shared(old.copy, kept) < enough for old in accepted.with_copy_in(kept)):
+        return False
+    return all(
+        shared(old.kept, copy) >= _WHOLE * (old.kept.end - old.kept.start)
+        for old in accepted.with_kept_in(copy)
+    )
 
 
-def _shared(one: Run, other: Run) -> int:
-    """How many characters two runs share."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+def _touches(run: Run, accepted: Accepted) -> bool:
+    return any(accepted.with_copy_in(run)) or any(accepted.with_kept_in(run))
 
 
-def _traced_back(accepted: Sequence[Reprint]) -> list[Reprint]:
+def _traced_back(accepted: Accepted) -> list[Reprint]:
     """The reprints, each with the first printing of all: a copy of a copy is a copy."""
-    out: list[Reprint] = []
-    for new in accepted:
-        kept = new.kept
-        for old in out:
-            if _shared(old.copy, kept) >= _WHOLE * (kept.end - kept.start):
-                kept = old.kept
+    first: dict[Run, Run] = {}  # by copy
+    for kept, copy in accepted.reprints:
+        enough = _WHOLE * (kept.end - kept.start)
+        for old in accepted.with_copy_in(kept):
+            if shared(old.copy, kept) >= enough and old.copy in first:
+                first[copy] = first[old.copy]
                 break
-        out.append(Reprint(kept, new.copy))
+        else:
+            first[copy] = kept
     return [
-        reprint for reprint in out if not any(_shared(other.copy, reprint.kept) for other in out)
+        Reprint(kept, copy) for copy, kept in first.items() if not any(accepted.with_copy_in(kept))
     ]
 
 
@@ -201,6 +201,10 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         if begin < kept_last <= copy_first:
             break
         size = copy_first - begin
+        if size > _NEAREST and not _alike(
+            copy_first - _NEAREST, kept_first - _NEAREST, _NEAREST, blocks
+        ):
+            break
         block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
         guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
         ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
@@ -213,6 +217,8 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         size = end - copy_last
         if limit == top and size <= _SHORT:
             break  # behind the last of several copies a short line proves nothing
+        if size > _NEAREST and not _alike(copy_last, kept_last, _NEAREST, blocks):
+            break
         block = blocks.of(kept_last)[1]
         guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
         ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
@@ -221,6 +227,11 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
             break
         kept_last, copy_last = best[1], end
     return _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
+
+
+def _alike(copy: int, kept: int, size: int, blocks: Blocks) -> bool:
+    """Whether the nearest words of a long block are alike; all of it is dear to look at."""
+    return blocks.likeness((copy, copy + size), (max(0, kept), max(0, kept + size))) >= ALIKE
 
 
 def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
