@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from baocao_parser.extractors.counting.words import either
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from baocao_parser.extractors.counting.numeral import Numeral
 
 FARTHEST = 1000
@@ -22,6 +21,7 @@ LONGEST_TIE = 60
 
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
+_SHARE = re.compile(r"\s?[=(,]?\s?(?:[^\W\d]{1,6}\s){0,2}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\)?")
 _MORE = re.compile(r"\s?[-–—/]\s?\d")
 
 
@@ -154,3 +154,21 @@ def bounds(left: Numeral, right: Numeral, *, own_unit: bool) -> tuple[Decimal, D
     if low >= high or (low and high / low > FARTHEST):
         return None
     return low, high
+
+
+def share_behind(low: str, left: Numeral, right: Numeral) -> int | None:
+    """Where a share ends that says how much two numbers are of each other (`245/318 = 77%`).
+
+    Only where it is what they make.
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> low = "tốt: 245/318 = 77%; khá: 12/5 đạt 77%"
+    >>> left, right, *_ = find_numerals(low)
+    >>> low[right.end : share_behind(low, left, right)]
+    ' = 77%'
+    """
+    match = _SHARE.match(low, right.end)
+    if match is None or not left.value or not right.value:
+        return None
+    stated = Decimal(match["share"].replace(",", "."))
+    return match.end() if abs(100 * left.value / right.value - stated) < 1 else None
