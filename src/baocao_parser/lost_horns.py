@@ -26,6 +26,8 @@ _SHORT = 2  # letters of a word that may be initials: `TH`
 _AT_LEAST = 6
 _APART_AT_MOST = 1500  # characters of text for each
 """How thick words that surely lost the letter must lie."""
+_TIMES = 10
+"""How many times as often the letter is lost as it is kept."""
 _WHY = "TCVN3 keeps ư at the code of the soft hyphen, which was dropped"
 
 
@@ -56,8 +58,9 @@ def lost_horns(text: str) -> Iterator[Edit]:
     []
     """
     sure = [match.start() for match in _WITHOUT.finditer(text)]
-    if len(sure) < max(_AT_LEAST, len(text) // _APART_AT_MOST):
-        return
+    kept = text.count("ư") + text.count("Ư")
+    if len(sure) < max(_AT_LEAST, len(text) // _APART_AT_MOST) or len(sure) < _TIMES * kept:
+        return  # OCR loses a letter here and there, a conversion loses all of them
     words = {word: entry.means for entry in table("lost_horns") for word in entry.written}
     places = [(at, "Ư" if text[at].isupper() else "ư") for at in sure]
     for match in _WORD.finditer(text):

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 _MARKED = "à-ãè-êìíò-õùúýăđĩũơưạ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _LONG = re.compile(rf"(?<![^\W_])(?=[a-zA-Z]*[{_MARKED}])[^\W\d_]{{4,21}}(?![^\W_])")
+_MARKED_WORD = re.compile(
+    rf"(?<![^\W_])(?=[a-zA-ZđĐ]*(?![đĐ])[{_MARKED}])[^\W\d_]{{2,21}}(?![^\W_])"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(rf"(?!đ)[aeiouy{_MARKED}]")
 _AT_LEAST = 5
 _APART_AT_MOST = 1500  # characters of text for each
 """How thick words that are surely run together must lie."""
+_SHARE = 0.75
+"""How many of the words that are no syllable must be two or three of them."""
 _WHY = "the blank of a line end is missing"
 
 
@@ -46,6 +51,9 @@ def run_together(text: str) -> Iterator[Edit]:
     ]
     if len(found) < max(_AT_LEAST, len(text) // _APART_AT_MOST):
         return
+    odd = sum(not is_syllable(word) for word in _MARKED_WORD.findall(text))
+    if len(found) < _SHARE * odd:
+        return  # OCR spoils words of every kind
     words = _WORD.findall(text.casefold())
     pairs = set(pairwise(words))
     for start, ways in found:
@@ -69,12 +77,12 @@ def _has_onsets(way: tuple[str, ...]) -> bool:
 def _ways(word: str) -> tuple[tuple[str, ...], ...]:
     """The ways to part a word into two syllables, or if there are none into three."""
     low = word.casefold()
-    cuts = [at for at in range(1, len(word)) if _may_begin(word, at) and is_syllable(low[:at])]
+    cuts = [at for at in range(2, len(word) - 1) if _may_begin(word, at) and is_syllable(low[:at])]
     two = tuple((low[:at], low[at:]) for at in cuts if is_syllable(low[at:]))
     return two or tuple(
         (low[:at], low[at:later], low[later:])
         for at in cuts
-        for later in range(at + 1, len(word))
+        for later in range(at + 2, len(word) - 1)
         if _may_begin(word, later) and is_syllable(low[at:later]) and is_syllable(low[later:])
     )
 
