@@ -16,6 +16,8 @@ from pydantic import TypeAdapter
 from baocao_parser.act_identity import Identity, disagreement, identity_of
 from baocao_parser.authority import known_act
 from baocao_parser.extractors.citing.document_numbers import agree, number_of
+from baocao_parser.extractors.citing.issued_on import issued_on
+from baocao_parser.extractors.citing.type_words import lowered
 from baocao_parser.identifiers import UNKNOWN, act_id, home_of
 from baocao_parser.model import Act, Inferred, Issue
 from baocao_parser.relations import relate
@@ -53,7 +55,9 @@ def resolve(
     home = home_of(header)
     refusals: dict[int, str] = {}
     stated: list[tuple[int, Identity]] = []
-    for index, reference in enumerate(references):
+    low = lowered(reading.text)
+    said = [issued_on(reading.text, low, reference) for reference in references]
+    for index, reference in enumerate(said):
         identity = identity_of(reference, home)
         if isinstance(identity, str):
             refusals[index] = identity
@@ -65,7 +69,7 @@ def resolve(
     linked = {
         i: name for name, cluster in zip(ids, clusters, strict=True) for i in cluster.mentions
     }
-    fields = [_act(name, c, references) for name, c in zip(ids, clusters, strict=True)]
+    fields = [_act(name, c, said) for name, c in zip(ids, clusters, strict=True)]
     acts = _acts().validate_python(fields)
     issues = [
         *_unresolved(reading, references, refusals, acts),
