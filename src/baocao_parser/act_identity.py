@@ -16,7 +16,7 @@ from baocao_parser.extractors.citing.document_numbers import (
 from baocao_parser.extractors.citing.named_laws import LawName, law_at
 from baocao_parser.extractors.citing.type_words import find_type_words, lowered
 from baocao_parser.identifiers import counted, party_term, place_of, slug, stated_term
-from baocao_parser.issuing_bodies import Body, issued_by, why_disagreeing
+from baocao_parser.issuing_bodies import Body, issued_by, meanings, why_disagreeing
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
@@ -85,9 +85,15 @@ class Identity(NamedTuple):
         )
 
     def _may_share_body(self, other: Identity) -> bool:
-        """A code that no lexicon knows is no other body than the one named beside it elsewhere."""
+        """A code that no lexicon knows is no other body than the one named beside it elsewhere.
+
+        Nor is one that meant several, where a mention does not say of which year it is.
+        """
         if self.body is None or other.body is None or self.body.key == other.body.key:
             return True
+        if self.full_number and self.full_number == other.full_number and not self.year:
+            number = number_of(self.full_number)
+            return number is not None and {self.body.key, other.body.key} <= meanings(number)
         spelled = self.body.spelled or other.body.spelled
         return spelled and self.full_number is not None and self.full_number == other.full_number
 

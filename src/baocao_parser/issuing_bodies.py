@@ -75,6 +75,17 @@ def _of_codes(printed: tuple[str, ...], year: int | None, is_stated: bool) -> Bo
     return None
 
 
+def meanings(number: DocumentNumber) -> frozenset[str]:
+    """The keys of every body that the codes of a number have ever meant.
+
+    >>> from baocao_parser.extractors.citing.document_numbers import number_at
+    >>> sorted(meanings(number_at("42/CP", 0)))
+    ['chinh-phu', 'hoi-dong-chinh-phu']
+    """
+    entries = (entry for code in number.codes for entry in agencies().get(code, ()))
+    return frozenset(_body(entry).key for entry in entries)
+
+
 def out_of_time(codes: tuple[str, ...], year: int | None) -> str | None:
     """Which of the codes of a number is a known body's, but not in ``year``; none without a year.
 

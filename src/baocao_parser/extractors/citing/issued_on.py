@@ -25,9 +25,10 @@ _ISSUED = re.compile(
 
 
 def issued_on(text: str, low: str, reference: Reference) -> Reference:
-    """The mention with the day and the body that its sentence says issued it; else as it is.
+    """The mention with the day on which its sentence says it was issued; else as it is.
 
-    Only where nothing else stands between them, and no day is printed beside the number.
+    Only where at most a body stands between them, and no day is printed beside the number. The body
+    is taken too where no code says whose number it is.
 
     >>> from baocao_parser import parse_text
     >>> parse_text("Ngày 20-9-1977, Bộ Nội vụ ban hành Quyết định số 36-NV.").acts[0].id
@@ -43,4 +44,6 @@ def issued_on(text: str, low: str, reference: Reference) -> Reference:
     by = text[said.start("by") : said.end("by")].strip(" ,")
     if by and issuer_at(by, 0) != len(by):
         return reference
-    return reference.model_copy(update={"date": date, "issuer": reference.issuer or by or None})
+    # what a code says of the body is more exact than a name without its place
+    issuer = reference.issuer or (None if reference.symbol else by or None)
+    return reference.model_copy(update={"date": date, "issuer": issuer})
