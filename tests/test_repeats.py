@@ -219,3 +219,28 @@ def test_much_that_is_said_again_in_one_line_is_read_in_time():
     chance.shuffle(passages)
     reprints = find_reprints(" ".join(passages))  # the time limit of a test judges
     assert len(reprints) > 200
+
+
+@pytest.mark.parametrize("times", [2, 12, 13, 40])
+@pytest.mark.parametrize("run", [(15, 20), (18, 20), (24, 30)])
+def test_paragraphs_looped_any_number_of_times_are_one_event(run, times):
+    clean = parse_text(CLEAN)
+    report = parse_text(printed_again(*run, [block(*run)] * (times - 1)))
+    assert [len(repeat.copies) for repeat in report.repeats] == [times - 1]
+    assert report.text == clean.text
+    for name in EXTRACTED:
+        assert len(getattr(report, name)) == len(getattr(clean, name))
+
+
+def test_half_a_page_looped_inside_one_paragraph_is_said_once():
+    loop = " ".join(PARAGRAPHS[15:20])
+    report = parse_text(printed_again(15, 20, [" ".join([loop] * 40)]))
+    assert [len(repeat.copies) for repeat in report.repeats] == [40]
+    assert report.text == parse_text(CLEAN).text
+
+
+def test_short_lines_that_recur_stay():
+    rows = "- Xã Hòa Lâm: đạt chuẩn\n" * 50
+    report = parse_text(f"I. KẾT QUẢ\n{rows}II. NHIỆM VỤ\nGiữ vững kết quả.")
+    assert not report.repeats
+    assert report.text.count("đạt chuẩn") == 50

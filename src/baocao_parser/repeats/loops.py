@@ -1,15 +1,22 @@
-"""A phrase or sentence said over and over inside one paragraph (câu bị lặp)."""
+"""What is printed over and over in a row (câu bị lặp): a phrase, a sentence, half a page.
+
+Models that read pages fall into such loops, letter for letter and often dozens of times. Inside one
+line a phrase is enough; over several lines it must be as long as a page printed again.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
 from baocao_parser.repeats.blocks import Reprint, Run
+from baocao_parser.repeats.judgement import NEXT_TO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from baocao_parser.repeats.words import Triples, Words
 
@@ -31,40 +38,96 @@ def find_loops(text: str, words: Words, triples: Triples) -> list[Reprint]:
     (4, 'Phong trào phát triển sâu rộng. ')
     """
     out: list[Reprint] = []
-    for first, period, last in _tandems(triples):
-        times = (last - first) // period
-        if times < _SENTENCE_TIMES:
-            continue
-        starts = [words.starts[first + period * i] for i in range(times)]
-        if _LINE_END.search(text, starts[0], words.ends[first + times * period - 1]):
-            continue
-        size = starts[1] - starts[0]
-        if times < (_SENTENCE_TIMES if size >= _SENTENCE else _TIMES):
-            continue
-        kept = Run(first, first + period, starts[0], starts[1])
-        # Every printing ends where the next begins; the last has the marks that the first has.
-        ends = [*starts[1:], min(starts[-1] + size, len(text))]
-        if text[starts[-1] : ends[-1]].rstrip() != text[starts[0] : starts[1]].rstrip():
-            ends[-1] = words.ends[first + times * period - 1]
-        out += [
-            Reprint(kept, Run(first + period * i, first + period * (i + 1), starts[i], ends[i]))
-            for i in range(1, times)
-        ]
+    for region in _tandems(triples):
+        for first, period, last in _parts(text, words, *region):
+            out += _printings(text, words, first, period, (last - first) // period)
     return out
+
+
+def _parts(
+    text: str, words: Words, first: int, period: int, last: int
+) -> Iterator[tuple[int, int, int]]:
+    """What of a region in a row is a loop: all of it from a line's start on, or each line."""
+    if last - first < _SENTENCE_TIMES * period:
+        return
+    size = words.starts[first + period] - words.starts[first]
+    line = _line_start(text, words, first, first + period)
+    if size >= NEXT_TO and line is not None and last - line >= _SENTENCE_TIMES * period:
+        yield line, period, last
+        return
+    breaks = _LINE_END.finditer(text, words.starts[first], words.ends[last - 1])
+    bounds = [bisect_left(words.starts, match.start()) for match in breaks]
+    for low, high in pairwise([first, *bounds, last]):
+        if high - low >= _SENTENCE_TIMES * period:
+            yield low, period, high
+
+
+def _line_start(text: str, words: Words, first: int, last: int) -> int | None:
+    """The first word of a range that begins a line."""
+    for word in range(first, last):
+        before = words.ends[word - 1] if word else 0
+        if word == 0 or _LINE_END.search(text, before, words.starts[word]):
+            return word
+    return None
+
+
+def _printings(text: str, words: Words, first: int, period: int, times: int) -> list[Reprint]:
+    """Every further printing of a loop, with the first."""
+    starts = [words.starts[first + period * i] for i in range(times)]
+    size = starts[1] - starts[0]
+    if times < (_SENTENCE_TIMES if size >= _SENTENCE else _TIMES):
+        return []
+    marks = _marks_before(text, words, first)
+    if marks and all(text.startswith(marks, start - len(marks)) for start in starts):
+        starts = [start - len(marks) for start in starts]
+    kept = Run(first, first + period, starts[0], starts[1])
+    # Every printing ends where the next begins; the last has the marks that the first has.
+    ends = [*starts[1:], min(starts[-1] + size, len(text))]
+    if text[starts[-1] : ends[-1]].rstrip() != text[starts[0] : starts[1]].rstrip():
+        end = words.ends[first + times * period - 1]
+        marks = text[words.ends[first + period - 1] : starts[1]]
+        size = next(
+            (n for n, mark in enumerate(marks) if text[end + n : end + n + 1] != mark), len(marks)
+        )
+        ends[-1] = end + len(marks[:size].rstrip())
+    return [
+        Reprint(kept, Run(first + period * i, first + period * (i + 1), starts[i], ends[i]))
+        for i in range(1, times)
+    ]
+
+
+def _marks_before(text: str, words: Words, word: int) -> str:
+    """The marks between the start of a line and its first word, such as a bullet."""
+    before = words.ends[word - 1] if word else 0
+    between = text[before : words.starts[word]]
+    lines = _LINE_END.split(between)
+    return lines[-1].lstrip() if word == 0 or len(lines) > 1 else ""
 
 
 def _tandems(triples: Triples) -> Iterator[tuple[int, int, int]]:
     """``(first, period, last)``: words that say the same again every ``period`` words."""
+    numbers = triples.numbers
     seen: dict[int, int] = {}
     begun = distance = end = 0
     for place in triples.places:
-        triple = triples.numbers[place]
+        triple = numbers[place]
         apart = place - seen.get(triple, place)
         seen[triple] = place
-        if apart != distance or place != end:
-            if distance >= _PHRASE and end + 2 - begun >= distance:
-                yield begun - distance, distance, end + 2
-            begun, distance = place, apart
-        end = place + 1
+        if place == end and (
+            apart == distance or (distance > apart and numbers[place - distance] == triple)
+        ):
+            end += 1
+            continue
+        if distance >= _PHRASE and end + 2 - begun >= distance:
+            yield _widened(numbers, begun, distance), distance, end + 2
+        begun, distance, end = place, apart, place + 1
     if distance >= _PHRASE and end + 2 - begun >= distance:
-        yield begun - distance, distance, end + 2
+        yield _widened(numbers, begun, distance), distance, end + 2
+
+
+def _widened(numbers: Sequence[int], begun: int, distance: int) -> int:
+    """Where the first printing begins: a triple that is met within it too may have hidden that."""
+    least = max(distance, begun - distance)
+    while begun > least and numbers[begun - 1] == numbers[begun - 1 - distance]:
+        begun -= 1
+    return begun - distance
