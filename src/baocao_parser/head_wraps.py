@@ -23,7 +23,7 @@ _NUMBER = regex.compile(r"(?:so|s6)\s*:")
 _NUMBER_GOES_ON = regex.compile(r"\d+\s?[-/]\s?\S")
 _DATED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}\s?,\s?ngày\s")
 _ADDRESSEES = late(rf"{either(role_words('addressees'))}\s?:")
-_NATIONAL = late(either(role_words("national_title")))
+_NATIONAL = late(rf"(?:nuoc\s)?{either(role_words('national_title'))}")
 _BODY = late(either(bare_words("agency_heads")) + r"(?![a-z])")
 
 

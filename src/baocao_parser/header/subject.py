@@ -26,7 +26,9 @@ FINAL = frozenset(".;:!?")
 _ASIDE = late(r"\(.*\)?$")
 _AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
-_ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])")
+_BELOW_A_BODY = late(
+    rf"(?:{role_pattern('addressees')}|nuoc\s{role_pattern('national_title')})(?![a-z])"
+)
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")  # `QUỐC HỘI`, then `NƯỚC CỘNG HÒA …`
 _WORDS = 0.7  # share of letters, figures and blanks in a run of words
@@ -147,7 +149,7 @@ def _is_enacting(part: Part, following: Part | None) -> bool:
     """Whether a line names the body that decides, above its term, its grounds or addressees."""
     if following is None or not _AGENCY.match(part.bare):
         return False
-    addressed = part.text.isupper() and _ADDRESSEES.match(following.bare)
+    addressed = part.text.isupper() and _BELOW_A_BODY.match(following.bare)
     return bool(addressed or any(mark.match(following.bare) for mark in (_BASIS, _TERM, _STATE)))
 
 
