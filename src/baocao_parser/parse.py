@@ -23,7 +23,6 @@ from baocao_parser.extractors.quantities import find_quantities
 from baocao_parser.extractors.references import find_references
 from baocao_parser.extractors.table_figures import find_table_figures
 from baocao_parser.extractors.tabulating.times import with_head_years
-from baocao_parser.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
 from baocao_parser.furniture import take_out_furniture
 from baocao_parser.header import find_header
 from baocao_parser.header.run_in import run_in_heads
@@ -38,10 +37,11 @@ from baocao_parser.pointers import find_pointers
 from baocao_parser.readers import Document, read
 from baocao_parser.readers.plain import read_text
 from baocao_parser.reading import Reading
+from baocao_parser.repairs.fixes import CHARACTER_FIXES, WORD_FIXES, apply_fixes
+from baocao_parser.repairs.restored import restored_words
 from baocao_parser.repeats import take_out_repeats
 from baocao_parser.repeats.record import record_repeats
 from baocao_parser.resolve import resolve
-from baocao_parser.restored import restored_words
 from baocao_parser.tabling import set_out_tables, table_lines, table_spans
 from baocao_parser.tabling.cells import in_order, within_cells
 from baocao_parser.tabling.record import record_tables

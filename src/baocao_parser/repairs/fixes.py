@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.glued import glued_words
-from baocao_parser.latex_fixes import formulas
 from baocao_parser.lexicons import spellings, table
-from baocao_parser.lost_capitals import lost_capitals
-from baocao_parser.lost_horns import hyphens_for_horns, lost_horns
-from baocao_parser.markup_fixes import (
+from baocao_parser.repairs.glued import glued_words
+from baocao_parser.repairs.latex import formulas
+from baocao_parser.repairs.lost_capitals import lost_capitals
+from baocao_parser.repairs.lost_horns import hyphens_for_horns, lost_horns
+from baocao_parser.repairs.markup import (
     code_fences,
     escapes,
     heading_marks,
@@ -28,8 +28,8 @@ from baocao_parser.markup_fixes import (
     page_marks_out,
     unless_too_many,
 )
-from baocao_parser.run_together import run_together
-from baocao_parser.split_words import split_words
+from baocao_parser.repairs.run_together import run_together
+from baocao_parser.repairs.split_words import split_words
 from baocao_parser.syllables import is_syllable
 from baocao_parser.text import Edit
 
