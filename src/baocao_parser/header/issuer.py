@@ -103,6 +103,11 @@ def find_enacting(parts: list[Part]) -> Issuer | None:
     return None
 
 
+def names_body(part: Part, at: int) -> bool:
+    """Whether the name of a body begins there."""
+    return _HEAD.match(part.bare, at) is not None
+
+
 def issuer_in(part: Part, low: int, high: int) -> Issuer | None:
     """The body that ``part.text[low:high]`` names (`BÁO CÁO CỦA HỘI ĐỒNG CHÍNH PHỦ VỀ …`)."""
     name = part.text[low:high].rstrip(" ,;:-–(")

@@ -39,7 +39,8 @@ def kinds() -> list[tuple[str, str]]:
 
 def kind_alone(part: Part) -> str | None:
     """The kind that a part names and nothing else (`BÁO CÁO`, `B Á O   C Á O`)."""
-    spread = SPREAD.fullmatch(part.text) is not None
+    glued = " " not in part.text and part.text.isupper()  # `SẮCLỆNH`
+    spread = glued or SPREAD.fullmatch(part.text) is not None
     words = part.bare.split()
     squeezed = "".join(words) if spread else " ".join(w for w in words if w not in _DUST)
     for bare, kind in kinds():

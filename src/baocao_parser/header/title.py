@@ -8,7 +8,7 @@ import regex
 
 from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
 from baocao_parser.fragments import role_pattern
-from baocao_parser.header.issuer import issuer_in
+from baocao_parser.header.issuer import issuer_in, names_body
 from baocao_parser.header.kinds import kind_alone, kind_first, kinds
 from baocao_parser.header.numbers import NumberPart, read_number
 from baocao_parser.header.subject import (
@@ -158,7 +158,7 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
     number, number_span, date, issuer, reach = None, None, None, None, part.line
     if first and (_OF.match(first[0].bare, first[1]) or _NUMBERED.match(first[0].text, first[1])):
         # `CỦA CHỦ TỊCH … SỐ 5 NGÀY 5 THÁNG 9 NĂM 1945 VỀ VIỆC …`
-        whole, low = first
+        (whole, low), below = _whole_body(first, below)
         reach = whole.line
         whole, below = _unwrapped(whole, below)
         match = _NUMBERED.search(whole.text, low)
@@ -206,17 +206,33 @@ def _issued(
     return issuer, (span, parse_date(day["date"]))
 
 
+def _whole_body(first: Line, below: list[Part]) -> tuple[Line, list[Part]]:
+    """A title whose body wraps in the middle of a word pair (`CỦA CHỦ`, then `TỊCH …`), joined."""
+    part, low = first
+    of = _OF.match(part.bare, low)
+    if of is None or names_body(part, of.end()):
+        return first, below
+    if not below or below[0].line > part.line + 1 or not below[0].text.isupper():
+        return first, below
+    whole = _with_line_below(part, below[0])
+    return ((whole, low), below[1:]) if names_body(whole, of.end()) else (first, below)
+
+
+def _with_line_below(part: Part, below: Part) -> Part:
+    gap = " " * (below.start - part.end)
+    return part._replace(
+        end=below.end,
+        text=part.text + gap + below.text,
+        bare=part.bare + gap + below.bare,
+        line=below.line,
+    )
+
+
 def _unwrapped(part: Part, below: list[Part]) -> tuple[Part, list[Part]]:
     """A title in capitals with the line below, where number and date wrap (`THÁNG 3`, `NĂM …`)."""
     if not below or below[0].line > part.line + 1 or not (part.text + below[0].text).isupper():
         return part, below
-    gap = " " * (below[0].start - part.end)
-    whole = part._replace(
-        end=below[0].end,
-        text=part.text + gap + below[0].text,
-        bare=part.bare + gap + below[0].bare,
-        line=below[0].line,
-    )
+    whole = _with_line_below(part, below[0])
     match = (_DATED if part.text[-1] == "," else _NUMBERED).search(whole.text)
     wraps = match and match.end() > len(part.text)
     return (whole, below[1:]) if wraps else (part, below)

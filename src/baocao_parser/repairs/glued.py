@@ -24,7 +24,7 @@ _SEAM = regex.compile(r"\p{L}\d")
 _BEFORE_FIGURES = late(
     r"(?<=(?<!\p{L})(?i:năm))(?=(?:1[89]|20)\d\d(?!\d))"
     r"|(?<=(?<!\p{L})(?i:ngày))(?=\d{1,2}(?:\s?[-/.]\s?\d|\stháng))"
-    r"|(?<=(?<!\p{L})(?i:tháng))(?=\d{1,2}(?:\s?[-/]\s?\d|\snăm))"
+    r"|(?<=(?<!\p{L})(?i:tháng))(?=\d{1,2}(?:\s?[-/]\s?\d|\s(?i:năm)))"
     r"|(?<=(?<!\p{L})(?i:số))(?=\d{1,5}\s?[-/]\s?\p{Lu})"
     r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.]))"
     rf"|(?<=(?<!\p{{L}})(?i:{alternation(spellings('before_figures'))}))(?=\d)"
@@ -33,6 +33,7 @@ _AFTER_FIGURES = late(r"\d(?=(\p{Ll}{2,7})(?!\w))")
 _FIGURES = late(r"(?<=(?<![\p{L}\d./_-])(?:\d[\d.,]{0,14}|\d{1,5}/\d{1,5}))")
 _DATE_WORD = regex.compile(r"(?:ngày|năm|tháng)(?=\s?\d)")
 _LEFT = late(r"(?<!\p{L})\p{L}{1,8}\Z")
+_CAPITAL_DAY = regex.compile(r"(?<=\d[-/]\p{Lu}{1,6})NGÀY(?=\s?\d)")
 _CODE_BEFORE_DAY = late(r"(?<=\d[-/]\p{Lu}{1,8}g?)ngày")
 
 
@@ -58,6 +59,7 @@ def glued_words(text: str) -> Iterator[Edit]:
     seams = (match.start() + 1 for match in _SEAM.finditer(text))
     places = {place for place in seams if _BEFORE_FIGURES.match(text, place)}
     places |= {match.end() for match in _cited().finditer(text)}
+    places |= {match.start() for match in _CAPITAL_DAY.finditer(text)}  # `SỐ 41-SLNGÀY 30`
     for match in _AFTER_FIGURES.finditer(text):
         whole = len(match[1]) > 2 or not match[1].isascii()
         if not _FIGURES.match(text, match.end()):

@@ -252,6 +252,8 @@ def _stands_alone(text: str, group: _Group, last: Phrase | None) -> bool:
     if not all(point.bare for point in group.points):
         return True
     if group.joined == "range":
+        if first.kind == final.kind == "month" and first.low.year and final.high.year:
+            return context.stops(text, end)  # `(01/1947 – 9/1947)`: both say their year
         if context.since(text, start, 0) is None:
             return False
         if yearless:  # `từ 1/3 đến 2/3` are shares, `từ 15/3 đến 2/4` cannot be
