@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baocao_parser.foot import find_feet
+from baocao_parser.feet.foot import find_feet
 from baocao_parser.header import find_header
 from baocao_parser.lexicons import spellings, table
 from baocao_parser.reading import Reading

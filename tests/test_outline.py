@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baocao_parser import parse_text
-from baocao_parser.foot import find_feet
+from baocao_parser.feet.foot import find_feet
 from baocao_parser.lexicons import table
 from baocao_parser.oddities import find_oddities
 from baocao_parser.outline import find_outline

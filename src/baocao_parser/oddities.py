@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from baocao_parser.doubtful_words import doubtful_words
-from baocao_parser.foot import feet_of
+from baocao_parser.feet.foot import feet_of
 from baocao_parser.model import Issue
 from baocao_parser.open_words import ends_open
 from baocao_parser.outline.regions import closing_line, quote_depths

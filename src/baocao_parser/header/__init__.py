@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.feet.foot import find_feet
 from baocao_parser.fold import skeleton
-from baocao_parser.foot import find_feet
 from baocao_parser.fragments import role_words
 from baocao_parser.header.addressees import find_addressees, read_recipients
 from baocao_parser.header.dates import DatePart
@@ -23,7 +23,7 @@ from baocao_parser.model import Header, Issue, Signature
 from baocao_parser.outline.markers import read_markers
 
 if TYPE_CHECKING:
-    from baocao_parser.foot import Foot
+    from baocao_parser.feet.foot import Foot
     from baocao_parser.header.found import Spans
     from baocao_parser.header.issuer import Issuer
     from baocao_parser.header.part import Part

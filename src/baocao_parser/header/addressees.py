@@ -9,7 +9,7 @@ from baocao_parser.late import late
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
-    from baocao_parser.foot import Foot
+    from baocao_parser.feet.foot import Foot
     from baocao_parser.reading import Reading
 
 _ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.model import Signature
 
 if TYPE_CHECKING:
-    from baocao_parser.foot import Foot
-    from baocao_parser.foot_runs import Piece
+    from baocao_parser.feet.foot import Foot
+    from baocao_parser.feet.runs import Piece
 
 
 class Signer(NamedTuple):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.feet.foot import find_feet
 from baocao_parser.fold import skeleton
-from baocao_parser.foot import find_feet
 from baocao_parser.fragments import role_pattern
 from baocao_parser.outline.bold import BoldRuns
 from baocao_parser.outline.build import Builder
@@ -26,7 +26,7 @@ from baocao_parser.outline.trimming import trimmed
 from baocao_parser.outline.unnumbered import unnumbered_headings
 
 if TYPE_CHECKING:
-    from baocao_parser.foot import Foot
+    from baocao_parser.feet.foot import Foot
     from baocao_parser.model import Division, Issue, Item
     from baocao_parser.outline.marker import Marker
     from baocao_parser.outline.node import Node

@@ -16,7 +16,7 @@ from baocao_parser.lexicons import table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from baocao_parser.foot import Foot
+    from baocao_parser.feet.foot import Foot
     from baocao_parser.outline.marker import Marker
 
     Lines = list[tuple[int, int]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.foot_one_line import one_line
-from baocao_parser.foot_runs import (
+from baocao_parser.feet.one_line import one_line
+from baocao_parser.feet.runs import (
     AGENCY,
     BULLET,
     DIGITAL,

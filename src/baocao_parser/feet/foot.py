@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.foot_columns import SIGNED_AFTER, placed_runs, split_runs
-from baocao_parser.foot_one_line import one_line
-from baocao_parser.foot_runs import (
+from baocao_parser.feet.columns import SIGNED_AFTER, placed_runs, split_runs
+from baocao_parser.feet.one_line import one_line
+from baocao_parser.feet.runs import (
     AGENCY,
     BULLET,
     DIGITAL,
