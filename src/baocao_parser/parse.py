@@ -32,7 +32,7 @@ from baocao_parser.movements import find_movements
 from baocao_parser.notes import note_issues
 from baocao_parser.oddities import find_oddities
 from baocao_parser.outline import find_outline
-from baocao_parser.paragraphs import join_paragraphs
+from baocao_parser.paragraphs.joining import join_paragraphs
 from baocao_parser.pointers import find_pointers
 from baocao_parser.readers import Document, read
 from baocao_parser.readers.plain import read_text

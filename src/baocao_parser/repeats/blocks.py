@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from baocao_parser.paragraphs import block_starts
+from baocao_parser.paragraphs.joining import block_starts
 
 if TYPE_CHECKING:
     from baocao_parser.repeats.words import Words

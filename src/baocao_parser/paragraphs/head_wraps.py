@@ -14,7 +14,7 @@ from baocao_parser.late import late
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from baocao_parser.wrapping import Line
+    from baocao_parser.paragraphs.wrapping import Line
 
 _FIRST_LINES = 60
 _WORD_AT_MOST = 8  # letters of a word that stands alone on its line
@@ -33,7 +33,7 @@ def broken_in_head(lines: Sequence[Line]) -> frozenset[int]:
     Only the phrases of a head, which nothing else begins with: the national title, a number behind
     `Số:`, the first word of a place or of a body.
 
-    >>> from baocao_parser.wrapping import Line
+    >>> from baocao_parser.paragraphs.wrapping import Line
     >>> head = ["THỦ", "TƯỚNG CHÍNH PHỦ", "Số:", "61-TTg", "Hà", "Nội, ngày 5 tháng 2"]
     >>> sorted(broken_in_head([Line(0, end, text, 0) for end, text in enumerate(head)]))
     [0, 2, 4]

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.head_wraps import broken_in_head
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.open_words import ends_open
-from baocao_parser.printed_lines import overlaps, printed_lines
-from baocao_parser.text import Edit
-from baocao_parser.wrapping import (
+from baocao_parser.paragraphs.head_wraps import broken_in_head
+from baocao_parser.paragraphs.wrapping import (
     FINAL,
     FIRST_AT_LEAST,
     FIRST_FULL,
@@ -34,6 +32,8 @@ from baocao_parser.wrapping import (
     needed,
     wrap_width,
 )
+from baocao_parser.printed_lines import overlaps, printed_lines
+from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

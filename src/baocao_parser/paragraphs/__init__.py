@@ -1,0 +1,5 @@
+"""Đoạn văn: which printed lines are one paragraph.
+
+``joining`` decides for every two lines, ``wrapping`` tells how a text is wrapped, and
+``head_wraps`` knows the phrases of a head that a narrow column breaks.
+"""
