@@ -7,6 +7,9 @@ from functools import cache
 
 from baocao_parser.lexicons import table
 
+MARKED = "à-ãè-êìíò-õùúýăđĩũơưạ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+"""The Vietnamese letters with marks, and đ, for a class of a pattern."""
+
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _STOPPED = {"sắc", "nặng"}
 

@@ -11,19 +11,18 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from baocao_parser.syllables import is_syllable
+from baocao_parser.syllables import MARKED, is_syllable
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKED = "à-ãè-êìíò-õùúýăđĩũơưạ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_LONG = re.compile(rf"(?<![^\W_])(?=[a-zA-Z]*[{_MARKED}])[^\W\d_]{{4,21}}(?![^\W_])")
+_LONG = re.compile(rf"(?<![^\W_])(?=[a-zA-Z]*[{MARKED}])[^\W\d_]{{4,21}}(?![^\W_])")
 _MARKED_WORD = re.compile(
-    rf"(?<![^\W_])(?=[a-zA-ZđĐ]*(?![đĐ])[{_MARKED}])[^\W\d_]{{2,21}}(?![^\W_])"
+    rf"(?<![^\W_])(?=[a-zA-ZđĐ]*(?![đĐ])[{MARKED}])[^\W\d_]{{2,21}}(?![^\W_])"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_VOWEL = re.compile(rf"(?!đ)[aeiouy{_MARKED}]")
+_VOWEL = re.compile(rf"(?!đ)[aeiouy{MARKED}]")
 _AT_LEAST = 5
 _APART_AT_MOST = 1500  # characters of text for each
 """How thick words that are surely run together must lie."""

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baocao_parser.syllables import is_syllable
+from baocao_parser.syllables import MARKED, is_syllable
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VOWELS = "à-ãè-êìíò-õùúýăđĩũơưạ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_BEHIND = re.compile(rf"(?<=[{_VOWELS}])[ ]([a-zA-Z]{{1,2}})(?![^\W_])")
+_BEHIND = re.compile(rf"(?<=[{MARKED}])[ ]([a-zA-Z]{{1,2}})(?![^\W_])")
 _BEFORE = re.compile(
-    rf"(?<![^\W_])(?:[bcdghklmnpqrstvxđ]|[cgknpt]h|ng|ngh|gi|qu|tr) (?=[{_VOWELS}])", re.IGNORECASE
+    rf"(?<![^\W_])(?:[bcdghklmnpqrstvxđ]|[cgknpt]h|ng|ngh|gi|qu|tr) (?=[{MARKED}])", re.IGNORECASE
 )
 _WORD_END = re.compile(r"[^\W\d_]+")
 _WORD_START = re.compile(r"[^\W\d_]+$")
