@@ -17,9 +17,9 @@ from baocao_parser.extractors.citing.document_numbers import (
     base,
     marked_symbols,
 )
-from baocao_parser.extractors.citing.issuers import issuer_at, level_at, plain_pattern
+from baocao_parser.extractors.citing.issuers import by_letter, issuer_at, level_at, plain_pattern
 from baocao_parser.extractors.dating.dates import parse_date
-from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.lexicons import spellings
 from baocao_parser.outline.numerals import romans
 
 PIVOT = 2029
@@ -200,4 +200,4 @@ def _with_others(text: str, end: int) -> int:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf" (?={alternation(spellings('agency_heads'))}(?!\w))")
+    return re.compile(rf" (?={by_letter(spellings('agency_heads'))}(?!\w))")

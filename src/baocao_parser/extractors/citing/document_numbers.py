@@ -133,12 +133,12 @@ def number_at(text: str, start: int) -> DocumentNumber | None:
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The document number of a match that begins with one of ``NUMBER``."""
-    num, suffix, year, dated, plain, glued, spaced = match.group(1, 2, 3, 4, 5, 6, 7)
-    way = 4 if dated else 5 if plain else 6 if glued else 7
-    low, end = match.span(way)
-    codes, joints, repairs = _read_codes(
-        match.string[match.end(2) : low], dated or plain or glued or spaced
-    )
+    num, suffix, year, *ways = match.groups()
+    way = 0
+    while not ways[way]:  # dated, plain, glued or spaced
+        way += 1
+    low, end = match.span(way + 4)
+    codes, joints, repairs = _read_codes(match.string[match.end(2) : low], ways[way])
     if not num.isdecimal() or (year and not year.isdecimal()):
         (num, mended), (year, mended_year) = _in_figures(num), _in_figures(year or "")
         repairs = (*repairs, *mended, *mended_year)

@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from baocao_parser.extractors.citing.citation_words import citation_words, kinds
+from baocao_parser.fold import placements
 from baocao_parser.lexicons import alternation, spellings, table
 
 ROMAN = r"[IVXL]{1,6}"
@@ -115,8 +116,23 @@ def plain_pattern() -> str:
     level = alternation(levels)
     return (
         rf"(?:{alternation(open_heads)}[ ]{alternation(words('field'))}(?:[ ]{level})?(?={ends})"
-        rf"|{alternation(names)}(?:[ ]{level})?(?={ends}|,[ ][ac-jl-yđ]))"
+        rf"|{by_letter(names)}(?:[ ]{level})?(?={ends}|,[ ][ac-jl-yđ]))"
     )
+
+
+def by_letter(names: list[str]) -> str:
+    r"""Any of these, the longest first; only those are tried that begin with the letter there.
+
+    >>> by_letter(["Bộ", "Cục", "Bộ Công an"])
+    '(?:B(?:ộ\\s+Công\\s+an|ộ)|C(?:ục))'
+    """
+    forms = {form for name in names for form in placements(name)}
+    rests: dict[str, list[str]] = {}
+    for form in sorted(sorted(forms), key=len, reverse=True):
+        rest = r"\s+".join(map(re.escape, form[1:].split()))
+        rests.setdefault(form[0], []).append(rest)
+    ways = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(rests.items()))
+    return f"(?:{'|'.join(ways)})"
 
 
 @cache
