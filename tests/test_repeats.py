@@ -244,3 +244,26 @@ def test_short_lines_that_recur_stay():
     report = parse_text(f"I. KẾT QUẢ\n{rows}II. NHIỆM VỤ\nGiữ vững kết quả.")
     assert not report.repeats
     assert report.text.count("đạt chuẩn") == 50
+
+
+def test_what_stands_before_a_page_printed_again_stays():
+    text = "\f".join([*(block(at, at + 8) for at in range(0, len(PARAGRAPHS), 8)), block(8, 16)])
+    (reprint,) = find_reprints(text)
+    assert text[reprint.copy.start :] == block(8, 16)
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.02])
+@pytest.mark.parametrize("seed", range(4))
+def test_copies_with_the_pages_in_other_order_change_no_extraction(seed, rate):
+    pages = [block(first, first + 12) for first in range(0, len(PARAGRAPHS) - 12, 12)]
+    pages[-1] += "\n\n" + block(12 * len(pages), len(PARAGRAPHS))
+    chance = random.Random(seed)
+    printed = list(pages)
+    for copy in range(2):
+        again = list(enumerate(pages))
+        chance.shuffle(again)
+        printed += [slips(page, rate, copy * 50 + number) for number, page in again]
+    clean, report = parse_text("\f".join(pages)), parse_text("\f".join(printed))
+    assert len(report.text.split()) == len(clean.text.split())
+    for name in EXTRACTED:
+        assert len(getattr(report, name)) == len(getattr(clean, name))

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.printed_lines import overlaps, printed_lines
 from baocao_parser.text import PAGE_BREAK, Edit
@@ -28,6 +29,9 @@ _EDGE = 2  # furniture stands among the first or last lines of a page
 _PAGE_AT_LEAST = 800  # characters of a page that a lone 2 may follow
 _ENDS = frozenset('.!?:;…”)]"|')
 _HEAD_AT_MOST = 90  # characters of a running head
+_PAGES = 3  # different pages that make a line a running head
+_LOOK = 200  # characters to both sides of the middle of a page
+_SAME_PAGE = 0.7  # likeness of two printings of it
 
 
 def take_out_furniture(traced: TracedText, tables: Sequence[tuple[int, int]] = ()) -> TracedText:
@@ -116,18 +120,37 @@ def _opens_page_two(text: str, value: int, span: tuple[int, int]) -> bool:
 
 def _running_heads(text: str, pages: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
     """Short lines that stand alike at the same edge of three pages or more, from page two on."""
+    full = [page for page in pages if len(page) > _EDGE * 2]
     for at in (0, 1, -1, -2):
-        lines = [page[at] for page in pages if len(page) > _EDGE * 2]
-        alike = Counter(_shape(text, span) for span in lines)
+        alike: dict[str, list[list[tuple[int, int]]]] = {}
+        for page in full:
+            alike.setdefault(_shape(text, page[at]), []).append(page)
+        heads = [
+            page
+            for shape, on in alike.items()
+            if len(on) >= _PAGES and len(shape) <= _HEAD_AT_MOST
+            if any(map(str.isalpha, shape)) and _are_several(text, on)
+            for page in on
+        ]
         first = True
-        for span in lines:
-            shape = _shape(text, span)
-            if alike[shape] < 3 or len(shape) > _HEAD_AT_MOST or not any(map(str.isalpha, shape)):
-                continue
+        for span in sorted(page[at] for page in heads):
             if first and at >= 0 and span in pages[0]:
                 first = False
                 continue  # the title itself may stand on the first page
             yield span
+
+
+def _are_several(text: str, pages: list[list[tuple[int, int]]]) -> bool:
+    """Whether three of the pages say different things: a page printed again has its lines again."""
+    seen: list[str] = []
+    for page in pages:
+        middle = (page[_EDGE][0] + page[-_EDGE - 1][1]) // 2
+        said = text[max(page[_EDGE][0], middle - _LOOK) : min(page[-_EDGE - 1][1], middle + _LOOK)]
+        if all(Levenshtein.normalized_similarity(said, old) < _SAME_PAGE for old in seen):
+            seen.append(said)
+        if len(seen) >= _PAGES:
+            return True
+    return False
 
 
 def _shape(text: str, span: tuple[int, int]) -> str:

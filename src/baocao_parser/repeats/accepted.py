@@ -42,6 +42,14 @@ class Accepted:
         for square in _squares(reprint.kept):
             self._by_kept[square].append(reprint)
 
+    def remove(self, reprint: Reprint) -> None:
+        """One that is no longer accepted."""
+        self.reprints.remove(reprint)
+        for square in _squares(reprint.copy):
+            self._by_copy[square].remove(reprint)
+        for square in _squares(reprint.kept):
+            self._by_kept[square].remove(reprint)
+
     def with_copy_in(self, run: Run) -> Iterator[Reprint]:
         """Those whose copy shares characters with ``run``; one may come several times."""
         for square in _squares(run):

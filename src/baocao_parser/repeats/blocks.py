@@ -11,6 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from baocao_parser.paragraphs.joining import block_starts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from baocao_parser.repeats.words import Words
 
 Range = tuple[int, int]
@@ -128,3 +130,20 @@ def other_marker(copy: int, kept: int, blocks: Blocks) -> bool:
         return False
     one, other = blocks.marker(copy), blocks.marker(kept)
     return one is not None and other is not None and one != other
+
+
+def word_map(words: Sequence[str], kept: Range, copy: Range) -> list[int]:
+    """For each word of the copy and its end, the kept word that stands there.
+
+    >>> word_map("a b c d a b d".split(), (0, 4), (4, 7))
+    [0, 1, 3, 4]
+    """
+    out: list[int] = []
+    end = kept[0]
+    for op in Levenshtein.opcodes(words[slice(*copy)], words[slice(*kept)]):
+        there, size = op.dest_end - op.dest_start, op.src_end - op.src_start
+        begin = kept[0] + op.dest_start
+        out += range(begin, begin + min(size, there))
+        out += [begin + there] * (size - there)
+        end = kept[0] + op.dest_end if size else end
+    return [*out, end]

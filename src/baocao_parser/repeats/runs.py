@@ -6,14 +6,19 @@ from bisect import bisect_left, bisect_right
 from math import log
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
-from baocao_parser.repeats.accepted import Accepted, shared
-from baocao_parser.repeats.blocks import ALIKE, Blocks, Range, Reprint, Run, likeness, other_marker
+from baocao_parser.repeats.blocks import (
+    ALIKE,
+    Blocks,
+    Range,
+    Reprint,
+    likeness,
+    other_marker,
+    word_map,
+)
+from baocao_parser.repeats.chosen import chosen, untouched
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
     NEXT_TO,
-    is_reprint,
     long_enough,
     may_be_whole,
     plainly_other,
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
 
 _ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
-_WHOLE = 0.9  # share of a run that is as good as all of it
+_FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
 _SURE = 0.97  # likeness that needs no other guess
 _PARTS = 3  # shortest periods that are tried
 _NEAREST = 100  # words of a block that are looked at before all of it
@@ -48,16 +53,8 @@ def find_reprints(text: str) -> list[Reprint]:
     sizes = _sized_candidates(found, blocks)
     candidates = _without_multiples(with_a_chance(list(sizes), text))
     candidates.sort(key=lambda candidate: _rank(candidate, sizes[candidate]))
-    accepted = Accepted(text)
-    for _ in range(2):  # twice: a copy behind another copy is next to the first printing
-        for candidate in candidates:
-            if _agrees(candidate, accepted) and is_reprint(candidate, blocks, accepted):
-                accepted.add(candidate)
-    reprints = _traced_back(accepted)
-    taken = Accepted(text)
-    for reprint in reprints:
-        taken.add(reprint)
-    apart = [loop for loop in loops if not any(_touches(run, taken) for run in loop)]
+    reprints = chosen(candidates, blocks)
+    apart = untouched(loops, reprints, text)
     return sorted([*apart, *reprints], key=lambda reprint: reprint.copy.start)
 
 
@@ -132,40 +129,6 @@ def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
         kept_part, copy_part = map(blocks.snapped, part)
         if kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
             yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
-
-
-def _agrees(candidate: Reprint, accepted: Accepted) -> bool:
-    """Whether a candidate can stand beside those accepted: a run is kept or taken out, not both."""
-    kept, copy = candidate
-    if any(accepted.with_copy_in(copy)):
-        return False
-    enough = _WHOLE * (kept.end - kept.start)
-    if any(shared(old.copy, kept) < enough for old in accepted.with_copy_in(kept)):
-        return False
-    return all(
-        shared(old.kept, copy) >= _WHOLE * (old.kept.end - old.kept.start)
-        for old in accepted.with_kept_in(copy)
-    )
-
-
-def _touches(run: Run, accepted: Accepted) -> bool:
-    return any(accepted.with_copy_in(run)) or any(accepted.with_kept_in(run))
-
-
-def _traced_back(accepted: Accepted) -> list[Reprint]:
-    """The reprints, each with the first printing of all: a copy of a copy is a copy."""
-    first: dict[Run, Run] = {}  # by copy
-    for kept, copy in accepted.reprints:
-        enough = _WHOLE * (kept.end - kept.start)
-        for old in accepted.with_copy_in(kept):
-            if shared(old.copy, kept) >= enough and old.copy in first:
-                first[copy] = first[old.copy]
-                break
-        else:
-            first[copy] = kept
-    return [
-        Reprint(kept, copy) for copy, kept in first.items() if not any(accepted.with_copy_in(kept))
-    ]
 
 
 def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
@@ -253,11 +216,14 @@ def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> t
 def _most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
     """The range most like ``words``, the first of those that are equally like."""
     best, highest = None, ALIKE
+    short = words[1] - words[0] <= _FEW
     letters = blocks.letters(words)
     for other in dict.fromkeys(ranges):
         alike = likeness(letters, blocks.letters(other))
         if alike >= _SURE:
             return other
+        if short and alike < _FEW_ALIKE and not (blocks.begins(other[0]) and blocks.ends(other[1])):
+            continue
         if alike > highest:
             best, highest = other, alike
     return best
@@ -265,7 +231,7 @@ def _most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | No
 
 def _same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
     """The ranges cut where a whole block of the copy is not the kept text's."""
-    to_kept = _word_map(blocks.words.bare, kept, copy)
+    to_kept = word_map(blocks.words.bare, kept, copy)
     begun: tuple[int, int] | None = None
     at, there = copy[0], to_kept[0]
     while at < copy[1]:
@@ -282,14 +248,3 @@ def _same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Rang
         at, there = end, there_end
     if begun is not None:
         yield (begun[0], to_kept[-1]), (begun[1], copy[1])
-
-
-def _word_map(words: Sequence[str], kept: Range, copy: Range) -> list[int]:
-    """For each word of the copy and its end, the kept word that stands there."""
-    out: list[int] = []
-    end = kept[0]
-    for op in Levenshtein.opcodes(words[slice(*copy)], words[slice(*kept)]):
-        there, size = op.dest_end - op.dest_start, op.src_end - op.src_start
-        out += [kept[0] + op.dest_start + min(i, there) for i in range(size)]
-        end = kept[0] + op.dest_end if size else end
-    return [*out, end]
