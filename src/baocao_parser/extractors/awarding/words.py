@@ -138,6 +138,7 @@ _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w)
 _YEARS_IN_PARTY = _compiled(r"\s\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
 _IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
 """Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""
+_HELD = {"honour": "receive", "title": "attain"}
 _COUNTED = late(r"\s+(?:\d{1,4}\s+)?")
 _MOST_WORDS = 12
 _LONGEST = 4000
@@ -178,6 +179,10 @@ def find_words(text: str, low: str, start: int, end: int, honours: Sequence[Hono
             if honour is None or counted is None or counted.end() != honour.start:
                 continue
             word = word._replace(does="give")
+        if word.does == "passive" and honour and honour.kind in _HELD:
+            bare = _COUNTED.match(text, word.end)
+            if bare and bare.end() == honour.start:  # `12 đồng chí được Huân chương`
+                word = word._replace(does=_HELD[honour.kind])
         if word.does != "other" and (honour is None or word.end <= honour.start):
             found.append(word)
     return found

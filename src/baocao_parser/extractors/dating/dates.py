@@ -54,6 +54,16 @@ _TENS = alternation(word for word, (role, _) in _NUMBERS.items() if role == "ten
 NUMBER_WORD = rf"(?:{_DIGIT}\s+{_TENS}(?:\s+{_LAST})?|{_TEN}(?:\s+{_LAST})?|{_DIGIT})"
 """A number in words, one to ninety-nine."""
 
+_HUNDRED = alternation(word for word, (role, _) in _NUMBERS.items() if role == "hundred")
+_THOUSAND = alternation(w for w, (role, means) in _NUMBERS.items() if means == "1000")
+_ZERO = alternation(word for word, (role, _) in _NUMBERS.items() if role == "zero")
+_FILLER = alternation(word for word, (role, _) in _NUMBERS.items() if role == "filler")
+YEAR_WORDS = (
+    rf"{_DIGIT}\s+{_THOUSAND}\s+(?:{_DIGIT}|{_ZERO})\s+{_HUNDRED}"
+    rf"(?:\s+{_FILLER}\s+{_DIGIT}|\s+{NUMBER_WORD})?"
+)
+"""A year in words: `một nghìn chín trăm bốn mươi lăm`."""
+
 MONTH_NAME = rf"(?:{either('month')}|{NUMBER_WORD})"
 """A month in words."""
 
@@ -65,6 +75,7 @@ FULL_DATE = (
 )
 """A whole date without the word `ngày` before it; compile it without case."""
 
+_FIRST_YEAR, _LAST_YEAR = 1800, 2099
 _PLAIN = re.compile(r"(\d\d?)([/.-])(\d\d?)\2((?:1[89]|20)\d\d)")
 """A date as most are printed, for `re`, which is faster."""
 _FIGURES = late(
@@ -119,6 +130,20 @@ def _spelled(text: str) -> int | None:
         else:
             return None
     return total or None
+
+
+def year_in_words(text: str) -> int | None:
+    """A year that ``YEAR_WORDS`` matches, or ``None`` where it is none of our time.
+
+    >>> year_in_words("một nghìn chín trăm bốn mươi lăm"), year_in_words("một ngàn hai trăm")
+    (1945, None)
+    """
+    thousands, _, hundreds, _, *rest = fold(text).split()
+    if rest and _NUMBERS[rest[0]][0] == "filler":
+        rest = rest[1:]
+    tail = _spelled(" ".join(rest)) if rest else 0
+    year = 1000 * (_spelled(thousands) or 0) + 100 * (_spelled(hundreds) or 0) + (tail or 0)
+    return year if tail is not None and _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def month_number(text: str) -> int | None:

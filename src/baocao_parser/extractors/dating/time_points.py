@@ -17,6 +17,7 @@ from baocao_parser.extractors.dating.dates import (
     MONTH_NAME,
     NUMBER_WORD,
     YEAR,
+    YEAR_WORDS,
     either,
     figure,
     full_year,
@@ -25,6 +26,7 @@ from baocao_parser.extractors.dating.dates import (
     month_number,
     number,
     words,
+    year_in_words,
 )
 from baocao_parser.fold import fold, matching_text
 from baocao_parser.late import late
@@ -90,6 +92,8 @@ _STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
 _FORMS = {
     "date": rf"(?:ngày{S}{_EARLY})?(?P<d>{DAY}){G}(?P<sep>[/.–-]){G}(?P<m>{DAY}){G}(?P=sep){G}"
     rf"(?P<y>{YEAR}|\d\d(?!\d))",
+    "worded": rf"(?:ngày{S}{_EARLY}(?P<d>{DAY}|{NUMBER_WORD}){S}tháng{S}"
+    rf"(?P<m>{DAY}|{MONTH_NAME}),?{S})?năm{S}(?P<w>{YEAR_WORDS})",
     "spelled": rf"(?:(?:ngày{S}{_EARLY}|{_EARLY_DAY})(?P<d>{DAY}|{NUMBER_WORD})"
     rf"|{_NO_RANK}(?P<d>{DAY})){G}tháng{G}"
     rf"(?:(?P<m>{DAY})(?:{G}[,/–-]?{G}(?:năm{G})?(?P<y>{YEAR}))?"
@@ -159,20 +163,10 @@ _COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
 _BLANK_LINE = late(r"\n\s*\n")
 _LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
 _DAYS_BEFORE = late(rf"ngày{S}(?:{DAY}(?:,{G}|{S}và{S})){{1,6}}$", regex.IGNORECASE)
+_DAYS = ["date", "worded", "spelled", "day_month", "day"]
+_DAYS += ["bare_day_month", "bare_dashed", "bare_first", "bare_day"]
 _KINDS: dict[str, Kind] = {
-    **dict.fromkeys(
-        (
-            "date",
-            "spelled",
-            "day_month",
-            "day",
-            "bare_day_month",
-            "bare_dashed",
-            "bare_first",
-            "bare_day",
-        ),
-        "date",
-    ),
+    **dict.fromkeys(_DAYS, "date"),
     **dict.fromkeys(("month", "bare_month", "listed_month"), "month"),
     **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
     **dict.fromkeys(("year", "short_year", "lunar_year", "republic", "bare_year"), "year"),
@@ -199,7 +193,7 @@ def find_points(text: str, near: int | None = None, low: str | None = None) -> I
         start, end = match.span()
         if form == "part":
             start = _count(text, start)[0]
-        kind = _KINDS[form]
+        kind = "year" if form == "worded" and match["d"] is None else _KINDS[form]
         if form == "year" and (match["y2"] or match["name"]):
             in_school = fold(match["name"] or "") == "học"
             kind = "school_year" if in_school else "period" if match["y2"] else "year"
@@ -218,6 +212,11 @@ def _count(text: str, end: int) -> tuple[int, int | None]:
 
 def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Moment, Moment] | None:
     """The first and the last moment of a match, or nothing where it is no time at all."""
+    if form == "worded":
+        year = year_in_words(match["w"])
+        if match["d"] and year:
+            return _day(form, match, year)
+        return (Moment(year),) * 2 if year else None
     year = full_year(match["y"], near) if match["y"] else None
     if _KINDS.get(form) == "date":
         return _day(form, match, year)
