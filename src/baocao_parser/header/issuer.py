@@ -27,6 +27,7 @@ _OPEN = frozenset(
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _UNFINISHED = late(r"(?:\bva|[-–,&])$")
 _STAMPED = frozenset((*role_words("secrecy"), *role_words("urgency")))
+_TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
 _TOLD_AT_LEAST = 3  # times that a text names the agency which it comes from
@@ -58,11 +59,18 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
             if part.line < min(framed, default=0):
                 found.clear()  # what stood above was a stamp, or the page around the document
             continue
-        if _opens(part, found):
+        if found and _says_more(part, found[-1]):
+            found[-1] = [part]
+        elif _opens(part, found):
             found.append([part])
         elif found and _continues(part, found[-1]):
             found[-1].append(part)
     return [Issuer(_name(lines), [(p.start, p.end) for p in lines]) for lines in found]
+
+
+def _says_more(part: Part, lines: list[Part]) -> bool:
+    """Whether a line repeats the whole name above it and goes on (the body that decides)."""
+    return part.bare.startswith(f"{skeleton(_name(lines))} ")
 
 
 def _opens(part: Part, found: list[list[Part]]) -> bool:
@@ -80,6 +88,7 @@ def _continues(part: Part, lines: list[Part]) -> bool:
         part.line - lines[-1].line <= 2
         and len(lines) < 4
         and not _JUNK.fullmatch(part.text)
+        and not _TERM.match(part.bare)
         and sum(map(str.isalpha, part.text)) > 2
     )
 

@@ -69,6 +69,10 @@ def _predicate_pattern() -> regex.Pattern[str]:
 
 
 _PREDICATE = _predicate_pattern()
+_SAID = late(
+    rf"(?:=|{_PREDICATE.pattern})\s{{0,2}}(?:từ\s)?\d[\d.,]*+(?!\s?(?:năm|tháng))", regex.I
+)
+"""A figure that is said of something: no heading says it (`Chi ngân sách = 280 tỷ đồng`)."""
 
 
 class Split(NamedTuple):
@@ -141,7 +145,7 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
         if _colon(bare) is not None:
             return None
         return Split(start, start + len(bare), start + len(line))
-    if line[-1] in FINAL or len(line) > WHOLE_AT_MOST:
+    if line[-1] in FINAL or len(line) > WHOLE_AT_MOST or _SAID.search(line):
         return None
     if (stop := _sentence_end(line)) and _is_sentence(line[stop.end() :]):
         return None
