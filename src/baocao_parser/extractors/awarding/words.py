@@ -42,7 +42,7 @@ class Honour(NamedTuple):
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+    return late(pattern, regex.IGNORECASE)
 
 
 @cache

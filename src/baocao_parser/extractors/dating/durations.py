@@ -54,7 +54,7 @@ def _first() -> re.Pattern[str]:
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+    return late(pattern, regex.IGNORECASE)
 
 
 @cache

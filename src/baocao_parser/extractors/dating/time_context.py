@@ -13,6 +13,7 @@ import regex
 from baocao_parser.extractors.dating.dates import NUMBER_WORD, either
 from baocao_parser.extractors.dating.time_points import DASH, ROMAN, G, Kind, Moment, S
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import Entry, alternation, spellings, table
 
 _REACH = 60
@@ -20,7 +21,7 @@ _REACH = 60
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+    return late(pattern, regex.IGNORECASE)
 
 
 @cache
