@@ -46,6 +46,16 @@ def _cited() -> regex.Pattern[str]:
 
 
 @cache
+def _bodies() -> regex.Pattern[str]:
+    """The initials of a body right before the word of its level (`UBNDXÃ ĐỨC BÌNH`)."""
+    initials = [word for word in spellings("agency_heads") if word.isupper() and word.isalpha()]
+    levels = [word.upper() for word in spellings("area_levels") if len(word) > 1]
+    return regex.compile(
+        rf"(?<=(?<!\p{{L}}){alternation(initials)})(?={alternation(levels)}\s\p{{Lu}})"
+    )
+
+
+@cache
 def _units() -> frozenset[str]:
     return frozenset(word for entry in table("units") for word in entry.written)
 
@@ -59,6 +69,7 @@ def glued_words(text: str) -> Iterator[Edit]:
     seams = (match.start() + 1 for match in _SEAM.finditer(text))
     places = {place for place in seams if _BEFORE_FIGURES.match(text, place)}
     places |= {match.end() for match in _cited().finditer(text)}
+    places |= {match.end() for match in _bodies().finditer(text)}
     places |= {match.start() for match in _CAPITAL_DAY.finditer(text)}  # `SỐ 41-SLNGÀY 30`
     for match in _AFTER_FIGURES.finditer(text):
         whole = len(match[1]) > 2 or not match[1].isascii()
