@@ -35,6 +35,9 @@ DATE = (
 )
 """A whole date in a text without capitals, without the word `ngày` before it."""
 
+HELD = rf"\d{{1,2}}[-/]{_YEAR}"
+"""A month in brackets, as histories date a plenum or a congress: `(12-1963)`."""
+
 _HOUR = r"(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\s?phút)?)?,?\s)?"
 """The hour of a telegram: `Công điện số 12/CĐ-UBND hồi 15 giờ 00 ngày …`."""
 
@@ -42,6 +45,7 @@ _PART = re.compile(
     rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?{_HOUR}ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
     rf"|,?\sngày\s(?P<short>{_DAY}/{_DAY})(?=,?\scủa\s)"  # its year is not printed
     rf"|\s?\((?P<bare>{DATE})\)"
+    rf"|\s?\((?:tháng\s)?(?P<held>{HELD})\)"
     rf"|\stháng\s(?P<month>\d{{1,2}}(?:/|\snăm\s){_YEAR})"
     r"|\s\(?năm\s(?P<year>(?:19|20)\d\d)(?![\w/.]|\s?[-–]\s?\d)\)?"
     r"|(?P<of>\s?,?\scủa\s)(?=\w)"
@@ -131,7 +135,7 @@ def usual_tail() -> str:
 def _date_of(text: str, match: re.Match[str], near: int | None) -> str | None:
     group = match.lastgroup or "date"
     printed = text[match.start(group) : match.end(group)]
-    return iso(f"tháng {printed}" if group == "month" else printed, near or PIVOT)
+    return iso(f"tháng {printed}" if group in ("month", "held") else printed, near or PIVOT)
 
 
 @lru_cache(maxsize=4096)

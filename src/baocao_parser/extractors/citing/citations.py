@@ -16,7 +16,7 @@ from baocao_parser.extractors.citing.bare_numbers import (
     plenums_at,
     with_year_at,
 )
-from baocao_parser.extractors.citing.citation_tails import DATE, Tail, tail_at, term_in
+from baocao_parser.extractors.citing.citation_tails import DATE, HELD, Tail, tail_at, term_in
 from baocao_parser.extractors.citing.document_numbers import (
     DocumentNumber,
     agree,
@@ -45,7 +45,7 @@ _GAP_DATE = re.compile(
     rf"(?:\strong(?:\s[^\W\d_]+){{1,5}}|(?:\s[^\W\d_]+){{0,2}})(?=\s?,?\sngày\s{DATE})"
 )
 _ADJACENT_DATE = re.compile(rf"\s?,?\sngày\s{DATE}")
-_DATE_IN_BRACKETS = re.compile(rf"(?=\s\((?:ngày\s)?{DATE}\))")
+_DATE_IN_BRACKETS = re.compile(rf"(?=\s\((?:(?:ngày\s)?{DATE}|(?:tháng\s)?{HELD})\))")
 _BESIDE = re.compile(r"[ ](?=[A-ZĐ])")
 _CONVENED = re.compile(rf"\s(?:của\s)?(?={alternation(w.lower() for w in words('convened'))}\b)")
 _WHICH = re.compile(r"\b(?:[IVXL]+|\d{1,4}|(?:lần\s)?thứ\s\w+)\b")

@@ -75,6 +75,7 @@ NUMBER = (
 
 _NUMBER = re.compile(NUMBER)
 _BARE_CODE = re.compile(r"(?P<num>\d{1,5})(?P<code>[A-ZĐ]{2,6})")  # `1 SL` without its blank
+_SPACED_NORMAL = re.compile(r"(?P<num>\d{1,5})(?P<codes>[A-ZĐ].*)")
 _PARTS = re.compile(rf"({_CODE})|([{_SLASH}{_DASH}])")
 _TERM = re.compile(r"(\D+?)(\d{1,2})")
 
@@ -183,7 +184,10 @@ def number_of(normal: str) -> DocumentNumber | None:
     glued = _BARE_CODE.fullmatch(normal)
     if glued and (glued["code"] in agencies() or glued["code"] in marked_symbols("alone")):
         return DocumentNumber(0, len(normal), glued["num"], "", None, (glued["code"],), ("",))
-    return number_at(normal, 0)
+    if number := number_at(normal, 0):
+        return number
+    spaced = _SPACED_NORMAL.fullmatch(normal)  # `24 NL-NĐ` lost its blank
+    return number_at(f"{spaced['num']} {spaced['codes']}", 0) if spaced else None
 
 
 @lru_cache(maxsize=4096)
