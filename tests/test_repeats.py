@@ -239,13 +239,6 @@ def test_half_a_page_looped_inside_one_paragraph_is_said_once():
     assert report.text == parse_text(CLEAN).text
 
 
-def test_short_lines_that_recur_stay():
-    rows = "- Xã Hòa Lâm: đạt chuẩn\n" * 50
-    report = parse_text(f"I. KẾT QUẢ\n{rows}II. NHIỆM VỤ\nGiữ vững kết quả.")
-    assert not report.repeats
-    assert report.text.count("đạt chuẩn") == 50
-
-
 def test_what_stands_before_a_page_printed_again_stays():
     text = "\f".join([*(block(at, at + 8) for at in range(0, len(PARAGRAPHS), 8)), block(8, 16)])
     (reprint,) = find_reprints(text)

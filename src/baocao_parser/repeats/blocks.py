@@ -90,10 +90,11 @@ class Blocks:
 
     def marker(self, word: int) -> str | None:
         """The outline number of the block that begins with ``word``."""
-        match = _MARKER.match(self.text, self._start(word))
+        match = _MARKER.match(self.text, self.start(word))
         return match[1].translate(_ONES) if match else None
 
-    def _start(self, word: int) -> int:
+    def start(self, word: int) -> int:
+        """The first character of the block that holds ``word``, marks and all."""
         at = bisect_right(self.starts, self.words.starts[word]) - 1
         return self.starts[at]
 
@@ -102,11 +103,11 @@ class Blocks:
         first, last = words
         start, end = self.words.starts[first], self.words.ends[last - 1]
         if self.begins(first):
-            start = self._start(first)
+            start = self.start(first)
         if self.ends(last):
             limit = len(self.text)
             if last < len(self.words.bare):
-                limit = self._start(last)
+                limit = self.start(last)
             end += len(self.text[end:limit].rstrip())
         return Run(first, last, start, end)
 

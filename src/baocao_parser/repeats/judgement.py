@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from baocao_parser.repeats.blocks import ALIKE, other_marker
+from baocao_parser.repeats.said_again import are_rows, is_whole_list, of_one_make, other_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,32 +95,33 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Accepted) -> bool:
     several = blocks.count(copy.first, copy.last) >= _SEVERAL
     if not blocks.begins(kept.first) and size < _LONG and not several:
         return False
-    if not next_to and blocks.begins(kept.first) and _parallel(kept.first, copy.first, blocks):
+    if blocks.begins(kept.first) and _is_said_again(reprint, blocks, next_to=next_to):
+        return False
+    if size < _LONG and are_rows(blocks.text, copy.start, copy.end):
         return False
     words = blocks.words.bare
     one, other = words[kept.first : kept.last], words[copy.first : copy.last]
     if plainly_other(one, other):
         return False
     numbers, other_words = _differences(one, other)
-    if size < _LONG and _is_variant(one, other):
-        return False
     if size >= _LONG:
         allowed = _OTHER_NUMBERS
     elif size >= _LONG / 3 and several:
         allowed = _OTHER_NUMBERS_IN_SEVERAL
     else:
-        allowed = 0.0  # paragraphs that differ in a number are two paragraphs
+        allowed = 0.0  # paragraphs that differ in a number are two paragraphs, or in a name
+    if size < _LONG and _is_variant(one, other, _SEVERAL if allowed else 1):
+        return False
     return numbers <= allowed and other_words <= _OTHER_WORDS
 
 
-def _parallel(kept: int, copy: int, blocks: Blocks) -> bool:
-    """Whether the blocks in front differ in nothing but their number: two sections of one make."""
-    if kept == 0 or copy == 0:
-        return False
-    before, before_copy = blocks.of(kept - 1)[0], blocks.of(copy - 1)[0]
-    return (
-        other_marker(before_copy, before, blocks)
-        and blocks.likeness((before, kept), (before_copy, copy)) >= ALIKE
+def _is_said_again(reprint: Reprint, blocks: Blocks, *, next_to: bool) -> bool:
+    """Whether a candidate is a section of the same make with another number, or a list again."""
+    kept, copy = reprint
+    if other_number(kept.first, copy.first, blocks):
+        return True
+    return not next_to and (
+        of_one_make(kept.first, copy.first, blocks) or is_whole_list(reprint, blocks)
     )
 
 
@@ -141,7 +142,7 @@ def _differences(kept: Sequence[str], copy: Sequence[str]) -> tuple[float, float
     return other_numbers / numbers, other_words / max(1, len(kept))
 
 
-def _is_variant(kept: Sequence[str], copy: Sequence[str]) -> bool:
+def _is_variant(kept: Sequence[str], copy: Sequence[str], least: int) -> bool:
     """Whether words come and go more often than letters slip: an author does that, not OCR."""
     slips = words = 0
     for here, there in _differing(kept, copy):
@@ -150,7 +151,7 @@ def _is_variant(kept: Sequence[str], copy: Sequence[str]) -> bool:
             slips += 1
         elif max(len(one), len(other)) > _LETTERS:
             words += 1
-    return words >= _SEVERAL and words >= slips
+    return words >= least and words >= slips
 
 
 def _differing(

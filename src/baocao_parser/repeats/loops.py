@@ -14,6 +14,7 @@ import regex
 
 from baocao_parser.repeats.blocks import Reprint, Run
 from baocao_parser.repeats.judgement import NEXT_TO
+from baocao_parser.repeats.said_again import are_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +81,8 @@ def _printings(text: str, words: Words, first: int, period: int, times: int) -> 
     marks = _marks_before(text, words, first)
     if marks and all(text.startswith(marks, start - len(marks)) for start in starts):
         starts = [start - len(marks) for start in starts]
+    if are_rows(text, starts[0], starts[1]):
+        return []
     kept = Run(first, first + period, starts[0], starts[1])
     # Every printing ends where the next begins; the last has the marks that the first has.
     ends = [*starts[1:], min(starts[-1] + size, len(text))]
