@@ -46,6 +46,7 @@ _SPECK = regex.compile(r"(?<!\S)[ˆ`´˜¨¬¦]{1,2}(?!\S)(?:[ \t](?=\S))?")
 _FRACTION_SLASH = regex.compile(r"[\u2044\u2215]")
 _CLUSTER = regex.compile(r"[^\p{M}\s]\p{M}+|[\u0340\u0341\u0374\u212a\u212b]")
 _SYMBOL_BULLET = regex.compile(r"(?m)^[ \t]*+\K[\uf020-\uf0ff](?=\s)")
+_OI = regex.compile(r"[\u01a2\u01a3]")
 _ETH = regex.compile(r"[\u00d0\u00f0]")
 _D_AND_ETH = regex.compile(r"(?<=\u0110)\u00d0|\u00d0(?=\u0110)|(?<=\u0111)\u00f0|\u00f0(?=\u0111)")
 _CARON = regex.compile(r"(?<!\p{L})\p{L}{0,4}(?P<letter>[\u01cd\u01ce])\p{L}{1,2}(?!\p{L})")
@@ -142,6 +143,13 @@ def caron_for_breve(text: str) -> Iterator[Edit]:
             yield Edit(at, at + 1, match["letter"].translate(_BREVE), "letter.caron", why)
 
 
+def oi_for_horns(text: str) -> Iterator[Edit]:
+    """ƣ (U+01A3, a letter of no language today) as ư: fonts of the 1990s drew ư at its place."""
+    for match in _OI.finditer(text):
+        letter = "Ư" if match[0] == "\u01a2" else "ư"
+        yield Edit(*match.span(), letter, "letter.oi", "U+01A3 looks like ư and is not Vietnamese")
+
+
 def emphasis_marks(text: str) -> Iterator[Edit]:
     """Markdown's bold marks out, as vision models write them; a bold run is one line."""
     if "**" not in text:
@@ -219,6 +227,7 @@ CHARACTER_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     specks,
     fraction_slashes,
     symbol_bullets,
+    oi_for_horns,
     composed_letters,
     lost_horns,
     split_words,
