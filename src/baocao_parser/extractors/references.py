@@ -76,7 +76,7 @@ def find_references(reading: Reading, claims: Claims, header: Header) -> list[Re
     for citation in citations:
         chain = before.get(citation.start)
         claims.take(chain.start if chain else citation.start, citation.end)
-    return _checked().validate_python(list(_fields(reading, low, citations, before)))
+    return _checked().validate_python(_fields(reading, low, citations, before))
 
 
 def _opened(grammar: Grammar, own: Own, claims: Claims) -> list[Citation]:
