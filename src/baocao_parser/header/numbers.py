@@ -19,7 +19,10 @@ _KINDS = either(bare_words("document_types"))
 _LEAD = late(rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*")
 _CODE = r"\p{Lu}\p{L}{0,14}\d{0,2}"
 _DOTTED = rf"{_CODE}(?:\.{_CODE}){{0,3}}"
-_SEPARATED = rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_DOTTED}){{1,7}}(?:[/-]\d{{1,2}}(?![\d/-]))?"
+_SEPARATED = (
+    rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_DOTTED}){{1,7}}"
+    r"(?:[/-]\d{1,2}(?![\d/-])|(?<=\p{Ll})\s[IVX]{1,4}(?!\S))?"  # `1855/BTĐKT-Vụ II`
+)
 _DIGITS = r"(?P<digits>[\dOl]{0,3}\d[\dOl]{0,3})\s?(?P<suffix>[a-zđA-D](?!\p{L})|bis)?"
 _LEADERS = r"(?:[.…_]\s?){2,80}"  # where a number is to be filled in: `Số: ....../BC-UBND`
 _NUMBER = late(
