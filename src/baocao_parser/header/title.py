@@ -9,7 +9,7 @@ import regex
 from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
 from baocao_parser.fragments import role_pattern
 from baocao_parser.header.issuer import issuer_in, names_body
-from baocao_parser.header.kinds import kind_alone, kind_first, kinds
+from baocao_parser.header.kinds import ends_in_kind, kind_alone, kind_first, kinds
 from baocao_parser.header.numbers import NumberPart, read_number
 from baocao_parser.header.subject import (
     ABOUT,
@@ -172,6 +172,11 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
         if number_span:
             low = match.end() if match else number_span[1] - whole.start
         first, below = _after_issuer(whole, low, below)
+    elif first and (said := _said_last(first)):
+        first, issuer, match = said
+        number, date = read_number(match["number"]), parse_date(match["date"])
+        at = first[0].start
+        number_span = (at + match.start("number"), at + match.end("number"))
     lines = subject_lines(first, below)
     kind_span = (part.start, part.start + len(part.text[:after].rstrip(" :")))
     return Title(
@@ -186,6 +191,23 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
         issuer,
         reach,
     )
+
+
+def _said_last(first: Line) -> tuple[Line, Issuer, regex.Match[str]] | None:
+    """A title that names body, number and day behind its subject (`… CỦA CHÍNH PHỦ SỐ 5 NGÀY …`).
+
+    Not where the subject ends in a kind: then those are of the act that it is about.
+    """
+    part, low = first
+    found = list(_NUMBERED.finditer(part.text, low))
+    if not found or not found[-1]["date"] or found[-1].end() < len(part.text.rstrip(" .")):
+        return None
+    for of in reversed(list(_OF.finditer(part.bare, low, found[-1].start()))):
+        if issuer := issuer_in(part, of.end(), found[-1].start()):
+            bare, text = part.bare[: of.start()].rstrip(), part.text[: of.start()].rstrip()
+            subject = part._replace(end=part.start + len(text), text=text, bare=bare)
+            return None if ends_in_kind(subject) else ((subject, low), issuer, found[-1])
+    return None
 
 
 def _issued(
