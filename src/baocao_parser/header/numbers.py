@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from baocao_parser.fragments import Fragment
 
 _KINDS = either(bare_words("document_types"))
-_LEAD = late(rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*")
+_LEAD = late(
+    rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*"
+    r"|s\s?:\s*(?=\S{0,6}\s?/[a-z]{2})"  # OCR lost the vowel with its two marks
+)
 _CODE = r"\p{Lu}\p{L}{0,14}\d{0,2}"
 _DOTTED = rf"{_CODE}(?:\.{_CODE}){{0,3}}"
 _SEPARATED = (
