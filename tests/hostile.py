@@ -30,6 +30,8 @@ def parse(data, name):
             raise ValueError("a fault of the parser")
         case b"slow":
             time.sleep(0.2)
+        case b"starved":
+            time.sleep(1.5)
     return _report(data)
 
 

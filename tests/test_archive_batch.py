@@ -92,6 +92,31 @@ def test_among_many_faults_no_innocent_is_blamed(store, folder):
     assert all("hostile-" in path for path, _, _ in quarantine(store))
 
 
+def test_what_failed_is_tried_again_after_all_others(store, folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("PARSED", str(tmp_path / "parsed"))
+    hostile.good_files(folder, 3)
+    (folder / "0-first.txt").write_text("abort\n")
+    assert read(store, folder, workers=1, parse=hostile.parse_once) == (3, 0, 1)
+    lines = (tmp_path / "parsed").read_text().splitlines()
+    assert [line == "abort" for line in lines] == [True, False, False, False, True]
+
+
+def test_however_many_are_to_be_tried_again(store, folder, monkeypatch):
+    monkeypatch.setattr("baocao_parser.archive.batch._AGAIN_AT_MOST", 2)
+    hostile.good_files(folder, 3)
+    hostile.hostile_files(folder, ["abort"] * 5)
+    assert read(store, folder, workers=1) == (3, 0, 5)
+
+
+@pytest.mark.parametrize(("seconds", "counts"), [(0.0, (0, 0, 1)), (60.0, (1, 0, 0))])
+def test_time_without_a_processor_is_not_counted(store, folder, monkeypatch, seconds, counts):
+    waits = iter(number * seconds for number in range(1000))
+    monkeypatch.setattr("baocao_parser.archive.lanes.waited", lambda process: next(waits))
+    hostile.good_files(folder, 0)
+    hostile.hostile_files(folder, ["starved"])
+    assert read(store, folder, limits=Limits(0.2)) == counts
+
+
 def test_a_second_run_changes_nothing(store, folder):
     hostile.good_files(folder, 30)
     read(store, folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections import deque
 from contextlib import ExitStack
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +34,7 @@ _WRITTEN_AT_ONCE = 50  # files written in one transaction
 _WRITTEN_AFTER = 0.5  # seconds, where there are fewer
 _TRIED_AGAIN = {"crash", "timeout", "memory"}
 _ATTEMPTS = 2
+_AGAIN_AT_MOST = 1000  # jobs kept for the end of a run
 
 
 class Progress(NamedTuple):
@@ -136,7 +138,7 @@ class _Run:
     ) -> None:
         self._database, self._tell = database, tell
         self._parse, self._limits, self._workers = parse, limits, workers
-        self._again: list[Job] = []
+        self._again: deque[Job] = deque()
         self._is_all = False
         self._outcomes: list[Outcome] = []
         self._written = time.monotonic()
@@ -160,7 +162,7 @@ class _Run:
         """Gives every idle lane a file; whether there is anything left to wait for."""
         for lane in lanes:
             if lane.is_idle:
-                job = self._again.pop() if self._again else self._next(files)
+                job = self._next(files)
                 if job is None:
                     break
                 if not lane.give(job):
@@ -169,9 +171,16 @@ class _Run:
         return bool(self._again) or not self._is_all or any(lane.job for lane in lanes)
 
     def _next(self, files: Iterator[Waiting]) -> Job | None:
-        file = next(files, None)
-        self._is_all = file is None
-        return None if file is None else Job(file)
+        """A file not yet tried; those to be tried again come last, when the machine may be freer.
+
+        Where they are many the first of them come before.
+        """
+        if len(self._again) < _AGAIN_AT_MOST and not self._is_all:
+            file = next(files, None)
+            if file is not None:
+                return Job(file)
+            self._is_all = True
+        return self._again.popleft() if self._again else None
 
     def _settle(self, lanes: list[Lane]) -> None:
         for lane in lanes:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.archive.ledger import Trouble, Unchanged, Waiting
+from baocao_parser.archive.patience import waited
 from baocao_parser.archive.worker import prepare, read_file, ready
 from baocao_parser.errors import ArchiveError
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _START = 120.0  # seconds that a worker may take to start, on a busy machine
 _STARTS = 3  # that may fail before we give up
 _GRACE = 0.5  # seconds after the limit in which the worker writes its stack
+_WORTH_MORE = 0.05  # of the limit: a shorter wait for a processor gives a file no more time
 _EXIT = re.compile(r"\b(SIG[A-Z0-9]+|EXIT)\((-?\d+)\)")
 _STACK_AT_MOST = 20_000  # bytes kept of a stack
 
@@ -58,6 +60,7 @@ class Lane:
         handle, self._stack_path = tempfile.mkstemp(".stack", dir=folder)
         os.close(handle)
         self._failed_starts = 0
+        self._process, self._waited = 0, 0.0
         self.job: Job | None = None
         self._start()
 
@@ -84,6 +87,7 @@ class Lane:
             self._failed_start(str(death).partition("\n")[0], self._restart())
             return False
         self.job, self.is_idle = job, False
+        self._waited = waited(self._process)
         self.deadline = time.monotonic() + self._limits.seconds + _GRACE
         return True
 
@@ -92,7 +96,7 @@ class Lane:
         job = self.job
         try:
             if not self.future.done():
-                return self._late(job)
+                return None if job is not None and self._is_given_more() else self._late(job)
             result = self.future.result()
         except BrokenExecutor as death:
             return self._died(job, str(death))
@@ -104,11 +108,20 @@ class Lane:
             return None
         self.job, self.is_idle = None, True
         if job is None:
-            self._failed_starts = 0
+            self._failed_starts, self._process = 0, result
             return None
         if isinstance(result, Trouble) and result.reason == "memory":
             self._restart()  # what it took may be lost to it
         return job, result
+
+    def _is_given_more(self) -> bool:
+        """Whether the file has more time: as much as its worker had no processor meanwhile."""
+        before, self._waited = self._waited, waited(self._process)
+        more = self._waited - before
+        if more < _WORTH_MORE * self._limits.seconds:
+            return False
+        self.deadline = time.monotonic() + more
+        return True
 
     def _late(self, job: Job | None) -> tuple[Job, Trouble] | None:
         stack = self._restart()
