@@ -178,7 +178,7 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
     while copy_last < top and kept_last < min(limit, top):
         end = blocks.of(copy_last)[1]
         size = end - copy_last
-        if limit == top and size <= _SHORT:
+        if limit == top and size <= _SHORT and blocks.ends(copy_last):
             break  # behind the last of several copies a short line proves nothing
         if size > _NEAREST and not _alike(copy_last, kept_last, _NEAREST, blocks):
             break
