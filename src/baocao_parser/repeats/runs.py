@@ -37,6 +37,7 @@ _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
 _SURE = 0.97  # likeness that needs no other guess
 _PARTS = 3  # shortest periods that are tried
+_LONGEST = 5000  # words: no paragraph, but a text without line breaks
 _NEAREST = 100  # words of a block that are looked at before all of it
 _NEAR = 8  # words by which slips may move the bound between two copies
 
@@ -164,9 +165,9 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         if begin < kept_last <= copy_first:
             break
         size = copy_first - begin
-        if size > _NEAREST and not _alike(
-            copy_first - _NEAREST, kept_first - _NEAREST, _NEAREST, blocks
-        ):
+        if size > _LONGEST:
+            break
+        if size > _NEAREST and not _alike(copy_first - _NEAREST, kept_first - _NEAREST, blocks):
             break
         block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
         guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
@@ -178,9 +179,11 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
     while copy_last < top and kept_last < min(limit, top):
         end = blocks.of(copy_last)[1]
         size = end - copy_last
+        if size > _LONGEST:
+            break
         if limit == top and size <= _SHORT and blocks.ends(copy_last):
             break  # behind the last of several copies a short line proves nothing
-        if size > _NEAREST and not _alike(copy_last, kept_last, _NEAREST, blocks):
+        if size > _NEAREST and not _alike(copy_last, kept_last, blocks):
             break
         block = blocks.of(kept_last)[1]
         guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
@@ -192,9 +195,10 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
     return _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
 
 
-def _alike(copy: int, kept: int, size: int, blocks: Blocks) -> bool:
+def _alike(copy: int, kept: int, blocks: Blocks) -> bool:
     """Whether the nearest words of a long block are alike; all of it is dear to look at."""
-    return blocks.likeness((copy, copy + size), (max(0, kept), max(0, kept + size))) >= ALIKE
+    first, last = max(0, kept), max(0, kept + _NEAREST)
+    return blocks.likeness((copy, copy + _NEAREST), (first, last)) >= ALIKE
 
 
 def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
