@@ -177,7 +177,7 @@ class _Table:
         words = [without_unit(row)]
         for cell in self.heads.over(column):
             text = " ".join(cell.text.split())
-            if self.times.is_time(cell) or read_stated(text):
+            if self.times.is_time(cell) or (read_stated(text) and not opens_with("done", text)):
                 continue
             counted = counted_in(text)
             if counted and stated and counted.unit == stated.unit:

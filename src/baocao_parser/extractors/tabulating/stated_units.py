@@ -75,8 +75,8 @@ def in_head(text: str) -> StatedUnit | None:
         return stated
     if "%" in text:
         return StatedUnit("%", "percent")
-    if opens_with("target", text) or opens_with("estimate", text):
-        return None  # `Kế hoạch` aims at something, it is not what is counted
+    if any(opens_with(role, text) for role in ("target", "estimate", "done")):
+        return None  # `Kế hoạch` aims at something, `Giải ngân` has been done: neither is counted
     return read_stated(text) or counted_in(text)
 
 
