@@ -40,6 +40,7 @@ from baocao_parser.extractors.counting.number_pairs import (
     is_year,
     may_pair,
     range_sign,
+    same_behind,
     share_behind,
 )
 from baocao_parser.extractors.counting.numeral import Numeral, plain
@@ -151,6 +152,9 @@ class _Finder:
                 settled = settled._replace(value=settled.value + smaller.more)
                 measured = measured._replace(end=smaller.end)
             amount = Amount(rule_of(settled, measured), settled.value, settled.low, settled.high)
+            if following and (past := same_behind(self.low, *measured[:2], following)):
+                amount = Amount("quantity.ratio", settled.value, denominator=following.value)
+                measured = measured._replace(end=past)
             self._keep(settled, measured, amount)
 
     def _ratio(self, left: Numeral, right: Numeral) -> None:

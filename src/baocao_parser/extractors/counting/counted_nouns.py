@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
 _COLON_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}: ?\d")
+_HAS = re.compile(r"(?:[^\W\d_]+ ){1,6}?(?:có|là|còn) \d[\d.]{0,12} ")
 _ROMAN = frozenset("IVX")  # `94 người` before `II - KẾT QUẢ`
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
@@ -168,7 +169,7 @@ class NounReader:
         used, kind = found
         end = words[used - 1].end
         if kind in _SHARING:
-            end = self._shared(end, kind)
+            end = self._shared(words[skipped].start, end, kind)
         capital = self.text[words[skipped].start].isupper()
         if "\n" in self.text[position : words[0].start] and (
             capital or kind in ("abbreviation", "unknown")
@@ -182,6 +183,8 @@ class NounReader:
         """How far a noun phrase from the word ``start`` reaches, and its kind."""
         head = longest(low, start, heads())
         sorter = longest(low, start, _classifiers())
+        if longest(low, start, _set("noun_stops")) > max(head, sorter) > 0:
+            return None  # `15 đơn giải quyết lần đầu`: no `giải`
         if sorter and sorter >= head:
             of = _classifiers()[" ".join(low[start : start + sorter])]
             behind = start + sorter
@@ -247,11 +250,12 @@ class NounReader:
             return False
         return not _ROMAN.issuperset(spelled)
 
-    def _shared(self, end: int, kind: str) -> int:
-        """Where bare nouns of one kind end that follow the noun ending at ``end``."""
+    def _shared(self, start: int, end: int, kind: str) -> int:
+        """Where bare nouns of one kind end that follow the noun in ``[start, end)``."""
+        noun = self.low[start:end]
         for _ in range(6):
             joint = _joint().match(self.low, end)
-            if joint is None or self._labels(joint.end()):
+            if joint is None or self._labels(joint.end()) or self._has(joint.end(), noun):
                 break
             words = self.words(joint.end())
             low = [word.low for word in words]
@@ -267,6 +271,11 @@ class NounReader:
                 break
             end = words[count - 1].end
         return end
+
+    def _has(self, position: int, noun: str) -> bool:
+        """Whether the next of a list has its own number: `20 trường, THCS có 9 trường`."""
+        match = _HAS.match(self.low, position)
+        return match is not None and self.low.startswith(noun, match.end())
 
     def _labels(self, position: int) -> bool:
         """Whether the nouns at ``position`` lead to the next number: `12 đơn, kiến nghị 5 đơn`."""

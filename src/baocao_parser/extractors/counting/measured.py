@@ -11,6 +11,7 @@ from baocao_parser.extractors.counting.counted_nouns import may_be_verb
 from baocao_parser.extractors.counting.phrases import Phrases, longest, phrases
 from baocao_parser.extractors.counting.units import Unit, is_money_context, is_unit, read_unit
 from baocao_parser.extractors.counting.words import plan_words
+from baocao_parser.extractors.counting.words import words as words_of
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
 
@@ -113,7 +114,7 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
         return _of_unit(reader, unit)
     if noun is None or (not noun.known and _misread_money(reader.low, noun.start, noun.end)):
         return None
-    per, end = read_per(reader, noun.end)
+    per, end = read_per(reader, noun.end, reader.low[noun.start : noun.end])
     return Measured(
         noun.start,
         end,
@@ -212,8 +213,12 @@ def whole_at(reader: NounReader, position: int) -> tuple[int, str | None]:
     return whole.end, _plain(reader, whole.start, whole.end)
 
 
-def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
-    """The chain `/hộ/dự án` behind a unit, and where it ends."""
+def read_per(reader: NounReader, position: int, counted: str = "") -> tuple[tuple[str, ...], int]:
+    """The chain `/hộ/dự án` behind a unit, and where it ends; ``counted``: the noun before it.
+
+    What is said of so many of the same (`1.056 đoàn viên/1.000 đoàn viên`), and a case with its
+    people (`1 vụ/1 đối tượng`), is no rate: they are two numbers.
+    """
     chain: list[str] = []
     while len(chain) < 4 and (slash := _PER.match(reader.low, position)):
         many = _ROUND.match(reader.low, slash.end())  # `2 bác sĩ/1.000 dân`
@@ -223,6 +228,10 @@ def read_per(reader: NounReader, position: int) -> tuple[tuple[str, ...], int]:
         scaled = 1 if low and low[0] in _scales() else 0  # `8 bác sĩ/vạn dân`
         count = scaled + (reader.known(low[scaled:]) or is_unit(low[scaled:]) or 1)
         if not words or words[0].start != start or count > len(words):
+            break
+        printed = many or reader.low[slash.end() - 2].isdigit()
+        case = counted.partition(" ")[0] in words_of("case")
+        if counted and printed and (case or reader.low.startswith(counted, start)):
             break
         if longest(low, 0, _plans()):
             break  # `45 tỷ đồng/kế hoạch 60 tỷ đồng`: what was planned, no rate

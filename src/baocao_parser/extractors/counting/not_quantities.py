@@ -137,6 +137,8 @@ def name_before(low: str, numeral: Numeral, claims: Claims | None = None) -> str
         )
         return "measure" if glued and not before.longest(_names()) else None
     phrase, unless = found
+    if (numeral.value or 0) > _names()[phrase].more.get("most", numeral.value or 0):
+        return None  # `huy động ra lớp 46.120 học sinh`
     if unless == "calendar":
         return "measure" if _is_calendar(phrase, numeral) else None
     if unless == "named":

@@ -156,6 +156,22 @@ def bounds(left: Numeral, right: Numeral, *, own_unit: bool) -> tuple[Decimal, D
     return low, high
 
 
+def same_behind(low: str, start: int, end: int, right: Numeral) -> int | None:
+    """Where the same noun behind a slash and a number ends: so many of so many.
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> low = "820 hội viên/800 hội viên, 5 vụ/8 người"
+    >>> left, right, *others = find_numerals(low)
+    >>> same_behind(low, 4, 12, right), same_behind(low, 29, 31, others[1])
+    (25, None)
+    """
+    noun = low[start:end]
+    past = right.end + 1 + len(noun)
+    tied = _SLASH.fullmatch(low, end, right.start) is not None
+    same = tied and low[right.end + 1 : past] == noun and not low[past : past + 1].isalnum()
+    return past if same and low[right.end].isspace() else None
+
+
 def share_behind(low: str, left: Numeral, right: Numeral) -> int | None:
     """Where a share ends that says how much two numbers are of each other (`245/318 = 77%`).
 

@@ -155,6 +155,8 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
     found: Status | None = None
     for match in pattern.finditer(low, begin, start):
         entry = words[" ".join(match[0].split())]
+        if _bracketed(low, begin, match.start()) and low.find(")", match.end(), start) >= 0:
+            continue  # `(chỉ tiêu giao 75%), quản lý 132 đối tượng`
         if _counted(low[begin : match.start()].rstrip(), entry.more.get("counted_in", ())):
             continue
         counted = low[begin : match.start()].rstrip()[-1:]
@@ -170,6 +172,11 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
         if not Before(low, match.start()).preceded_by(0, entry.more.get("not_after", ())):
             found = entry.means  # type: ignore[assignment]  # the table's words are statuses
     return found
+
+
+def _bracketed(low: str, begin: int, position: int) -> bool:
+    """Whether a bracket that opens behind ``begin`` is open at ``position``."""
+    return low.rfind("(", begin, position) > low.rfind(")", begin, position)
 
 
 def _counted(before: str, nouns: Sequence[str]) -> bool:
@@ -200,6 +207,13 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
         plus = start > 0 and low[start - 1] == "+" and low[start - 2 : start - 1] != "\n"
         return Change(direction="increase") if plus and start > 1 else None
     change = _changes()[found[1]]
+    counted = low[start:end]
+    if (
+        change.more.get("over_plan")
+        and "%" not in counted
+        and counted.endswith(tuple(plan_words()))
+    ):
+        return None  # `đạt và vượt 8/10 chỉ tiêu`
     either_way = found[2] in words("or") or low[found[0] - 1 : found[0]] == "/"
     if either_way or found[2] in change.more.get("not_after", ()):
         return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
