@@ -58,7 +58,10 @@ _MARK = late(r"[.)]\s*[^\W\d_]")
 
 
 class Label(NamedTuple):
-    """``text[start:end]`` says what the number behind it counts; ``noun``: where that begins."""
+    """``text[start:end]`` says what the number behind it counts.
+
+    ``noun`` is where that begins, or the blank before it.
+    """
 
     start: int
     end: int
@@ -76,7 +79,7 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
     >>> from baocao_parser.extractors.counting.numerals import find_numerals
     >>> text = "tổng số đảng viên: 9.870; fax: 3822; thực hiện như sau: 1."
     >>> [label_before(text, n) for n in find_numerals(text)]
-    [Label(start=0, end=17, noun=8), None, None]
+    [Label(start=0, end=17, noun=7), None, None]
     """
     if not is_whole(numeral) or not _END.match(low, numeral.end):
         return None

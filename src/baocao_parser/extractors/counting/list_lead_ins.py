@@ -25,7 +25,7 @@ def list_lead_ins(reading: Reading) -> dict[str, tuple[int, int]]:
     >>> from baocao_parser import parse_text
     >>> from baocao_parser.text import TracedText
     >>> from baocao_parser.reading import Reading
-    >>> report = parse_text("Năm 1961 cần có:\\n- 5 tấn thóc;\\n- 2 tấn ngô.")
+    >>> report = parse_text("Năm 1961 cần có:\n- 5 tấn thóc;\n- 2 tấn ngô.")
     >>> found = list_lead_ins(Reading(TracedText.of([report.text]), report.divisions))
     >>> [report.text[slice(*span)] for span in found.values()]
     ['Năm 1961 cần có:', 'Năm 1961 cần có:']

@@ -151,7 +151,7 @@ def numbering_word(low: str, end: int) -> tuple[str, str] | None:
     """The word that numbers things and ends at ``end``, and what its table says by ``unless``.
 
     >>> numbering_word("họp tổ", 6), numbering_word("hộ cận nghèo", 12)
-    (('tổ', 'counted'), None)
+    (('tổ', 'elsewhere'), None)
     """
     before = Before(low, end)
     found = before.longest(_names())
