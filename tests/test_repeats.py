@@ -260,3 +260,15 @@ def test_copies_with_the_pages_in_other_order_change_no_extraction(seed, rate):
     assert len(report.text.split()) == len(clean.text.split())
     for name in EXTRACTED:
         assert len(getattr(report, name)) == len(getattr(clean, name))
+
+
+@pytest.mark.parametrize("cut", [40, 61, 150, 333])
+@pytest.mark.parametrize("mark", ["", " …"])
+def test_a_loop_that_breaks_off_is_said_once(cut, mark):
+    loop = " ".join(PARAGRAPHS[15:18])
+    looped = " ".join([*[loop] * 20, loop[:cut]]) + mark
+    report = parse_text("\n\n".join([*PARAGRAPHS[:15], looped, *PARAGRAPHS[18:]]))
+    whole = parse_text("\n\n".join([*PARAGRAPHS[:15], loop, *PARAGRAPHS[18:]]))
+    assert [len(repeat.copies) for repeat in report.repeats] == [20]
+    assert report.text == whole.text
+    assert rebuild(report) == [page.text for page in report.pages]

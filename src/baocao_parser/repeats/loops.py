@@ -41,7 +41,10 @@ def find_loops(text: str, words: Words, triples: Triples) -> list[Reprint]:
     out: list[Reprint] = []
     for region in _tandems(triples):
         for first, period, last in _parts(text, words, *region):
-            out += _printings(text, words, first, period, (last - first) // period)
+            printings = _printings(text, words, first, period, (last - first) // period)
+            out += printings
+            if printings:
+                out += _cut_short(text, words, printings[-1], last)
     return out
 
 
@@ -97,6 +100,20 @@ def _printings(text: str, words: Words, first: int, period: int, times: int) -> 
         Reprint(kept, Run(first + period * i, first + period * (i + 1), starts[i], ends[i]))
         for i in range(1, times)
     ]
+
+
+def _cut_short(text: str, words: Words, printing: Reprint, last: int) -> Iterator[Reprint]:
+    """A printing more that breaks off at the end of its line, maybe inside a word."""
+    (kept, copy), bare = printing, words.bare
+    size = last - copy.last
+    if last < len(bare) and bare[kept.first + size].startswith(bare[last]):
+        size, last = size + 1, last + 1
+    following = words.starts[last] if last < len(bare) else len(text)
+    line_end = _LINE_END.search(text, words.ends[last - 1], following)
+    if size < _PHRASE or not (line_end or last == len(bare)):
+        return
+    end = line_end.start() if line_end else len(text.rstrip())
+    yield Reprint(kept, Run(copy.last, last, copy.end, end))
 
 
 def _marks_before(text: str, words: Words, word: int) -> str:
