@@ -263,6 +263,9 @@ class _Finder:
             may_lie_on=may_lie_on(numeral, measured.kind, amount.denominator) and not ranged,
         )
         before = before if before and self.claims.free(before.edge, start) else None
+        compared = change_at(self.text, self.low, start, end, None) if before else None
+        if compared and compared.base:
+            before = None  # `so với năm 2018 nhiều hơn 5 vụ`
         modifier, of = "vague" if numeral.value is None else None, measured.of
         if behind:
             end, modifier = behind.edge, behind.modifier

@@ -124,7 +124,7 @@ _AMENDING = re.compile(
 _AND_LAW = re.compile(rf"(?:,\s|\svà\s)(?P<kind>{alternation(kinds('named'))})(?!\w)")
 _AFTER = re.compile(
     rf"(?P<amended>\s\(?{_AMENDED}(?:\smột\ssố\sđiều)?\)?(?!\s?,?\s(?:của|một)\b))?"
-    rf"(?:\s\(?(?:năm\s)?(?P<year>{YEAR})\)?)?(?P<late>\s\({_AMENDED}(?:\snăm\s{YEAR})?\))?"
+    rf"(?:(?:\s\([^\W\d_]{{2,10}}\))?\s\(?(?:năm\s)?(?P<year>{YEAR})\)?)?(?P<late>\s\({_AMENDED}(?:\snăm\s{YEAR})?\))?"
 )
 _CONSTITUTION = re.compile(
     r"(?P<state>\snước\s(?:việt\snam\sdân\schủ\scộng\sh(?:òa|oà)|[^.;,:\n]{5,45}?\sviệt\s?-?\s?nam))?"

@@ -50,7 +50,7 @@ _UNIT = re.compile(
     opening(citation_words("article", "clause", "point", "heading"))
     + r"\s(?=(?:số\s)?(?:\d|[a-zđ]\d?(?!\w)|[ivx]+(?![^\W\d_])))"
 )
-_BEFORE_UNIT = re.compile(r"(?<!\w)(?:từ\s)?(?:các\s)?$")
+_BEFORE_UNIT = re.compile(r"(?<!\w)(?:từ\s)?(?:các\s)?\Z")
 _VALUE = re.compile(rf"({_NEXT})?([^\s,;–-]+)")
 _LONGEST = 24  # parts of one chain
 

@@ -80,10 +80,36 @@ def _bases() -> re.Pattern[str]:
 @cache
 def _base_first() -> re.Pattern[str]:
     """A base that opens the clause: `so với năm 2018, tăng`; behind a number it is of that one."""
-    named = rf"((?:(?!\s{_that('before')}(?!\w))[^,.;:()\n]){{2,60}}?)"
+    change = _that("before")
+    named = rf"((?:(?!\s{change}(?!\w))[^,.;:()\n]){{2,60}}?)(?:\s{{1,2}}{_that('found')})?"
     return re.compile(
-        rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}{named}\s{{0,2}},?\s{{1,2}}$"
+        rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}{named}\s{{0,2}},?\s{{1,2}}(?={change}(?!\w))"
     )
+
+
+@cache
+def _any_base() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_that('base')}\s")
+
+
+_GOES_ON = re.compile(r"(?:[,)]|(?<=\s)và)\s{1,2}$")
+
+
+def _base_before(low: str, at: int, start: int) -> re.Match[str] | None:
+    """The base that opens the clause of a word of change at ``at``, also for those after the first.
+
+    `so với năm 2018, giảm 5 vụ (10%), giảm 3 người chết`
+    """
+    floor = max(0, at - SENTENCE)
+    for mark in ("; ", ". ", "\n"):
+        floor = max(floor, low.rfind(mark, floor, at))
+    found = None
+    for found in _base_first().finditer(low, floor, start):  # noqa: B007  # the last one
+        pass
+    if found is None or found.end() == at:
+        return found
+    again = _any_base().search(low, found.end(), at)
+    return found if not again and _GOES_ON.search(low, found.end(), at) else None
 
 
 @cache
@@ -218,7 +244,7 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
     if either_way or found[2] in change.more.get("not_after", ()):
         return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
     named = None
-    match = _bases().match(low, end) or _base_first().search(low, max(0, found[0] - 90), found[0])
+    match = _bases().match(low, end) or _base_before(low, found[0], start)
     if match:
         named = " ".join(text[match.start(1) : match.end(1)].split())
     if named is None and change.more.get("over_plan"):

@@ -46,6 +46,12 @@ _JOINT = late(
     rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?(?:\s*,(?:\s+và)?\s+|\s+và\s+)"
     rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,8}})"
 )
+_NEXT_OF_LIST = late(
+    rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?\s*;\s+(?:và\s+)?"
+    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,8}}?)(?i:(?:{_either('has')}\s+)*)"
+)
+"""A semicolon goes on with a list that a colon opened."""
+_NUMBER_OF = "số "
 _NEXT_BULLET = late(rf"[^\d\n]{{0,60}}{_BULLET}{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
 _LABELLED = late(r"(?:\s?[,;]\s+(?:và\s+)?|\s+và\s+)[^\d\n;.]{1,80}\s")
 _BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
@@ -59,6 +65,7 @@ class _Opener(NamedTuple):
     every: bool
     label: str
     listed: bool
+    colon: bool = False
 
 
 def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -106,8 +113,8 @@ def _opener(text: str, floor: int, part: Quantity) -> _Opener | None:
     lead = match["lead"]
     has = _HAS.match(lead)
     label = lead[has.end() if has else 0 :].strip(" :\n")
-    listed = "\n" in text[match.start() : match.start("lead")]
-    return _Opener(match.start(), match["all"] is not None, label, listed)
+    behind = text[match.start() : match.start("lead")]
+    return _Opener(match.start(), match["all"] is not None, label, "\n" in behind, ":" in behind)
 
 
 def _before(text: str, quantities: Sequence[Quantity], first: int, opener: int) -> list[int]:
@@ -173,6 +180,10 @@ def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -
     if opener.listed:
         return _NEXT_BULLET.fullmatch(text, *gap) is not None
     joint = _JOINT.fullmatch(text, *gap)
+    if joint is None and opener.colon and (joint := _NEXT_OF_LIST.fullmatch(text, *gap)):
+        label = joint["label"].strip()
+        alike = label.lower().startswith(_NUMBER_OF) and opener.label.lower().startswith(_NUMBER_OF)
+        return not label or alike  # `số cũ là 5 vụ; số mới là 7 vụ`
     if joint is None:
         return False
     label = joint["label"].strip()
