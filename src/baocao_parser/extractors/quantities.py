@@ -50,6 +50,7 @@ from baocao_parser.extractors.counting.smaller_parts import smaller_parts
 from baocao_parser.extractors.counting.status import (
     ClaimWords,
     change_at,
+    is_bound,
     share_of_plan,
     status_in_sentence,
     status_of_headings,
@@ -262,10 +263,8 @@ class _Finder:
             self.low[measured.start : measured.end],
             may_lie_on=may_lie_on(numeral, measured.kind, amount.denominator) and not ranged,
         )
-        before = before if before and self.claims.free(before.edge, start) else None
-        compared = change_at(self.text, self.low, start, end, None) if before else None
-        if compared and compared.base:
-            before = None  # `so với năm 2018 nhiều hơn 5 vụ`
+        if before and not (self.claims.free(before.edge, start) and is_bound(self.low, start, end)):
+            before = None
         modifier, of = "vague" if numeral.value is None else None, measured.of
         if behind:
             end, modifier = behind.edge, behind.modifier

@@ -252,6 +252,16 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
     return Change(direction=change.means, base=named)
 
 
+def is_bound(low: str, start: int, end: int) -> bool:
+    """Whether a modifier before ``start`` bounds the number, and measures it against no base.
+
+    >>> is_bound("so với năm 2018 nhiều hơn 5 vụ", 25, 30), is_bound("có nhiều hơn 5 vụ", 12, 17)
+    (False, True)
+    """
+    change = change_at(low, low, start, end, None)
+    return change is None or change.base is None
+
+
 @cache
 def _done() -> frozenset[str]:
     return frozenset(
