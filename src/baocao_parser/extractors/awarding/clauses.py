@@ -132,6 +132,9 @@ class _Reader:
 
     def _elided(self, given: Given) -> Clause | None:
         """An honour whose verb was said before, or one in a list: `Bằng khen: 5 tập thể`."""
+        if held := self.sentence.holders_of(given):
+            span = held.start, given.giver_end
+            return self._clause(span, "listed", given.giver, given.award, held)
         to = self.sentence.recipients_of(given)
         if to is None:
             return None

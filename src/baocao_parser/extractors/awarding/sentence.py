@@ -22,6 +22,7 @@ from baocao_parser.extractors.awarding.words import (
     name_end,
     recipient_noun,
 )
+from baocao_parser.extractors.counting.noun_kinds import noun_kind
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
@@ -55,6 +56,8 @@ _TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
 _PASSED = late(r"[^;.:()\n]{0,90}")
 _NOUN_TAIL = late(r"[^;.:()\n,]{0,90}")
+_HONOURS = ("give", "receive", "attain")
+_CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
 _OF = late(r"\s+của\s+")
 
 
@@ -232,6 +235,23 @@ class Sentence:
                 counted = given.counted.model_copy(update={"unit": noun})
                 return Recipients(given.giver_end, end, [counted])
         return group or self._noun_later(given)
+
+    def holders_of(self, given: Given) -> Recipients | None:
+        """Those named right before a title in a list of titles: `…; 5 đồng chí CSTĐ cơ sở`."""
+        people = given.counted
+        if given.kind != "title" or people is None or people.span[1] >= given.start:
+            return None
+        if noun_kind(counted_noun(people)) != "person" or not _CLOSED.match(
+            self.text, given.giver_end
+        ):
+            return None
+        at = self.given.index(given)
+        if not at or self.given[at - 1].kind != "title":
+            return None  # `tặng Giấy khen cho 3 tập thể; 5 đồng chí Chiến sĩ thi đua phát biểu`
+        if not _none(self._ends, self.given[at - 1].end, given.start):
+            return None
+        honoured = any(word.does in _HONOURS for word in self._words_before(people.span[0]))
+        return Recipients(*people.span, [people]) if honoured else None
 
     def _noun_later(self, given: Given) -> Recipients | None:
         """`hạng Nhất cho 1, hạng Nhì cho 5 tập thể`: a number whose noun the next grade prints."""

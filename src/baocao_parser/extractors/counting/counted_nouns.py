@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.claims import Claims
 
-_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ/c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
+_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ ?/ ?c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
 _COLON_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}: ?\d")
 _HAS = re.compile(r"(?:[^\W\d_]+ ){1,6}?(?:có|là|còn) \d[\d.]{0,12} ")
@@ -121,7 +121,7 @@ class NounReader:
             match = _WORD.match(self.low, position)
             if match is None or match.end() > taken:
                 break
-            found.append(_Word(*match.span(1), match[1]))
+            found.append(_Word(*match.span(1), match[1].replace(" ", "")))  # `đ/ c`
             position = match.end()
         lows = put_right([word.low for word in found])
         return [word._replace(low=low) for word, low in zip(found, lows, strict=True)]
@@ -214,7 +214,7 @@ class NounReader:
             kind = heads()[" ".join(low[start : start + head])]
             reach = start + head
             if kind == "person" and reach < len(words) and self._is_abbreviation(words[reach]):
-                reach += 1
+                reach += not longest(low, reach, _set("awards", kind="title"))
             return reach, kind
         if start < len(words) and self._is_abbreviation(words[start]):
             spelled = self.text[words[start].start : words[start].end]

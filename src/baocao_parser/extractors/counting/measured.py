@@ -26,7 +26,7 @@ FEWEST_WORDS = 3
 
 _DOT = re.compile(r"(?<!\d{4})(?<!\n\d)(?<!\n\d\d)\.\s?(?=[^\W\d_]{2})")
 _CLOSED = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
-_COMRADE = re.compile(r"đ/c(?!\w)")
+_COMRADE = re.compile(r"đ ?/ ?c(?!\w)")
 _SIGNS = "%‰°º"
 _PER = re.compile(r"\s?/\s?(?:0?1\s)?(?=[^\W\d_]|10{2,5}\s[^\W\d_]|10{0,2}\.0{3}\s[^\W\d_])")
 _ROUND = re.compile(r"1[0.]{2,6}\s")
