@@ -262,6 +262,19 @@ def test_odd_names_and_folders(store, folder):
     assert "there is no such file" in why.message
 
 
+def test_what_is_no_file_is_told_at_once(store, folder):
+    hostile.good_files(folder, 1)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "loop").symlink_to(".")
+    (folder / "self").symlink_to("self")
+    assert read(store, folder) == (1, 0, 3)
+    told = {Path(path).name: (attempts, why.message) for path, attempts, why in quarantine(store)}
+    assert {attempts for attempts, _ in told.values()} == {1}
+    assert "a pipe or a device" in told["pipe.txt"][1]
+    assert "a link to a folder" in told["loop"][1]
+    assert "cannot be opened" in told["self"][1]
+
+
 # ── killed ──────────────────────────────────────────────────────────────────────────────────
 
 RUN = """

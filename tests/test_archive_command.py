@@ -51,6 +51,9 @@ def test_an_evening_and_a_morning(tmp_path, reports):
     assert "2021-06-05 · p. 1" in out
     lines = run("search", "phong trao", "1 xa", "--in", store, "--json")[0].splitlines()
     assert [json.loads(line)["number"] for line in lines] == ["1/BC-UBND"]
+    assert run("search", "thuyen buom", "--in", store) == ("", "baocao-parser: nothing was found\n")
+    out, err = run("query", "movement-by-year", "--with", "year=2020", "--in", store, code=1)
+    assert (out, "it knows no year" in err) == ("", True)
     assert "acts-most-cited" in run("query", "--in", store)[0]
     assert run("query", "acts-most-cited", "--in", store)[0].startswith("act_id\tkind\t")
     assert "GROUP BY" in run("query", "acts-most-cited", "--in", store, "--sql")[0]
@@ -116,6 +119,8 @@ MISSING = [
         ([".", "--to", "a.db", "--shard", "2/2"], 2, "write 0/7 to 6/7"),
         ([".", "--to", "a.db", "--memory", "much"], 2, "write 2G"),
         (["search", "a", "--in", "a.db", "--year", "then"], 2, "2015-2020"),
+        (["search", " – ", "--in", "a.db"], 2, "no word in"),
+        (["query", "movement-by-year", "--with", "movement", "--in", "a.db"], 2, "NAME=WORDS"),
         (["query", "no", "--in", "none.db"], 1, "no such archive"),
         (["."], 2, "--to"),
         (["export", "--in", "a.db"], 2, "--parquet DIR"),

@@ -1,6 +1,7 @@
 """What the store keeps of a report, how it is searched and asked, and how it grows older."""
 
 import json
+import os
 import sqlite3
 import unicodedata
 import zlib
@@ -300,6 +301,37 @@ def test_a_store_of_the_first_version_answers_as_one_of_today(tmp_path):
         assert list(rows_leaving(store, "quantities")) == rows
         assert list(store.execute(made)) == index
         assert list(store.execute("PRAGMA user_version")) == [(VERSION,)]
+
+
+def test_a_store_on_a_disc_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "a b?.db"
+    with closing(open_sqlite(path, create=True)) as store:
+        put(store, *TEXTS)
+        rows = list(rows_leaving(store, "blocks"))
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with closing(open_sqlite(path, create=False)) as store, store.alone():
+        assert sentences(store, "LDLD") == [TEXTS[1]]
+        assert list(rows_leaving(store, "blocks")) == rows
+        assert [file.name for file in tmp_path.iterdir()] == [path.name]
+        with pytest.raises(ArchiveError, match="cannot be written to"), store.transaction():
+            store.executemany("DELETE FROM words WHERE rowid = ?", [(1,)])
+
+
+def test_a_damaged_store_is_one_clear_error(tmp_path):
+    path = tmp_path / "a.db"
+    with closing(open_sqlite(path, create=True)) as store:
+        put(store, *TEXTS)
+        ((size,),) = store.execute("PRAGMA page_size")
+        roots = [root for (root,) in store.execute("SELECT rootpage FROM sqlite_schema") if root]
+    data = bytearray(path.read_bytes())
+    for root in roots[1:]:
+        data[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(data)
+    with closing(open_sqlite(path, create=False)) as store:
+        with pytest.raises(ArchiveError, match="it cannot be read"):
+            list(search(store, ["thi dua"]))
+        with pytest.raises(ArchiveError, match="it cannot be read"), store.transaction():
+            store.executemany("UPDATE files SET size = ?", [(1,)])
 
 
 def test_what_is_no_archive_is_refused(tmp_path):

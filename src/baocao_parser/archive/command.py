@@ -18,9 +18,16 @@ from baocao_parser.archive.folder import written
 from baocao_parser.archive.ledger import count, quarantine, release
 from baocao_parser.archive.limits import Limits
 from baocao_parser.archive.merge import merge as merge_stores
-from baocao_parser.archive.options import as_json_option, in_store, reading, shard_of, years_of
+from baocao_parser.archive.options import (
+    as_json_option,
+    in_store,
+    pair_of,
+    reading,
+    shard_of,
+    years_of,
+)
 from baocao_parser.archive.progress import showing
-from baocao_parser.archive.search import Filters
+from baocao_parser.archive.search import Filters, has_words
 from baocao_parser.archive.search import search as find
 from baocao_parser.archive.store import open_store, shown
 from baocao_parser.archive.telling import ending, opened, say
@@ -192,9 +199,14 @@ def search(  # noqa: PLR0917 - as above
     as_json: bool,
 ) -> None:
     """Find the paragraphs that hold every PHRASE, typed with or without marks."""
+    for phrase in phrases:
+        if not has_words(phrase):
+            raise click.BadParameter(f"there is no word in {phrase!r}.", param_hint="PHRASE")
+    found = False
     filters = Filters(years, issuer, kind, division_kind)
     with opened(store) as database:
         for hit in find(database, phrases, filters, limit):
+            found = True
             if as_json:
                 _write_json(hit._asdict())
                 continue
@@ -202,16 +214,25 @@ def search(  # noqa: PLR0917 - as above
             page = f"p. {hit.page}{last}" if hit.page else ""
             about = filter(None, (hit.report, hit.number, hit.issuer, hit.date, page))
             click.echo(f"{hit.sentence}\n  {' · '.join(about)}")
+    if not found:
+        say("nothing was found")
 
 
 @archive.command()
 @click.argument("name", required=False)
 @in_store
-@click.option("--with", "given", multiple=True, metavar="NAME=WORDS", help="Narrows the question.")
+@click.option(
+    "--with",
+    "given",
+    type=pair_of,
+    multiple=True,
+    metavar="NAME=WORDS",
+    help="Narrows the question.",
+)
 @click.option("--sql", is_flag=True, help="Print the SQL instead.")
 @as_json_option
 def query(
-    name: str | None, store: str, given: tuple[str, ...], *, sql: bool, as_json: bool
+    name: str | None, store: str, given: tuple[tuple[str, str], ...], *, sql: bool, as_json: bool
 ) -> None:
     """Ask the question NAME; without one, list the questions."""
     if name is None:
@@ -223,10 +244,10 @@ def query(
         if sql:
             click.echo(asked.sql, nl=False)
             return
-        pairs = dict(pair.partition("=")[::2] for pair in given)
+        rows = questions.ask(database, asked, dict(given))
         if not as_json:
             click.echo("\t".join(asked.columns))
-        for row in questions.ask(database, asked, pairs):
+        for row in rows:
             if as_json:
                 _write_json(dict(zip(asked.columns, row, strict=True)))
             else:

@@ -52,6 +52,18 @@ def years_of(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2] or match[1])
 
 
+def pair_of(text: str) -> tuple[str, str]:
+    """``movement=lao dong gioi`` as name and words.
+
+    >>> pair_of("movement=lao dong gioi")
+    ('movement', 'lao dong gioi')
+    """
+    name, _, words = text.partition("=")
+    if not name.strip() or not words.strip():
+        raise click.BadParameter(f"{text} gives nothing: write NAME=WORDS.")
+    return name.strip(), words
+
+
 def in_store(command: _Command) -> _Command:
     """``--in``: the store that is asked."""
     return click.option(

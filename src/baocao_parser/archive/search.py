@@ -50,6 +50,15 @@ class Hit(NamedTuple):
 NO_FILTERS = Filters()
 
 
+def has_words(phrase: str) -> bool:
+    """Whether there is anything in a phrase to look for.
+
+    >>> has_words("thi đua"), has_words(" – ")
+    (True, False)
+    """
+    return bool(words(search_forms(phrase)[1]))
+
+
 def search(
     database: Database, phrases: Sequence[str], filters: Filters = NO_FILTERS, limit: int = 20
 ) -> Iterator[Hit]:

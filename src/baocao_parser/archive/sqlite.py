@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from baocao_parser.archive.migrations import bring_up_to_date
@@ -16,19 +17,47 @@ if TYPE_CHECKING:
 _SEQ_BITS = 20  # a row of the index is report_id and seq in one number
 _BLOCKS_AT_MOST = 1 << _SEQ_BITS
 _WAIT = 60.0  # seconds, for another writer
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _CACHE = 32 << 10  # KiB of pages at most: a large answer is put in order in memory
 
 
 class SqliteDatabase:
     """``Database`` in one file; one writer at a time, and readers meanwhile."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, is_sealed: bool = False
+    ) -> None:
         self.path = path
         self._connection = connection
+        self._is_sealed = is_sealed
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of one statement."""
-        return self._connection.execute(sql, values)
+        """The rows of one statement.
+
+        Raises:
+            ArchiveError: the file is damaged.
+        """
+        try:
+            cursor = self._connection.execute(sql, values)
+        except sqlite3.DatabaseError as cause:
+            raise self._unread(cause) from cause
+        return self._rows(cursor) if cursor.description else iter(())
+
+    def _rows(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from cursor
+        except sqlite3.DatabaseError as cause:
+            raise self._unread(cause) from cause
+
+    def _unread(self, cause: sqlite3.DatabaseError) -> Exception:
+        """What is said of a damaged file; what else there may be is a fault of ours."""
+        if getattr(cause, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            return cause
+        return ArchiveError(
+            self.path.name,
+            f"it cannot be read ({cause})",
+            "take a copy that is whole, or read the folder into a new store",
+        )
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> int:
         """Does one statement for every row; how many rows it changed."""
@@ -58,25 +87,28 @@ class SqliteDatabase:
                 f"it cannot be written to ({cause})",
                 "see that there is room and the right to write; the same command goes on",
             ) from cause
+        except sqlite3.DatabaseError as cause:
+            raise self._unread(cause) from cause
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Holds a file beside the store; the system lets go of it when the process ends."""
         beside = self.path.with_name(f"{self.path.name}.lock")
-        lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
+        if self._is_sealed:  # where nothing can be written nobody writes
             yield
-        except sqlite3.OperationalError as cause:
-            if "locked" not in str(cause) or lock.in_transaction:
-                raise
-            raise ArchiveError(
-                self.path.name,
-                "another run is reading files into it",
-                "wait for that one, or give this one a store of its own and merge them",
-            ) from cause
-        finally:
-            lock.close()
+            return
+        with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as lock:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as cause:
+                if "locked" in str(cause):
+                    problem = "another run is reading files into it"
+                    action = "wait for that one, or give this one a store of its own and merge them"
+                else:
+                    problem = f"no lock can be put beside it ({cause})"
+                    action = "see that there is room and the right to write in its folder"
+                raise ArchiveError(self.path.name, problem, action) from cause
+            yield
 
     def index_words(self, report_id: int, words: Iterable[tuple[int, str, str]]) -> None:
         """Adds blocks to the index."""
@@ -114,8 +146,9 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
     """
     if not create and not path.is_file():
         raise ArchiveError(path.name, "there is no such archive", "check the name of the file")
+    is_sealed = not create and _is_sealed(path)
     try:
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        connection = _connection(path, is_sealed=is_sealed)
         bring_up_to_date(connection, path.name)
         if create:  # the file remembers it
             connection.execute("PRAGMA journal_mode = WAL")
@@ -123,10 +156,25 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as cause:
+        action = "name another file"
+        if "readonly" in str(cause):
+            action = "see that you may write to it and in its folder, or copy it where you may"
         raise ArchiveError(
-            path.name, f"it cannot be opened as an archive ({cause})", "name another file"
+            path.name, f"it cannot be opened as an archive ({cause})", action
         ) from cause
-    return SqliteDatabase(path, connection)
+    return SqliteDatabase(path, connection, is_sealed=is_sealed)
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether it lies whole where nothing can be written, as on a disc."""
+    rest = path.with_name(f"{path.name}-wal")
+    return not os.access(path.absolute().parent, os.W_OK) and not rest.exists()
+
+
+def _connection(path: Path, *, is_sealed: bool) -> sqlite3.Connection:
+    # Even to be read, a file in WAL mode needs others beside it, unless nobody can change it.
+    name = f"{path.absolute().as_uri()}?immutable=1" if is_sealed else path
+    return sqlite3.connect(name, timeout=_WAIT, isolation_level=None, uri=is_sealed)
 
 
 def _row(report_id: int, seq: int) -> int:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from baocao_parser.archive.folder import path_of
 from baocao_parser.archive.ledger import Trouble, Unchanged
 from baocao_parser.archive.rows import Filed, rows_of
-from baocao_parser.errors import UnreadableFileError
+from baocao_parser.errors import FileNotOpenedError, UnreadableFileError
 from baocao_parser.parse import parse_document, parse_text
 from baocao_parser.readers import read
 
@@ -122,6 +122,7 @@ def read_file(
 
 def _read(path: str, known: str | None, parse: Parse) -> Filed | Unchanged:
     file = Path(path_of(path))
+    _check_kind(file)
     try:
         data = file.read_bytes()
     except OSError:
@@ -130,6 +131,18 @@ def _read(path: str, known: str | None, parse: Parse) -> Filed | Unchanged:
     if known is not None and hashlib.sha256(data).hexdigest() == known:
         return Unchanged()
     return rows_of(parse(data, os.fsencode(file.name).decode("utf-8", "replace")))
+
+
+def _check_kind(file: Path) -> None:
+    """A pipe would be waited for, a device read for ever; what is not there is told elsewhere."""
+    if file.is_symlink() and file.is_dir():
+        raise FileNotOpenedError(
+            file.name, "it is a link to a folder, and is not followed", "read that folder itself"
+        )
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise FileNotOpenedError(
+            file.name, "it is no file, but a pipe or a device", "put what it gives into a file"
+        )
 
 
 def _stack() -> str:

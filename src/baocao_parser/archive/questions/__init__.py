@@ -79,7 +79,7 @@ def ask(
         return "CAST(? AS TEXT)"
 
     sql = _PARAMETER.sub(place, _code(asked.sql))
-    yield from database.execute(sql, values)
+    return database.execute(sql, values)
 
 
 def _code(sql: str) -> str:
