@@ -2,7 +2,8 @@
 
 Only where the words say so, and where one quantity before them can be the whole: of the same money
 or measure, or of a noun that can count the part, and not smaller than it. Behind `gồm` the parts
-must also make the whole. Where two could be meant, none is.
+must also make the whole; where they do, the list may be told in any way. Where two could be meant,
+none is.
 """
 
 from __future__ import annotations
@@ -10,24 +11,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.labels import LABELLED, opens_a_count
-from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
-from baocao_parser.fold import fold
+from baocao_parser.extractors.counting.made_of import NEAR, SCOPE_END, between, in_brackets, making
+from baocao_parser.extractors.counting.noun_kinds import noun_kind
+from baocao_parser.extractors.counting.part_of import holds, same_noun
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from baocao_parser.model import Quantity
     from baocao_parser.reading import Reading
 
-_SCOPE_END = late(r"[.!?…]\s+(?=[\p{Lu}“\"+*-])|[;\n]")
 _REACH = 400
 """How far back the beginning of the clause is looked for."""
-_NEAR = 90
-"""How far before its first part the word that opens the parts may stand."""
-_PEOPLE_TIMES = "lượt "
 
 
 def _either(means: str) -> str:
@@ -55,6 +52,8 @@ _NUMBER_OF = "số "
 _NEXT_BULLET = late(rf"[^\d\n]{{0,60}}{_BULLET}{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
 _LABELLED = late(r"(?:\s?[,;]\s+(?:và\s+)?|\s+và\s+)[^\d\n;.]{1,80}\s")
 _BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
+_PARTS_BRACKET = late(r"\((?:[\p{L}/-]+:?\s+){0,3}$")
+_NESTED = late(rf",\s+{_either('all')}\s+$")
 _SOURCE = late(rf"(?i:{_either('source')})(?!\w)")
 
 
@@ -66,6 +65,7 @@ class _Opener(NamedTuple):
     label: str
     listed: bool
     colon: bool = False
+    bracket: bool = False
 
 
 def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -91,7 +91,16 @@ def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quant
             first += 1
             continue
         candidates = _before(text, quantities, first, opener.start)
-        listed, whole = _list(text, quantities, first, opener, candidates)
+        listed, whole = making(
+            text, quantities, first, candidates, bracket=opener.bracket, colon=opener.colon
+        )
+        if whole is not None and text[slice(*between(quantities, first))].strip() == "/":
+            people, cases = making(
+                text, quantities, first + 1, candidates, colon=opener.colon
+            )  # `69 vụ/102 bị can`
+            parts |= dict.fromkeys(people, cases) if cases is not None else {}
+        if whole is None and not opener.bracket:
+            listed, whole = _list(text, quantities, first, opener, candidates)
         if whole is not None:
             parts |= dict.fromkeys(listed, whole)
         first = listed[-1] + 1
@@ -105,11 +114,12 @@ def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quant
 
 def _opener(text: str, floor: int, part: Quantity) -> _Opener | None:
     start = part.span[0]
-    floor = max(floor, start - _NEAR)
+    floor = max(floor, start - NEAR)
     match = _OPENER.search(text, floor, start)
     if match is None:
-        bracket = _BRACKET.search(text, floor, start) if part.rule == LABELLED else None
-        return _Opener(bracket.start(), True, "", False) if bracket else None
+        labelled = part.rule == LABELLED
+        bracket = (_BRACKET if labelled else _PARTS_BRACKET).search(text, floor, start)
+        return _Opener(bracket.start(), True, "", False, bracket=not labelled) if bracket else None
     lead = match["lead"]
     has = _HAS.match(lead)
     label = lead[has.end() if has else 0 :].strip(" :\n")
@@ -120,7 +130,7 @@ def _opener(text: str, floor: int, part: Quantity) -> _Opener | None:
 def _before(text: str, quantities: Sequence[Quantity], first: int, opener: int) -> list[int]:
     """The quantities of the clause before the word, or of the one before it where it opens one."""
     floor = last = max(0, opener - _REACH)
-    for mark in _SCOPE_END.finditer(text, floor, opener):
+    for mark in SCOPE_END.finditer(text, floor, opener):
         floor, last = last, mark.end()
     if text[last:opener].strip(" -+*•("):
         floor = last
@@ -142,17 +152,17 @@ def _list(
     candidates: Sequence[int],
 ) -> tuple[list[int], int | None]:
     """The parts from ``first`` on, and the one whole they can have."""
-    holding = [at for at in candidates if _holds(quantities[at], quantities[first])]
+    holding = [at for at in candidates if holds(quantities[at], quantities[first])]
     listed = [first]
     if not holding:
         return listed, None
     for index in range(first + 1, len(quantities)):
         gap = (quantities[listed[-1]].span[1], quantities[index].span[0])
-        if gap[1] - gap[0] > 2 * _NEAR:
+        if gap[1] - gap[0] > 2 * NEAR or _NESTED.search(text, *gap):
             break
-        if quantities[index].unit == "%" and _in_brackets(text, *gap):
+        if quantities[index].unit == "%" and in_brackets(text, *gap):
             continue  # `nam 50 em (40%), nữ 75 em (60%)`
-        if not any(_holds(quantities[at], quantities[index]) for at in holding):
+        if not any(holds(quantities[at], quantities[index]) for at in holding):
             break
         if not _goes_on(text, gap, quantities[index], opener):
             break
@@ -163,15 +173,10 @@ def _list(
         holding = [at for at in holding if None not in values and quantities[at].value == total]
     elif len(holding) > 1:
         unit = quantities[first].unit
-        holding = [at for at in holding if _same_noun(quantities[at].unit, unit)]
+        holding = [at for at in holding if same_noun(quantities[at].unit, unit)]
         if holding and holding[-1] != max(candidates):
             holding = []
     return listed, holding[0] if len(holding) == 1 else None
-
-
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    """Whether a bracket opens behind ``start`` that is open at ``end``."""
-    return text.find("(", start, end) > text.find(")", start, end)
 
 
 def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -> bool:
@@ -192,39 +197,3 @@ def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -
     if part.currency:
         return bool(opener.label) and _SOURCE.match(label) is not None
     return bool(opener.label) and noun_kind(label) is not None
-
-
-def _holds(whole: Quantity, part: Quantity) -> bool:
-    """Whether the one can be a part of the other, by what they count and how much they are."""
-    if part.change is not None or part.denominator is not None or part.unit == "%":
-        return False
-    if whole.per != part.per or whole.currency != part.currency:
-        return False
-    most, least = _most(whole), _most(part)
-    if most is None or least is None or least > most:
-        return False
-    if part.rule == LABELLED and not part.unit:
-        return not whole.currency and whole.unit != "%"
-    return bool(whole.currency) or _counts(whole.unit or "", part.unit or "")
-
-
-def _most(quantity: Quantity) -> Decimal | None:
-    return quantity.value if quantity.value is not None else quantity.high
-
-
-def _counts(whole: str, part: str) -> bool:
-    """Whether what ``whole`` counts can be parted into what ``part`` counts."""
-    if whole.startswith(_PEOPLE_TIMES) != part.startswith(_PEOPLE_TIMES):
-        return False  # person-times are not persons
-    whole, part = whole.removeprefix(_PEOPLE_TIMES), part.removeprefix(_PEOPLE_TIMES)
-    if _same_noun(whole, part):
-        return True
-    parts = noun_parts(whole)
-    return parts is not None and parts == noun_kind(part)
-
-
-def _same_noun(whole: str | None, part: str | None) -> bool:
-    """Whether one noun is the other with or without more words behind it."""
-    one, other = fold(whole or "").split(), fold(part or "").split()
-    shared = min(len(one), len(other))
-    return shared > 0 and one[:shared] == other[:shared]

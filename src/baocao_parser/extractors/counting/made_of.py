@@ -1,0 +1,89 @@
+"""Các phần cộng lại: numbers that just make the whole before them, however they are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.counting.part_of import holds, same_noun
+from baocao_parser.late import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from baocao_parser.model import Quantity
+
+LEAST_WHOLE = 20
+"""The least whole that its parts prove by making it: smaller ones may do so by chance."""
+SURE_WHOLE = 100
+"""The least whole whose parts go on over a semicolon where no colon opened their list."""
+SCOPE_END = late(r"[.!?…]\s+(?=[\p{Lu}“\"+*-])|[;\n]")
+MOST = 40
+"""How many numbers behind the first are looked at."""
+NEAR = 90
+"""How far before its first part the word that opens the parts may stand."""
+
+
+def making(
+    text: str,
+    quantities: Sequence[Quantity],
+    first: int,
+    candidates: Sequence[int],
+    *,
+    bracket: bool = False,
+    colon: bool = False,
+) -> tuple[list[int], int | None]:
+    """The numbers from ``first`` on in its sentence that make one whole, however they are told.
+
+    They count by its own noun, or in a ``bracket`` right behind it by one that begins like it; what
+    grew, shares, and what stands in brackets are passed over.
+    """
+    for at in candidates[-1:] if bracket else reversed(candidates):
+        whole, listed, total = quantities[at], [], 0 * (quantities[at].value or 0)
+        if whole.value is None or whole.value < LEAST_WHOLE:
+            continue
+        for index in range(first, min(first + MOST, len(quantities))):
+            part = quantities[index]
+            over = colon or whole.value >= SURE_WHOLE
+            if index > first and _parted(text, quantities, first, index, over=over):
+                break
+            if index > first and in_brackets(text, quantities[first].span[1], part.span[0]):
+                continue
+            same = bracket or whole.currency or same_noun(whole.unit, part.unit)
+            if part.value is None or not same or not holds(whole, part, alike=bracket):
+                if index == first:
+                    break
+                continue
+            listed.append(index)
+            total += part.value
+            if total == whole.value and len(listed) > 1:
+                return listed, at
+            if total > whole.value:
+                break
+    return [first], None
+
+
+def _parted(
+    text: str, quantities: Sequence[Quantity], first: int, index: int, *, over: bool
+) -> bool:
+    """Whether a sentence, a line or a bracket ends before a number, or it stands far behind.
+
+    ``over``: a semicolon ends nothing.
+    """
+    start, end = between(quantities, index - 1)
+    closed = text.find(")", start, end)
+    if end - start > 2 * NEAR:
+        return True
+    if closed >= 0 and text.rfind("(", quantities[first].span[1], closed) < 0:
+        return True
+    return any(not over or mark[0] != ";" for mark in SCOPE_END.finditer(text, start, end))
+
+
+def between(quantities: Sequence[Quantity], index: int) -> tuple[int, int]:
+    """The span between a quantity and the next."""
+    following = quantities[min(index + 1, len(quantities) - 1)]
+    return quantities[index].span[1], following.span[0]
+
+
+def in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket opens behind ``start`` that is open at ``end``."""
+    return text.find("(", start, end) > text.find(")", start, end)

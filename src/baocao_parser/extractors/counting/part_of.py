@@ -1,0 +1,58 @@
+"""Phần của: what a quantity can be a part of, by what both count and how much they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.counting.labels import LABELLED
+from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
+from baocao_parser.fold import fold
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from baocao_parser.model import Quantity
+
+_PEOPLE_TIMES = "lượt "
+
+
+def holds(whole: Quantity, part: Quantity, *, alike: bool = False) -> bool:
+    """Whether the one can be a part of the other, by what they count and how much they are.
+
+    ``alike``: nouns that begin with one word are enough (`37 trường học (25 trường mầm non, …)`).
+    """
+    if part.change is not None or part.denominator is not None or part.unit == "%":
+        return False
+    if whole.per != part.per or whole.currency != part.currency:
+        return False
+    most, least = _most(whole), _most(part)
+    if most is None or least is None or least > most:
+        return False
+    if part.rule == LABELLED and not part.unit:
+        return not whole.currency and whole.unit != "%"
+    one, other = fold(whole.unit or "").split(), fold(part.unit or "").split()
+    if alike and one[:1] == other[:1]:
+        return True
+    return bool(whole.currency) or _counts(whole.unit or "", part.unit or "")
+
+
+def _most(quantity: Quantity) -> Decimal | None:
+    return quantity.value if quantity.value is not None else quantity.high
+
+
+def _counts(whole: str, part: str) -> bool:
+    """Whether what ``whole`` counts can be parted into what ``part`` counts."""
+    if whole.startswith(_PEOPLE_TIMES) != part.startswith(_PEOPLE_TIMES):
+        return False  # person-times are not persons
+    whole, part = whole.removeprefix(_PEOPLE_TIMES), part.removeprefix(_PEOPLE_TIMES)
+    if same_noun(whole, part):
+        return True
+    parts = noun_parts(whole)
+    return parts is not None and parts == noun_kind(part)
+
+
+def same_noun(whole: str | None, part: str | None) -> bool:
+    """Whether one noun is the other with or without more words behind it."""
+    one, other = fold(whole or "").split(), fold(part or "").split()
+    shared = min(len(one), len(other))
+    return shared > 0 and one[:shared] == other[:shared]
