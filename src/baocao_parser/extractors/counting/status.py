@@ -80,10 +80,12 @@ def _bases() -> re.Pattern[str]:
 @cache
 def _base_first() -> re.Pattern[str]:
     """A base that opens the clause: `so với năm 2018, tăng`; behind a number it is of that one."""
-    change = _that("before")
-    named = rf"((?:(?!\s{change}(?!\w))[^,.;:()\n]){{2,60}}?)(?:\s{{1,2}}{_that('found')})?"
+    change = rf"(?={_that('before')}(?!\w))"
+    time = rf"((?:{_that('time')}(?:\s{{1,2}}năm\s\d{{4}})?|năm\s\d{{4}})(?!\w))"
+    what = rf"(?:,?(?:\s{{1,2}}(?!{change})[^\W\d_]+){{0,10}})"  # `so với năm 2018, số vụ tăng`
+    named = rf"((?:(?!\s{change})[^,.;:()\n]){{2,60}}?)"
     return re.compile(
-        rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}{named}\s{{0,2}},?\s{{1,2}}(?={change}(?!\w))"
+        rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}(?:{time}{what}|{named})\s{{0,2}},?\s{{1,2}}{change}"
     )
 
 
@@ -246,7 +248,7 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
     named = None
     match = _bases().match(low, end) or _base_before(low, found[0], start)
     if match:
-        named = " ".join(text[match.start(1) : match.end(1)].split())
+        named = " ".join(text[slice(*match.span(match.lastindex or 1))].split())
     if named is None and change.more.get("over_plan"):
         named = of
     return Change(direction=change.means, base=named)
