@@ -55,7 +55,10 @@ _GRADES = late(
 _TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
 _PASSED = late(r"[^;.:()\n]{0,90}")
-_NOUN_TAIL = late(r"[^;.:()\n,]{0,90}")
+_PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
+_NOUN_TAIL = late(
+    rf"[^;.:()\n,]{{0,90}}(?:,\s(?:và\s)?(?i:{_PEOPLE})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
+)
 _HONOURS = ("give", "receive", "attain")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
 _OF = late(r"\s+của\s+")

@@ -172,7 +172,7 @@ class NounReader:
             end = self._shared(words[skipped].start, end, kind)
         capital = self.text[words[skipped].start].isupper()
         if "\n" in self.text[position : words[0].start] and (
-            capital or kind in ("abbreviation", "unknown")
+            capital or self.text[words[0].start].isupper() or kind in ("abbreviation", "unknown")
         ):
             return None
         return Counted(words[0].start, end, kind, capital)
