@@ -135,7 +135,7 @@ _QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
 _OPENS, _CLOSES = frozenset('“"'), frozenset('”"')
 _NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
 _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
-_YEARS_IN_PARTY = _compiled(r"\s\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
+_YEARS_IN_PARTY = _compiled(r"\s(?:Đảng\s)?\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
 _IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
 """Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""
 _HELD = {"honour": "receive", "title": "attain"}

@@ -83,6 +83,7 @@ _UP_TO = _compiled(rf"{S}(?:đến|tới){S}")
 _AFTER = _compiled(rf"{S}(?P<after>{either('after')})(?!\w)")
 _ORDINAL = _compiled(rf"(?<!\w)(?<!{either('each')}{S}){either('ordinal')}{S}$")
 _MULTIPLE = _compiled(rf"(?<!\w){either('multiple')}{S}$")  # `gấp 3 năm ngoái`
+_NAMED = _compiled(rf"(?<!\w){either('named_by_years')}{S}$")  # `Huy hiệu 55 năm`
 _REGULAR = _compiled(rf"(?<!\w){either('regular')}{G}$")
 _AGAIN = _compiled(rf"{G}{either('again')}(?!\w)")
 _AND = _compiled(rf"{G},{G}|{S}và{S}")
@@ -128,6 +129,8 @@ def _duration(text: str, match: regex.Match[str], last: Duration | None) -> Dura
     if match["half"] is None and match["rest"] is None and _YEAR_AFTER.match(text, end):
         return None  # `đứng thứ 5 năm 2020`
     if _before(_ORDINAL, text, start) or _before(_MULTIPLE, text, start):
+        return None
+    if _before(_NAMED, text, start):
         return None
     after = _AFTER.match(text, end)
     within = _before(_WITHIN, text, start)
