@@ -31,6 +31,7 @@ from baocao_parser.extractors.citing.type_words import (
     find_type_words,
     lowered,
 )
+from baocao_parser.extractors.counting.noun_kinds import abbreviated
 from baocao_parser.model import Reference
 
 if TYPE_CHECKING:
@@ -180,7 +181,11 @@ def is_certain(number: DocumentNumber) -> bool:
     >>> from baocao_parser.extractors.citing.document_numbers import number_at
     >>> [is_certain(number_at(text, 0)) for text in ("60/KH-LĐLĐ", "53-HĐBT", "1-VĐQG", "2020-TW")]
     [True, True, False, False]
+    >>> is_certain(number_at("53 CNVC-LĐ", 0))  # people, not a document
+    False
     """
+    if not number.joints[0] and abbreviated().get("".join(number.codes)) == "person":
+        return False
     year_like = 1900 <= int(number.num) <= 2100
     known = base(number.codes[0])[0] in agencies() and not year_like
     return number.year is not None or len(number.codes) > 1 or known
