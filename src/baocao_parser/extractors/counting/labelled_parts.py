@@ -44,7 +44,7 @@ _OPENER = late(rf"(?:(?<![\w(]){_OPENERS}|(?<=\p{{L}}):\s)\s{{0,2}}(?:có\s)?(?=
 _BEFORE = late(rf"{_NOUN_TAIL}\s?(?:\([^()\n]{{1,60}}\))?[,;:.]?\s{{1,2}}")
 _PART = late(
     r"(?P<name>\p{L}[\p{L}/&.-]*+(?:[\s,]\s?\p{L}[\p{L}/&.-]*+){0,8}?)\s?:?\s"
-    r"(?P<number>\d{1,3}(?:\.\d{3})++|\d++)(?![.,/-]?\d|\s?%)"
+    r"(?P<number>(?:\d{1,3}(?:\.\d{3})++|\d++)(?:,\d{1,2})?+)(?![.,/-]?\d|\s?%)"
     r"(?P<noun>(?:\s(?!và\s)\p{L}++){0,4}+)(?:\s?\([^()\n]{1,40}\))?"
     r"(?P<close>\s?(?:[,;]\s|\s?và\s|\)|[.\n]|$))"
 )
@@ -180,7 +180,7 @@ def _parts(reading: Reading, start: int) -> Iterator[_Part]:
         if not numbered and only_numbers(match["name"]):
             return
         name = reading.text[slice(*match.span("name"))]
-        value = Decimal(match["number"].replace(".", ""))
+        value = Decimal(match["number"].replace(".", "").replace(",", "."))
         yield _Part(*match.span("number"), value, name, not match["noun"], numbered)
         if match["close"].strip() not in (",", ";", "và"):
             return

@@ -32,6 +32,8 @@ _TIMES = frozenset("x×")
 _TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
 _MINUS = re.compile(r"(?:[^\W\d_][ ]|\()[-–−]$")
 _MINUS_ENDS = frozenset("-–−\n")
+_BOAT_BEFORE = re.compile(r"(?<!\w)[a-zđ]{1,3}[ -]$")
+_BOAT_AFTER = re.compile(r" ?-? ?ts(?!\w)")
 _POWER_OF_TEN = re.compile(r"10{2,6}")
 _COUNTED_BEFORE = re.compile(r"\d (?:[^\W\d_]+ ?){1,4}/$")
 _SHARE = re.compile(r"\s?%")
@@ -79,7 +81,7 @@ def is_glued(low: str, numeral: Numeral) -> bool:
     times = low[max(0, start - 3) : start].rstrip()[-1:] in _TIMES
     if times and _TIMES_BEFORE.search(low, max(0, start - 8), start):
         return True
-    if _TIMES_AFTER.match(low, end):
+    if _TIMES_AFTER.match(low, end) or _is_boat(low, numeral):
         return True
     after = low[end : end + 2]
     if not after:
@@ -89,6 +91,20 @@ def is_glued(low: str, numeral: Numeral) -> bool:
     if after[0] in ":.," and after[1:].isdigit():
         return True
     return after[0] in "-–—" and after[1:].isalpha()
+
+
+def _is_boat(low: str, numeral: Numeral) -> bool:
+    """Whether it is the number of a fishing boat, under the letters of its province: `BĐ 97258 TS`.
+
+    Four or five figures without a dot; `TS` stands for `thủy sản`.
+    """
+    start, end = numeral.start, numeral.end
+    return (
+        4 <= end - start <= 5
+        and low[start:end].isdigit()
+        and _BOAT_AFTER.match(low, end) is not None
+        and _BOAT_BEFORE.search(low, max(0, start - 5), start) is not None
+    )
 
 
 def _is_base(low: str, numeral: Numeral) -> bool:
