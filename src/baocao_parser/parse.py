@@ -13,6 +13,7 @@ from baocao_parser.account import account
 from baocao_parser.claims import Claims
 from baocao_parser.doubtful_figures import doubtful_values, without_doubtful
 from baocao_parser.extractors.awards import find_awards
+from baocao_parser.extractors.counting.change_lists import with_listed_changes
 from baocao_parser.extractors.counting.in_time import with_periods
 from baocao_parser.extractors.counting.labelled_parts import with_labelled_parts
 from baocao_parser.extractors.counting.money_epochs import with_epochs
@@ -124,6 +125,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     counted = within_cells(reading, counted)
     quantities = in_order(with_periods(reading, counted, periods), figures.quantities)
     quantities = with_epochs(reading, quantities, periods, frame.header)
+    quantities = with_listed_changes(reading, quantities)
     quantities = with_subsets(reading, quantities)
     awards = find_awards(reading, quantities)
     references, acts, unresolved = resolve(reading, references, header)

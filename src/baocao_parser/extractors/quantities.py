@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
 from baocao_parser.extractors.counting.broken_numbers import is_tail
+from baocao_parser.extractors.counting.changes import change_at, is_bound, share_of_plan
 from baocao_parser.extractors.counting.compound_units import in_smaller_units
 from baocao_parser.extractors.counting.counted_nouns import NounReader
 from baocao_parser.extractors.counting.labels import (
@@ -49,9 +50,6 @@ from baocao_parser.extractors.counting.restated import glossed, restated
 from baocao_parser.extractors.counting.smaller_parts import smaller_parts
 from baocao_parser.extractors.counting.status import (
     ClaimWords,
-    change_at,
-    is_bound,
-    share_of_plan,
     status_in_sentence,
     status_of_headings,
 )
@@ -293,7 +291,7 @@ class _Finder:
                 of=of,
                 status=status or "reported",
                 change=change,
-                share_of_plan=plain(share_of_plan(self.low, start, percent, of, change)),
+                share_of_plan=plain(share_of_plan(self.low, (start, end), percent, of, change)),
             )
         )
         self.claims.take(start, end)

@@ -1,0 +1,257 @@
+"""Tăng, giảm: what a number grew or shrank by, and what that is measured against."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from baocao_parser.extractors.counting.surroundings import Before
+from baocao_parser.extractors.counting.words import either, plan_words, words
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import Entry, alternation, table
+from baocao_parser.model import Change
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+SENTENCE = 240
+"""How far back the base that opens a clause is looked for."""
+FARTHEST_CHANGE = 90
+"""How far before a number the word of its change may stand, with the base between."""
+
+_TO_FIGURES = re.compile(r"\D{0,24}")
+
+
+@cache
+def _changes() -> dict[str, Entry]:
+    return {
+        fold(word): entry
+        for entry in table("change_words")
+        for word in entry.written
+        if entry.more["stands"] == "before"
+    }
+
+
+def _that(stands: str) -> str:
+    """The pattern of the words of change that stand so."""
+    return alternation(
+        word
+        for entry in table("change_words")
+        for word in entry.written
+        if entry.more["stands"] == stands
+    )
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s{{0,2}}\([^()\n]{{1,30}}\))?\s{{1,2}}{_that('base')}\s{{1,2}}"
+        r"([^,.;:()\n]{2,80}?)(?=\s{0,2}[,.;:()\n]|\s{0,2}$"
+        rf"|\s{{1,2}}{_that('base_end')}(?!\w))"
+    )
+
+
+@cache
+def _base_first() -> re.Pattern[str]:
+    """A base that opens the clause: `so với năm 2018, tăng`; behind a number it is of that one."""
+    change = rf"(?={_that('before')}(?!\w))"
+    year = r"(?:năm\s)?\d{4}"
+    time = rf"((?:{_that('time')}(?:\s{{1,2}}{year})?|{year})(?!\w))"
+    word = rf"(?:\s{{1,2}}(?!{change})[^\W\d_]+)"  # `so với năm 2018, số vụ tăng`
+    named = rf"((?:(?!\s{change})[^,.;:()\n]){{2,60}}?)"
+    return re.compile(
+        rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}"
+        rf"(?:{time},?{word}{{0,10}}|{named}(?:,{word}{{1,10}})?)\s{{0,2}},?\s{{1,2}}{change}"
+    )
+
+
+_GOES_ON = re.compile(r"(?:[,)]|(?<=\s)và)\s{1,2}$")
+
+
+@cache
+def _any_base() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_that('base')}\s")
+
+
+def _base_before(low: str, at: int, start: int) -> re.Match[str] | None:
+    """The base that opens the clause of a word of change at ``at``, also for those after the first.
+
+    `so với năm 2018, giảm 5 vụ (10%), giảm 3 người chết`
+    """
+    floor = max(0, at - SENTENCE)
+    for mark in ("; ", ". ", "\n"):
+        floor = max(floor, low.rfind(mark, floor, at))
+    found = None
+    for found in _base_first().finditer(low, floor, start):  # noqa: B007  # the last one
+        pass
+    if found is None or found.end() == at:
+        return found
+    again = _any_base().search(low, found.end(), at)
+    return found if not again and _GOES_ON.search(low, found.end(), at) else None
+
+
+@cache
+def _base_between() -> re.Pattern[str]:
+    """A base between the word of change and the number: `tăng so với cùng kỳ là 5 vụ`."""
+    first = rf"(?:{_that('base')}\s{{1,2}}(?=[^\W_]))"
+    compared = alternation(
+        word
+        for entry in table("change_words")
+        if entry.more.get("compares")
+        for word in entry.written
+    )
+    head = rf"(?={_that('base_head')}(?!\w))"
+    ended = rf"\s(?:{_that('before')}|{_that('base_end')})(?!\w)"
+    named = rf"((?:(?!{ended})[^,.;:()\d\n]|\d{{4}}(?!\w)){{3,60}}?)"
+    return re.compile(
+        rf"(?<!\w)(?:({_that('before')})\s{{1,2}}{first}|({compared})\s{{1,2}}{head}){named}"
+        rf"(?:\s{{1,2}}{either('by')})?\s{{1,2}}$"
+    )
+
+
+@cache
+def _over_base() -> re.Pattern[str]:
+    over = alternation(
+        word
+        for entry in table("change_words")
+        if entry.more.get("over_plan")
+        for word in entry.written
+    )
+    return re.compile(
+        rf"(?<!\w){over}\s{{1,2}}((?:{either('level')}\s)?năm\s\d{{4}})\s{{1,2}}{either('by')}\s{{1,2}}$"
+    )
+
+
+def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Change | None:
+    """What `tăng` or `giảm` right before ``start`` makes of the quantity, and its base.
+
+    >>> change_at("tăng 5% so với năm 2018, đạt", "tăng 5% so với năm 2018, đạt", 5, 7, None)
+    Change(direction='increase', base='năm 2018')
+    >>> change_at("So với quý I, giảm 5%", "so với quý i, giảm 5%", 19, 21, None)
+    Change(direction='decrease', base='quý I')
+    """
+    before = Before(low, start)
+    found = before.longest(_changes())
+    if found is None and (plan := before.longest(plan_words())):
+        over = Before(low, plan[0]).longest(_changes())  # `vượt kế hoạch 15%`
+        if over and _changes()[over[1]].more.get("over_plan"):
+            base = " ".join(text[plan[0] : start].split())
+            return Change(direction=_changes()[over[1]].means, base=base)
+    if found is None and (above := _over_base().search(low, max(0, start - 90), start)):
+        base = " ".join(text[above.start(1) : above.end(1)].split())
+        return Change(direction="increase", base=base)  # `vượt mức năm 1939 là 68%`
+    if found is None:
+        if behind := _with_base_between(text, low, start):
+            return behind
+        plus = start > 0 and low[start - 1] == "+" and low[start - 2 : start - 1] != "\n"
+        return Change(direction="increase") if plus and start > 1 else None
+    change = _changes()[found[1]]
+    counted = low[start:end]
+    if (
+        change.more.get("over_plan")
+        and "%" not in counted
+        and counted.endswith(tuple(plan_words()))
+    ):
+        return None  # `đạt và vượt 8/10 chỉ tiêu`
+    either_way = found[2] in words("or") or low[found[0] - 1 : found[0]] == "/"
+    if either_way or found[2] in change.more.get("not_after", ()):
+        return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
+    named = base_behind(text, low, end)
+    if named is None and (match := _base_before(low, found[0], start)):
+        named = " ".join(text[slice(*match.span(match.lastindex or 1))].split())
+    if named is None and change.more.get("over_plan"):
+        named = of
+    return Change(direction=change.means, base=named)
+
+
+def base_behind(text: str, low: str, end: int) -> str | None:
+    """What the number that ends at ``end`` is measured against, where that follows it.
+
+    >>> base_behind("2 người so với năm 2018.", "2 người so với năm 2018.", 7)
+    'năm 2018'
+    """
+    match = _bases().match(low, end)
+    return " ".join(text[slice(*match.span(1))].split()) if match else None
+
+
+def _with_base_between(text: str, low: str, start: int) -> Change | None:
+    """The change of a number right behind its base."""
+    floor = max(0, start - FARTHEST_CHANGE)
+    match = _base_between().search(low, floor, start)
+    if match is None:
+        return None
+    word = fold(match[1] or match[2])
+    named = " ".join(text[slice(*match.span(3))].split())
+    return Change(direction=_changes()[word].means, base=named)
+
+
+def is_bound(low: str, start: int, end: int) -> bool:
+    """Whether a modifier before ``start`` bounds the number, and measures it against no base.
+
+    >>> is_bound("so với năm 2018 nhiều hơn 5 vụ", 25, 30), is_bound("có nhiều hơn 5 vụ", 12, 17)
+    (False, True)
+    """
+    change = change_at(low, low, start, end, None)
+    return change is None or change.base is None
+
+
+def is_over_plan(low: str, start: int) -> bool:
+    """Whether the change of the number at ``start`` is told by `vượt`, which is of a plan alone."""
+    found = Before(low, start).longest(_changes())
+    return found is not None and bool(_changes()[found[1]].more.get("over_plan"))
+
+
+def is_plan(base: str) -> bool:
+    """Whether a base is what was set beforehand, and no earlier state of what changed.
+
+    >>> is_plan("kế hoạch"), is_plan("cùng kỳ")
+    (True, False)
+    """
+    whole = f"{fold(base)} "
+    return any(whole.startswith(f"{plan} ") for plan in plan_words())
+
+
+def base_words() -> str:
+    """The pattern of the words that open a base (so với)."""
+    return _that("base")
+
+
+@cache
+def done_words() -> frozenset[str]:
+    """What says that so much of a plan was done (đạt, bằng)."""
+    return frozenset(
+        fold(word)
+        for entry in table("change_words")
+        if entry.more["stands"] == "done"
+        for word in entry.written
+    )
+
+
+def share_of_plan(
+    low: str, at: tuple[int, int], percent: Decimal | None, of: str | None, change: Change | None
+) -> Decimal | None:
+    """How many percent of a plan were done, where the share at ``at`` says just that.
+
+    >>> from decimal import Decimal
+    >>> over = Change(direction="increase", base="kế hoạch")
+    >>> share_of_plan("vượt 5% kế hoạch", (5, 16), Decimal(5), "kế hoạch", over)
+    Decimal('105')
+    >>> share_of_plan("đạt 91% so với dự toán", (4, 7), Decimal(91), None, None)
+    Decimal('91')
+    >>> share_of_plan("có 80% chỉ tiêu tăng", (3, 14), Decimal(80), "chỉ tiêu", None) is None
+    True
+    """
+    if percent is None:
+        return None
+    whole = (change.base if change else of) or ""
+    if not change and not of and (match := _bases().match(low, at[1])):
+        whole = match[1]
+    if not is_plan(whole):
+        return None
+    if change is None:
+        figures = _TO_FIGURES.match(low, *at)  # behind `đạt gần`, and behind `ước đạt`
+        places = {at[0], figures.end() if figures else at[0]}
+        done = any(Before(low, place).longest(done_words()) for place in places)
+        return percent if done else None
+    return 100 + percent if change.direction == "increase" else 100 - percent
