@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
-from baocao_parser.extractors.awarding.grantors import subject_before
+from baocao_parser.extractors.awarding.grantors import grantor_between, subject_before
 from baocao_parser.extractors.awarding.sentence import Sentence
 from baocao_parser.extractors.awarding.words import Word, is_recipient
 from baocao_parser.fold import fold
+from baocao_parser.late import late
+from baocao_parser.lexicons import alternation, table
 from baocao_parser.model import Recipient
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ UNNAMED = "danh hiệu"
 
 _AND = regex.compile(r"[\s,;]*(?:(?:và|đồng thời|cùng)\s+)?")
 _CLAUSE = regex.compile(r"[;:(\n]")
+_DONES = alternation(w for e in table("award_words") if e.means == "done" for w in e.written)
+_DONE = late(rf"(?<!\w){_DONES}(?!\w)")
 
 
 def read_clauses(
@@ -54,6 +58,9 @@ class _Reader:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.text = sentence.text
+        self.lists = sentence.lists
+        self.opens_asking = sentence.opens_asking()
+        self.asked = False
         self.grantor: str | None = None
         self.gave = False
         self.gave_title = False
@@ -70,6 +77,7 @@ class _Reader:
             if clause and (not found or clause.start >= found[-1].end):
                 found.append(clause)
                 self.past = clause.end
+                self.asked = clause.status == "proposed"
         return found
 
     def _honour(self, given: Given) -> Clause | None:
@@ -88,11 +96,12 @@ class _Reader:
         if passive or verb.does in ("attain", "receive"):
             clause = self._passive(given, verb, passive)
             if clause or passive or not self.sentence.recognises(verb, given):
-                return clause
+                return clause or self._held(given)
         return self._active(given, verb)
 
     def _active(self, given: Given, verb: Word) -> Clause | None:
         """`UBND tỉnh tặng Bằng khen cho 5 tập thể`."""
+        self.asked = False
         name = self.sentence.grantor_in_front(verb)
         if name is None and self.past and _AND.fullmatch(self.text, self.past, verb.start):
             name = verb.start, verb.start
@@ -104,7 +113,7 @@ class _Reader:
         self.gave, self.gave_title = True, given.kind == "title"
         to = self.sentence.recipients_of(given)
         if to is None:
-            return None
+            return self._held(given) or self._asked(verb.start, given)
         grantor = given.giver or self.grantor
         rule = "recognising" if verb.does == "attain" else "active"
         return self._clause((start, to.end), rule, grantor, given.award, to)
@@ -113,7 +122,7 @@ class _Reader:
         """`5 tập thể được UBND tỉnh tặng Bằng khen`, `5 cá nhân đạt danh hiệu …`."""
         attained = verb.does == "attain"
         titled = given.kind == "title"
-        to = self.sentence.recipients_before((passive or verb).start, holders=titled)
+        to = self.lists.before((passive or verb).start, holders=titled)
         if to is None or (attained and (not titled or fold(given.award) == UNNAMED)):
             return None
         name = self.sentence.grantor_between(passive, verb) if passive else None
@@ -123,7 +132,7 @@ class _Reader:
 
     def _inverted(self, given: Given, passive: Word, verb: Word) -> Clause | None:
         """`Bằng khen của UBND tỉnh được trao cho 5 cá nhân`."""
-        to = self.sentence.recipients_after(verb.end)
+        to = self.lists.after(verb.end)
         if to is None:
             return None
         name = self.sentence.grantor_between(passive, verb)
@@ -132,12 +141,11 @@ class _Reader:
 
     def _elided(self, given: Given) -> Clause | None:
         """An honour whose verb was said before, or one in a list: `Bằng khen: 5 tập thể`."""
-        if held := self.sentence.holders_of(given):
-            span = held.start, given.giver_end
-            return self._clause(span, "listed", given.giver, given.award, held)
+        if held := self._held(given):
+            return held
         to = self.sentence.recipients_of(given)
         if to is None:
-            return None
+            return self._asked(given.begin, given)
         joined = self.text[given.giver_end : to.start].strip()
         titled = given.kind == "title"
         listed = given.counted or (not titled and self.sentence.continues(given))
@@ -148,20 +156,50 @@ class _Reader:
         goes_on = alike and self.sentence.continues(given)
         grantor = given.giver or (self.grantor if goes_on else None)
         rule = "listed" if titled else "elided"
-        return self._clause((given.begin, to.end), rule, grantor, given.award, to)
+        asked = self.asked and self.sentence.continues(given)
+        span = given.begin, to.end
+        return self._clause(span, rule, grantor, given.award, to, asked=asked)
+
+    def _held(self, given: Given) -> Clause | None:
+        """`3 tập thể Đơn vị quyết thắng`: each of a list with its title."""
+        held = self.sentence.holders_of(given)
+        if held is None:
+            return None
+        span = held.start, given.giver_end
+        return self._clause(span, "listed", given.giver, given.award, held)
+
+    def _asked(self, start: int, given: Given | None, praise: Word | None = None) -> Clause | None:
+        """`5 tập thể đề nghị UBND tỉnh tặng Bằng khen`: for whom it is asked stands before."""
+        asking = self.sentence.asking(start)
+        titled = given is not None and given.kind == "title"
+        to = self.lists.before(asking.start, holders=titled) if asking else None
+        if asking is None or to is None:
+            return None
+        if not all(is_recipient(counted_noun(quantity)) for quantity in to.quantities):
+            return None
+        name = self._printed(grantor_between(self.text, asking.end, start))
+        if given:
+            span, award = (to.start, given.giver_end), given.award
+            return self._clause(span, "asked", given.giver or name, award, to, asked=True)
+        if praise is None:
+            return None
+        award = self.text[praise.start : praise.end]
+        return self._clause((to.start, praise.end), "asked", name, award, to, asked=True)
 
     def _praise(self, word: Word) -> Clause | None:
         """`khen thưởng 25 tập thể`, `25 tập thể được UBND tỉnh khen thưởng`."""
         passive = self.sentence.passive_of(word)
         if passive:
-            to = self.sentence.recipients_before(passive.start)
+            to = self.lists.before(passive.start)
             name = self.sentence.grantor_between(passive, word)
         else:
-            to = self.sentence.recipients_after(word.end)
+            to = self.lists.after(word.end)
             name = self.sentence.grantor_in_front(word)
             if to and name and name[0] < name[1]:
                 self.grantor = self._printed(name)
-        if to is None or not all(is_recipient(counted_noun(q)) for q in to.quantities):
+        if to is None:
+            return None if passive else self._asked(word.start, None, word)
+        if not all(is_recipient(counted_noun(q)) for q in to.quantities):
             return None
         span = (to.start, word.end) if passive else (name[0] if name else word.start, to.end)
         award = self.text[word.start : word.end]
@@ -171,7 +209,14 @@ class _Reader:
         return (self.text[span[0] : span[1]] or None) if span else None
 
     def _clause(
-        self, span: tuple[int, int], rule: str, grantor: str | None, award: str, to: Recipients
+        self,
+        span: tuple[int, int],
+        rule: str,
+        grantor: str | None,
+        award: str,
+        to: Recipients,
+        *,
+        asked: bool = False,
     ) -> Clause:
         start, end = span
         floor = self.sentence.start
@@ -182,7 +227,8 @@ class _Reader:
         )
         colon = self.text.find(":", self.sentence.start, start)  # `Đề nghị khen: …; …`
         listed = colon >= 0 and self.sentence.proposed(self.sentence.start, colon) is not None
-        if listed or self.sentence.proposed(floor, end) is not None:
+        asked = asked or (self.opens_asking and not _DONE.search(self.text, floor, end))
+        if asked or listed or self.sentence.proposed(floor, end) is not None:
             status = "proposed"
         elif any(q.status == "target" for q in to.quantities):
             status = "target"

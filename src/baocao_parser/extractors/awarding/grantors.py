@@ -11,7 +11,7 @@ from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 
-_BOUNDARY = late(r"[;.:\n,]|\((?!\p{Lu}[\p{L}-]{0,14}\)\s)")  # `Liên đoàn Lao động (LĐLĐ) huyện`
+_BOUNDARY = late(r"[;.:\n,]|\((?!\p{Lu}[\p{L}&-]{0,14}\)\s)")  # `Liên đoàn Lao động (LĐLĐ) huyện`
 _MOST = 90
 
 
@@ -20,7 +20,7 @@ def _heads() -> regex.Pattern[str]:
     """Words that open a grantor's name, as they are capitalised: `Hội` but not `hội nghị`."""
     words = [*spellings("agency_heads"), *spellings("grantors")]
     names = [word[0].upper() + word[1:] for word in spellings("grantors")]
-    return regex.compile(rf"(?<!\w)(?<!cấp\s){alternation([*words, *names])}(?!\w)")
+    return regex.compile(rf"(?<![\w/-])(?<!cấp\s){alternation([*words, *names])}(?!\w)")
 
 
 @cache
@@ -54,14 +54,17 @@ def _words(means: str) -> str:
     return alternation(w for e in table("award_words") if e.means == means for w in e.written)
 
 
-_HELPERS = late(rf"(?:(?<!\w){_words('helper')}\s*)+$", regex.IGNORECASE)
-_VERB_INSIDE = late(rf"\s{_words('helper')}(?!\w)")  # `tổ chức 02 hội nghị`, in small letters
+_HELPERS = late(rf"(?:(?<!\w)(?<!ban\s){_words('helper')}\s*)+$", regex.IGNORECASE)
+_VERB_INSIDE = late(
+    rf"(?<!Ban)\s(?:{_words('helper')}|{_words('done')})(?!\w)"
+)  # `tổ chức 02 hội nghị`, in small letters
 _GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
 _DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
 _TIMES = alternation(w for e in table("units") if e.more["kind"] == "duration" for w in e.written)
-_NUMBERED = late(rf"\p{{Lu}}\P{{N}}{{2,60}}?(?<!\s(?i:{_TIMES}))\s\d{{1,3}}\s*")
+_NUMBERED = late(rf"\p{{Lu}}\P{{N}}{{2,60}}?(?<!\s(?i:{_TIMES}))\s\d{{1,3}}(?:-\d{{1,2}})?\s*")
 """`Quân khu 2`: a body with a number at the end of its name."""
 _MANY = late(rf"\s*(?:{alternation(spellings('plural_words'))}\s)?", regex.IGNORECASE)
+_AND_ALSO = late(r"\s+và\s*$")
 _ACRONYM = late(r"\s*(?P<name>\p{Lu}[\p{L}\p{N}]*\p{Lu}\p{L}*)")
 
 
@@ -134,9 +137,12 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     The one who was told to (`Huyện ủy chỉ đạo UBND huyện`) is meant, and what the same body did
     before (`UBND tỉnh tặng quà cho 20 hộ và`) is no part of its name.
     """
-    start = max(start, end - _MOST)
-    if match := _HELPERS.search(text, start, end):
+    if match := _HELPERS.search(text, max(start, end - _MOST), end):
         end = match.start()
+    if more := _AND_ALSO.search(text, max(start, end - 10), end):
+        end = more.start()  # `Huyện đoàn họp mặt và tuyên dương`: its subject is further back
+    else:
+        start = max(start, end - _MOST)
     heads = list(_heads().finditer(text, start, end))
     misread = _misread_head().search(skeleton(text[start:end])) if not heads else None
     if misread and text[start + misread.start()].isupper():

@@ -12,17 +12,16 @@ from baocao_parser.extractors.awarding.grantors import (
     grantor_between,
     grantor_opening,
 )
+from baocao_parser.extractors.awarding.recipients import RecipientLists, none_of
 from baocao_parser.extractors.awarding.words import (
     Honour,
     Word,
     find_honours,
     find_words,
     is_recipient,
-    is_work,
     name_end,
     recipient_noun,
 )
-from baocao_parser.extractors.counting.noun_kinds import noun_kind
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
@@ -34,20 +33,12 @@ if TYPE_CHECKING:
 
 
 _JOIN = late(r"\s*(?:,|và|/)\s*")
-_LIST = late(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
-_MERITS = alternation(w for e in table("award_words") if e.means == "for" for w in e.written)
-_FOR = late(rf"\s{_MERITS}\s(?=[^;.:()\n]{{1,110}}$)")
-"""What recipients are honoured for may stand before the next: `5 tập thể có thành tích … và`."""
-_OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
-_TO = late(
-    rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
-    r"\s*(?:cho\b|đối\s+với\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
-)
 _TO_BARE = late(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
 _GOES_ON = late(r"(?:[,;:(+\n-]|\s(?:và|cùng|kèm))\s*$")
 _TO_THEM = late(r"\scho\s+$")
 _RECOGNISE = {fold(w) for e in table("award_words") if e.more.get("active") for w in e.written}
 _OWN = {w for e in table("award_words") if e.means == "own" for w in e.written}
+_HELPERS = alternation(w for e in table("award_words") if e.means == "helper" for w in e.written)
 _RANK = alternation(w for e in table("awards") if e.more["kind"] == "rank" for w in e.written)
 _GRADES = late(
     rf"(?:(?:\s*[,;]|\s+và)\s+(?i:{_RANK})\s+cho\s+(?:\d{{1,4}}(?=\s*[,;]|\s+và\s))?){{1,4}}"
@@ -55,23 +46,11 @@ _GRADES = late(
 _TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
 _PASSED = late(r"[^;.:()\n]{0,90}")
-_PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
-_NOUN_TAIL = late(
-    rf"[^;.:()\n,]{{0,90}}(?:,\s(?:và\s)?(?i:{_PEOPLE})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
-)
 _HONOURS = ("give", "receive", "attain")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
+_NOUN_BEFORE = late(r"\d\s+\p{L}[\p{L}\s]*$")
 _OF = late(r"\s+của\s+")
-
-
-def _again(quantity: Quantity, group: Sequence[Quantity]) -> bool:
-    """Whether its noun is in the list already: `45 chị cấp huyện, 07 chị được` are two lists."""
-    return any(counted_noun(other) == counted_noun(quantity) for other in group)
-
-
-def _none(starts: Sequence[int], start: int, end: int) -> bool:
-    """Whether nothing of ``starts`` lies in ``[start, end)``."""
-    return bisect_left(starts, start) == bisect_left(starts, end)
+_OPENING = late(rf"\W*(?:(?i:{_HELPERS})\s+)*")
 
 
 class Sentence:
@@ -86,12 +65,12 @@ class Sentence:
         self.words = find_words(text, low, start, end, honours)
         self._ends = [word.end for word in self.words]
         self.given = [given for given in self._joined(honours) if not self._held(given)]
-        self._counts = {given.counted.span for given in self.given if given.counted}
+        counts = {given.counted.span for given in self.given if given.counted}
         given_starts = [given.start for given in self.given]
         self._quantity_starts = [quantity.span[0] for quantity in quantities]
-        self._quantity_ends = [quantity.span[1] for quantity in quantities]
         self._things = sorted([*self._quantity_starts, *given_starts])
-        self._verbs = sorted([*(word.start for word in self.words), *given_starts])
+        verbs = sorted([*(word.start for word in self.words), *given_starts])
+        self.lists = RecipientLists(text, quantities, counts, verbs)
 
     def _held(self, given: Given) -> bool:
         """Whether a counted title counts those who hold it: `7 chiến sĩ thi đua được tặng …`."""
@@ -109,6 +88,8 @@ class Sentence:
     def _joined(self, honours: Sequence[Honour]) -> list[Given]:
         out: list[Given] = []
         for honour in honours:
+            if self._tells_whom(honour):
+                continue
             counted = self._count(honour.start)
             if out and not counted and honour.kind != "rank":
                 last = out[-1]
@@ -125,6 +106,14 @@ class Sentence:
             base = self.text[honour.start : min(end, honour.base_end)]
             out.append(Given(*honour[:3], award, base, counted, giver, giver_end))
         return out
+
+    def _tells_whom(self, honour: Honour) -> bool:
+        """Whether it is but a part of whom a number counts: `32 gương người tốt, việc tốt`."""
+        for quantity in self.quantities:
+            start, end = quantity.span
+            if start < honour.start < end and _NOUN_BEFORE.search(self.text, start, honour.start):
+                return is_recipient(counted_noun(quantity))
+        return False
 
     def _count(self, honour: int) -> Quantity | None:
         """The quantity that counts an honour: `02 Cờ`."""
@@ -166,10 +155,14 @@ class Sentence:
 
     def passive_of(self, verb: Word) -> Word | None:
         """The `được` that a verb belongs to, with nothing but a name between."""
+        asked = False
         for word in self._words_before(verb.start):
             if word.does == "propose":
+                asked = True
                 continue
-            if word.does != "passive" or not _none(self._things, word.end, verb.start):
+            if asked and word.does == "attain":  # `được suy tôn đề nghị tặng Cờ`
+                continue
+            if word.does != "passive" or not none_of(self._things, word.end, verb.start):
                 return None
             return word if _PASSED.fullmatch(self.text, word.end, verb.start) else None
         return None
@@ -183,7 +176,7 @@ class Sentence:
         passive, verb = pair
         near = _NEAR.fullmatch(self.text, given.giver_end, passive.start)
         named = _PASSED.fullmatch(self.text, passive.end, verb.start)
-        empty = _none(self._things, given.giver_end, verb.start)
+        empty = none_of(self._things, given.giver_end, verb.start)
         return (passive, verb) if near and named and empty else None
 
     def proposed(self, start: int, end: int) -> int | None:
@@ -194,6 +187,21 @@ class Sentence:
             if word.does == "propose":
                 return None if _OF.match(self.text, word.end) else word.end
         return None
+
+    def asking(self, start: int) -> Word | None:
+        """The `đề nghị` before a verb or an honour, with nothing but a name between."""
+        word = next(self._words_before(start), None)
+        if word is None or word.does != "propose" or not none_of(self._things, word.end, start):
+            return None
+        named = _PASSED.fullmatch(self.text, word.end, start)
+        return word if named and not _OF.match(self.text, word.end) else None
+
+    def opens_asking(self) -> bool:
+        """Whether the sentence is one long proposal: `Đề nghị tỉnh khen …; Bộ khen …`."""
+        first = self.words[0] if self.words else None
+        if first is None or first.does != "propose" or _OF.match(self.text, first.end):
+            return False
+        return _OPENING.fullmatch(self.text, self.start, first.start) is not None
 
     def _words_before(self, position: int) -> Iterator[Word]:
         """The verbs that end by ``position``, the nearest first."""
@@ -210,26 +218,9 @@ class Sentence:
         start = self.proposed(passive.end, verb.start) or passive.end
         return grantor_between(self.text, start, verb.start)
 
-    def recipients_before(self, end: int, *, holders: bool = False) -> Recipients | None:
-        """The quantities listed right before ``end``; ``holders``: only who can hold a title."""
-        group: list[Quantity] = []
-        for index in range(bisect_right(self._quantity_ends, end) - 1, -1, -1):
-            quantity = self.quantities[index]
-            gap = (quantity.span[1], group[0].span[0] if group else end)
-            if not self._counts_recipients(quantity) or not _none(self._verbs, *gap):
-                break
-            if holders and is_work(counted_noun(quantity)):
-                break
-            if _again(quantity, group):
-                break
-            if not (_LIST if group else _NOUN_TAIL).fullmatch(self.text, *gap):
-                break
-            group.insert(0, quantity)
-        return Recipients(group[0].span[0], end, group) if group else None
-
     def recipients_of(self, given: Given) -> Recipients | None:
         """Those to whom an honour goes: after `cho`, or the noun after a counted honour."""
-        group = self.recipients_after(given.giver_end)
+        group = self.lists.after(given.giver_end)
         if group is None and given.counted:
             match = _TO_NOUN.match(self.text, given.giver_end, self.end)
             end = recipient_noun(self.text, match.end(), self.end) if match else None
@@ -240,21 +231,31 @@ class Sentence:
         return group or self._noun_later(given)
 
     def holders_of(self, given: Given) -> Recipients | None:
-        """Those named right before a title in a list of titles: `…; 5 đồng chí CSTĐ cơ sở`."""
+        """Those named right before a title that a list gives them: `3 tập thể Đơn vị quyết thắng`.
+
+        A verb of honouring stands before the list; what is told of them next makes them people
+        who do something: `5 đồng chí Chiến sĩ thi đua phát biểu`.
+        """
         people = given.counted
         if given.kind != "title" or people is None or people.span[1] >= given.start:
             return None
-        if noun_kind(counted_noun(people)) != "person" or not _CLOSED.match(
-            self.text, given.giver_end
-        ):
+        noun = counted_noun(people)
+        if not is_recipient(noun) or not _CLOSED.match(self.text, given.giver_end):
+            return None
+        honouring = next(self._words_before(people.span[0]), None)
+        if honouring is None or honouring.does not in _HONOURS:
             return None
         at = self.given.index(given)
-        if not at or self.given[at - 1].kind != "title":
-            return None  # `tặng Giấy khen cho 3 tập thể; 5 đồng chí Chiến sĩ thi đua phát biểu`
-        if not _none(self._ends, self.given[at - 1].end, given.start):
+        floor = self.given[at - 1].end if at else honouring.end
+        titled = at and self.given[at - 1].kind == "title"  # `tặng Giấy khen cho 3 tập thể; 5 …`
+        chosen = not at and honouring.end <= floor and self._attains(honouring)
+        if not (titled or chosen) or not none_of(self._ends, floor + 1, given.start):
             return None
-        honoured = any(word.does in _HONOURS for word in self._words_before(people.span[0]))
-        return Recipients(*people.span, [people]) if honoured else None
+        return Recipients(*people.span, [people])
+
+    def _attains(self, word: Word) -> bool:
+        """`Kết quả bình xét có 3 tập thể …`: who was chosen follows, each with a title."""
+        return word.does == "attain"
 
     def _noun_later(self, given: Given) -> Recipients | None:
         """`hạng Nhất cho 1, hạng Nhì cho 5 tập thể`: a number whose noun the next grade prints."""
@@ -267,31 +268,3 @@ class Sentence:
             return None
         update = {"value": Decimal(match[1]), "modifier": None}
         return Recipients(match.start(1), match.end(1), [quantity.model_copy(update=update)])
-
-    def recipients_after(self, start: int) -> Recipients | None:
-        """The quantities listed after ``start``, with nothing but `cho` between."""
-        group: list[Quantity] = []
-        for quantity in self.quantities[bisect_left(self._quantity_starts, start) :]:
-            gap = (group[-1].span[1] if group else start, quantity.span[0])
-            if not self._counts_recipients(quantity) or _again(quantity, group):
-                break
-            if group and (merit := self._merit(gap)) and is_recipient(counted_noun(quantity)):
-                gap = merit
-            if not _none(self._verbs, *gap):
-                break
-            if not (_LIST if group else _TO).fullmatch(self.text, *gap):
-                break
-            group.append(quantity)
-        return Recipients(group[0].span[0], group[-1].span[1], group) if group else None
-
-    def _merit(self, gap: tuple[int, int]) -> tuple[int, int] | None:
-        """The comma or `và` behind what the recipients before it are honoured for."""
-        match = _FOR.match(self.text, *gap)
-        last = max(self.text.rfind(",", *gap), self.text.rfind(" và ", *gap))
-        if match is None or last < match.end() or not _none(self._verbs, match.end(), gap[1]):
-            return None
-        return last, gap[1]
-
-    def _counts_recipients(self, quantity: Quantity) -> bool:
-        counts_honours = quantity.span in self._counts or quantity.currency is not None
-        return not counts_honours and counted_noun(quantity) != ""
