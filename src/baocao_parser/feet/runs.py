@@ -31,7 +31,7 @@ _SMALL_AUTHORITY = late(
     rf"{MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"
     rf"(?:{POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
 )
-_POSITION = late(rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}(?![a-z])(?:\s.{{0,60}})?$")
+_POSITION = late(rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}(?![a-z])(?:[\s/].{{0,60}})?$")
 _POSITION_OF = late(
     rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}\s{either(bare_words('agency_heads'))}(?![a-z])[^.,;:]*+$"
 )
@@ -52,6 +52,7 @@ _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
 AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _SURNAMES = frozenset(map(fold, spellings("surnames")))  # with their marks: `Vũ` is no `Vụ`
 _SURNAME = late(rf"{either(bare_words('surnames'))}\s")
+_SUBJECT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
 _CLOSED = late(r"[;.]\s*[-–]?$")
 
 
@@ -196,7 +197,7 @@ class FootReader:
             return "name" if self._waits(column) else None
         if self.unnamed and text.isupper() and len(text) < 90 and not any(map(str.isdigit, text)):
             last = next((p for p in reversed(self.pieces) if p.role in _SIGNING), None)
-            if last and last.role == "authority":
+            if last and last.role == "authority" and not _SUBJECT.match(bare):
                 return "authority"
             if last and is_capital_name(piece):
                 return "name"

@@ -10,14 +10,21 @@ from baocao_parser.fragments import role_words
 from baocao_parser.header.addressees import find_addressees, read_recipients
 from baocao_parser.header.dates import DatePart
 from baocao_parser.header.found import Found
-from baocao_parser.header.issuer import find_enacting, find_issuers, infer_issuer
+from baocao_parser.header.issuer import (
+    find_enacting,
+    find_issuers,
+    infer_issuer,
+    is_joint,
+    together,
+)
 from baocao_parser.header.numbers import NumberPart, joined
 from baocao_parser.header.page_facts import find_page_facts
-from baocao_parser.header.parts import head_parts, parts_of_line
+from baocao_parser.header.parts import head_end, head_parts, parts_of_line
 from baocao_parser.header.presented import presented_day
 from baocao_parser.header.signature import read_signers
 from baocao_parser.header.stamps import read_stamp
 from baocao_parser.header.title import find_title, kind_before_number, letter_head_end
+from baocao_parser.header.unread import empty_number, torn_off
 from baocao_parser.lexicons import table
 from baocao_parser.model import Header, Issue, Signature
 from baocao_parser.outline.markers import read_markers
@@ -64,7 +71,10 @@ def find_header(reading: Reading) -> Frame:
     if foot:
         _read_foot(found, foot)
     _fill_in(found, parts, foot, named)
-    return Frame(found.header(), (start, _body_end(reading, start, foot)), feet, [])
+    blank = {"number", "number_as_printed"} & found.fields.keys()
+    head = [] if blank else [part for part in parts if part.start < start]
+    issues = empty_number(reading, head)
+    return Frame(found.header(), (start, _body_end(reading, start, foot)), feet, issues)
 
 
 def _is_annex(reading: Reading) -> bool:
@@ -82,7 +92,7 @@ def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
     title = find_title(parts, framed=framed)
     _set_number(found, parts, max(title.line, title.reach) + 1 if title else None)
     number_line = _own_number_line(found, parts)
-    until = title.line if title else None if number_line is None else number_line + 3
+    until = title.line if title else head_end(parts) if number_line is None else number_line + 3
     dated = until
     if title and title.kind is None:
         dated = letter_head_end(parts, title.line)  # the right column stands below the subject
@@ -99,7 +109,9 @@ def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
                 if part.bare in role_words(role):
                     found.set(role, part.text, [(part.start, part.end)])
     issuers = find_issuers(parts, until) if until is not None else []
-    if issuers:
+    if issuers and title and is_joint(title.kind):
+        found.set("issuer", *together(issuers))
+    elif issuers:
         found.set("issuer", issuers[-1].name, issuers[-1].spans)
         if len(issuers) > 1:
             found.set("parent_issuer", issuers[-2].name, issuers[-2].spans)
@@ -112,8 +124,9 @@ def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
             found.set("date", title.date, [title.number_span])
         if day := presented_day(parts, title.line):
             found.set("date", *day)
+    own = [start for start, _ in found.spans.get("number_as_printed", ())]
     for part in (part for part in parts if part.kind == "number"):
-        if kind := kind_before_number(part):
+        if part.start in own and (kind := kind_before_number(part)):
             found.set("kind", kind, [(part.start, part.start + len(kind))])
     found.reach("motto", "number", "number_as_printed", "date", "issuer", "kind", "subject")
     _set_addressees(found, parts)
@@ -151,6 +164,8 @@ def _set_number(found: Found, parts: list[Part], last_line: int | None) -> None:
         if not any(0 <= part.line - stamp <= 3 for stamp in stamps):
             _put_number(found, part.found, [(part.start, part.end)])
             return
+    if torn := torn_off(parts):
+        _put_number(found, *torn)
 
 
 def _put_number(found: Found, read: NumberPart, spans: Spans) -> None:

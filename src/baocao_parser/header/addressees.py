@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baocao_parser.fold import skeleton
 from baocao_parser.fragments import bare_words, either, fragments, role_pattern
 from baocao_parser.late import late
 from baocao_parser.outline.markers import opens_division
@@ -72,7 +73,7 @@ def _read(
         elif (
             found
             and not bullet
-            and not (plain and text[high - 1] == ":")
+            and not ((plain or piece.text[0].isupper()) and text[high - 1] == ":")
             and not _closed(text, found[-1][-1])
             and not (dashed and _end_at_commas(text, found))
             and len(piece.text) < _PROSE
@@ -85,9 +86,18 @@ def _read(
         else:
             break
         stop = piece.end
-        if text[stop - 1] == ".":
+        if text[stop - 1] == "." and not (dashed and _goes_on(text, low, below)):
             break
     return [named for spans in found if (named := name_of(text, spans))], stop
+
+
+def _goes_on(text: str, line: int, below: list[tuple[int, int]]) -> bool:
+    """Whether the line under one that ends a sentence is an item of the list all the same."""
+    following = next((span for span in below if span[0] > line), None)
+    bullet = _BULLET.match(text, *following) if following else None
+    if following is None or bullet is None or following[1] - following[0] > _PROSE:
+        return False
+    return bool(_BODY.match(skeleton(text[bullet.end() : following[1]])))
 
 
 def _end_at_commas(text: str, found: list[list[tuple[int, int]]]) -> bool:

@@ -47,6 +47,7 @@ _WORD = late(rf"[-–]|TP\.?\S*|{_PLACE_WORD}")
 
 
 _AREA_FIRST = late(rf"{alternation(spellings('area_levels'))}(?!\p{{L}})", regex.I)
+_PROVINCES = frozenset(map(skeleton, spellings("provinces")))
 _MARKS = " \t*_|"
 _COLUMN = late(r"\s{3,}|[\t|]+")
 
@@ -105,8 +106,8 @@ def _place(before: str) -> tuple[str | None, int]:
     cell = max((gap.end() for gap in _COLUMN.finditer(printed)), default=0)
     left = printed[cell:].lstrip(" \t*_|")
     at = len(printed) - len(left)
-    if _PLACE.fullmatch(left):
-        return " ".join(left.split()), at
+    if _PLACE.fullmatch(left) or (before.rstrip()[-1:] == "," and skeleton(left) in _PROVINCES):
+        return " ".join(left.split()), at  # `Hà nội, ngày …`, as they used to write it
     words = list(regex.finditer(r"\S+", printed, pos=cell))
     taken: list[regex.Match[str]] = []
     for word in reversed(words):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import bare_words, either, role_pattern, role_words
 from baocao_parser.header.numbers import leads_to_nothing
+from baocao_parser.header.one_line import bodies_of_line
 from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
@@ -27,6 +27,19 @@ _OPEN = frozenset(
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _UNFINISHED = late(r"(?:\bva|[-–,&])$")
 _STAMPED = frozenset((*role_words("secrecy"), *role_words("urgency")))
+_ABOUT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
+_CONVENED = late(  # `ĐẠI HỘI` is no `ĐÀI`
+    either(
+        [
+            skeleton(w)
+            for e in table("issuer_words")
+            if e.more["role"] == "convened"
+            for w in e.written
+        ]
+    )
+    + r"(?![a-z])"
+)
+_STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
@@ -45,7 +58,7 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
     framed = {part.line for part in parts if part.kind in ("national", "motto")}
     dated = {part.line: part.start for part in parts if part.kind == "date"}
     found: list[list[Part]] = []
-    for part in parts:
+    for part in (body for whole in parts for body in bodies_of_line(whole)):
         if until is not None and part.line >= until:
             break
         if part.kind != "text" or len(part.text) < 2 or part.bare in _STAMPED:
@@ -56,7 +69,7 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
             part.start < dated.get(part.line, 0) and _opens(part, found)
         )
         if not part.text.isupper() and not (beside and not part.text.endswith(".")):
-            if part.line < min(framed, default=0):
+            if part.line < min(framed, default=0) and not _ABOUT.match(part.bare):
                 found.clear()  # what stood above was a stamp, or the page around the document
             continue
         if found and _says_more(part, found[-1]):
@@ -68,6 +81,23 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
     return [Issuer(_name(lines), [(p.start, p.end) for p in lines]) for lines in found]
 
 
+def is_joint(kind: str | None) -> bool:
+    """Whether several bodies issue a kind of document together (thông tư liên tịch).
+
+    >>> is_joint("Thông tư liên tịch"), is_joint("Thông tư")
+    (True, False)
+    """
+    return any(e.means == kind and e.more.get("joint") for e in table("document_types"))
+
+
+def together(issuers: list[Issuer]) -> Issuer:
+    """The bodies that issue a document together, none of them above the others."""
+    return Issuer(
+        " - ".join(issuer.name for issuer in issuers),
+        [span for issuer in issuers for span in issuer.spans],
+    )
+
+
 def _says_more(part: Part, lines: list[Part]) -> bool:
     """Whether a line repeats the whole name above it and goes on (the body that decides)."""
     return part.bare.startswith(f"{skeleton(_name(lines))} ")
@@ -75,7 +105,7 @@ def _says_more(part: Part, lines: list[Part]) -> bool:
 
 def _opens(part: Part, found: list[list[Part]]) -> bool:
     """Whether a line names a new body, and does not finish the name above it."""
-    if not _HEAD.match(part.bare):
+    if not _HEAD.match(part.bare) or _CONVENED.match(part.bare):
         return False
     if not found:
         return True
@@ -89,6 +119,7 @@ def _continues(part: Part, lines: list[Part]) -> bool:
         and len(lines) < 4
         and not _JUNK.fullmatch(part.text)
         and not _TERM.match(part.bare)
+        and not _ABOUT.match(part.bare)
         and sum(map(str.isalpha, part.text)) > 2
     )
 
@@ -100,16 +131,22 @@ def _name(lines: list[Part]) -> str:
 def find_enacting(parts: list[Part]) -> Issuer | None:
     """The body named right above the grounds of a decision (`CHÍNH PHỦ`, then `Căn cứ …`)."""
     texts = [part for part in parts if part.kind == "text"]
-    for above, part in pairwise(texts):
-        if _BASIS.match(part.bare):
-            if (
-                _HEAD.match(above.bare)
-                and len(above.text) <= _ENACTING_AT_MOST
-                and above.text[-1] not in ".;:,"
-            ):
-                return Issuer(" ".join(above.text.split()), [(above.start, above.end)])
-            return None
+    at = next((at for at, part in enumerate(texts) if _BASIS.match(part.bare)), 0)
+    lines = texts[at - 1 : at]
+    if lines and at > 1 and _STATE.match(lines[0].bare):
+        lines = texts[at - 2 : at]  # `QUỐC HỘI`, then `NƯỚC CỘNG HÒA …`
+    if lines and may_enact(lines[0]) and lines[-1].text[-1] not in ".;:,":
+        return Issuer(_name(lines), [(line.start, line.end) for line in lines])
     return None
+
+
+def may_enact(part: Part) -> bool:
+    """Whether a line may name the body that decides; small letters with figures name none."""
+    return (
+        bool(_HEAD.match(part.bare))
+        and len(part.text) <= _ENACTING_AT_MOST
+        and (part.text.isupper() or not any(map(str.isdigit, part.text)))
+    )
 
 
 def names_body(part: Part, at: int) -> bool:

@@ -118,6 +118,11 @@ def is_blank(printed: str) -> bool:
     return all(char in _LEADER or char.isspace() for char in figures)
 
 
+def tail_alone(printed: str) -> NumberPart | None:
+    """The codes of a number, where that is all there is of it (`/BC-UBND`)."""
+    return NumberPart(None, printed, coded=True) if _TAIL.fullmatch(printed) else None
+
+
 def joined(head: NumberPart, tail: str) -> NumberPart | None:
     """A number whose codes were torn off (`Số: 243`, then `/TB-VPUBND`)."""
     if head.coded or head.number is None or not _TAIL.fullmatch(tail):

@@ -45,9 +45,13 @@ _MODERN = regex.compile(r"cong\s+hoa")
 _NUMBER_AND_DATE = regex.compile(r"(?<![a-z])(?:so|s6)\s*:.{0,60}(?<![a-z])ngay")
 _DATED_AT_MOST = 150  # characters of a line that holds number and date
 _NUMBER_FIRST = regex.compile(r"so\s+\d")
-_DAY_LAST = regex.compile(r"(?<![a-z])(?:ngay\s*\S{0,3}|thang\s*\d{1,2})\s*$")
-_MONTH_FIRST = regex.compile(r"[\s*_]*(?:(?:\d{1,2}\s+)?thang\s|nam\s+(?:19|20)\d\d\s*$)")
+_DAY_LAST = regex.compile(r"(?<![a-z])(?:ngay\s*\S{0,3}|thang\s*\d{1,2}(?:\s*nam)?)\s*$")
+_MONTH_FIRST = regex.compile(r"[\s*_]*(?:(?:\d{1,2}\s+)?thang\s|(?:nam\s+)?(?:19|20)\d\d[\s*_|]*$)")
+_TO_FILL_IN = regex.compile(r"[\s.…_,]*")  # `.........., ngày 5 tháng 6 năm 2020`
 _DATED = regex.compile(r"\s*\p{Lu}\S*(?:\s\S+){0,3},\s*")  # a place that OCR spoilt: `Phú- lậm, `
+_WEB_ITEM = regex.compile(
+    r"\s*(?:[•●▪·]\s+|\(\d{1,3}\)\s*)(?=\p{Lu})"
+)  # a page that sets a document as an item
 _TAIL = 16  # characters
 _LONG = 400  # characters: a longer line is prose
 _SEARCHED = 150  # lines in which a head may begin below what a web page prints
@@ -73,14 +77,16 @@ def head_parts(reading: Reading) -> list[Part]:
     number = first
     while number < min(last, len(lines)):
         start, end = lines[number]
-        wrapped = number + 1 < len(lines) and _wraps(text, lines[number], lines[number + 1])
-        end = lines[number + 1][1] if wrapped else end
+        last_line = number
+        while last_line + 1 < len(lines) and _wraps(text, lines[last_line], lines[last_line + 1]):
+            last_line += 1
+        end = lines[last_line][1]
         whole = fragment(text, start, end) if _cites(text, found, start, end) else None
         if whole is not None:
             found.append(Part("text", *whole, number))
         else:
             found += parts_of_line(text, start, end, number)
-        number += 2 if wrapped else 1
+        number = last_line + 1
     return found
 
 
@@ -106,6 +112,14 @@ def _wraps(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:
     return below[1] - below[0] < _DATED_AT_MOST and place_wraps(
         text[slice(*line)], text[slice(*below)]
     )
+
+
+def head_end(parts: list[Part]) -> int | None:
+    """The line below which no body is named, in a head with motto and day; ``None`` without."""
+    mottos = [part.line for part in parts if part.kind == "motto"]
+    dates = [part.line for part in parts if part.kind == "date"]
+    near = [line for line in dates if mottos and line - mottos[0] <= _ABOVE]
+    return near[0] + 1 if near else None
 
 
 def anchored(parts: list[Part]) -> bool:
@@ -178,6 +192,8 @@ def _part(kind: Kind, line: Fragment, start: int, end: int, number: int) -> Part
 
 def parts_of_line(text: str, start: int, end: int, number: int) -> list[Part]:
     """The parts that one line of a head holds."""
+    if item := _WEB_ITEM.match(text, start, end):
+        start = item.end()
     line = fragment(text, start, end)
     if line is None:
         return []
@@ -212,7 +228,9 @@ def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part
         before = piece.text[left - piece.start : match.start()]
         read_ = read_date(match, piece.text[match.start() : match.end()], before)
         low = match.start() - (len(before) - read_.place_at if read_.place else 0)
-        alone = match.end() == len(piece.bare) and _DATED.fullmatch(before)
+        alone = match.end() == len(piece.bare) and (
+            _DATED.fullmatch(before) or _TO_FILL_IN.fullmatch(before)
+        )
         if low > 0 and not (framed or found or alone or piece.bare[:low].endswith("  ")):
             continue  # a date inside a sentence
         found.append(_part("date", piece, low, match.end(), line)._replace(found=read_))

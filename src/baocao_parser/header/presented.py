@@ -20,10 +20,14 @@ _BELOW = 6  # lines below the kind of a document in which the brackets stand
 
 def presented_day(parts: list[Part], title: int) -> tuple[str, list[tuple[int, int]]] | None:
     """The day of `(Do … trình bày tại kỳ họp thứ 3, ngày 5-4-1962)` and where it stands."""
+    opened = presented = False
     for part in parts:
-        if not (title < part.line <= title + _BELOW and part.text[0] == "("):
+        if not title < part.line <= title + _BELOW:
             continue
-        day = _DAY.search(part.text) if _PRESENTED.search(part.bare) else None
+        opened = opened or part.text[0] == "("
+        presented = opened and (presented or bool(_PRESENTED.search(part.bare)))
+        day = _DAY.search(part.text) if presented else None
         if day and (date := parse_date(day["date"])):
             return date, [(part.start + day.start("date"), part.start + day.end("date"))]
+        opened = opened and part.text[-1] != ")"
     return None

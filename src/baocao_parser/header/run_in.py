@@ -10,16 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import either, role_pattern, role_words
+from baocao_parser.fragments import bare_words, either, role_pattern, role_words
 from baocao_parser.header.dates import DATE, read_date
 from baocao_parser.header.kinds import kinds
 from baocao_parser.late import late
+from baocao_parser.lexicons import table
+from baocao_parser.open_words import ends_open
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONG = 800  # characters: no line of a head is as long
+_LONG = 300  # characters: no line of a head is as long
+_APART = 400  # characters between the parts of a head at most
 _HEAD = 900  # characters in which the parts of a head stand
 _FIRST = 3000  # characters in which the line with the head begins
 _LONG_LINE = late(rf"(?m)^[^\n]{{{_LONG}}}")
@@ -29,17 +32,30 @@ _TITLE = late(rf"(?<![a-z]){either(role_words('national_title'), _GLUED)}(?![a-z
 _ANY_MARK = r"[\W_]{0,6}"
 _MOTTO = late(rf"(?<![a-z]){either(role_words('motto'), _ANY_MARK)}(?![a-z])")
 _NUMBER = late(r"(?<![a-z])(?:so|s6)\s?:")
+_POSITION_WORDS = either(bare_words("positions"))
+_AGENCY_WORDS = either(bare_words("agency_heads"))
+_OPEN_WORDS = either(
+    [skeleton(w) for e in table("agency_heads") if e.more.get("open") for w in e.written]
+)
+_LEVEL_WORDS = either(bare_words("area_levels"))
 _SUBJECT = late(rf"(?<![a-z])(?:{role_pattern('addressees', 'basis')}|v/v)(?![a-z])")
 _CAPITALS = late(r"(?:[^\p{Ll}\s]+\s+)+")
 _CLOSE = r"\s?[.\-–/]\s?\p{Lu}"
 _OPENS = late(
-    rf"(?:(?<=[.;:,]|\p{{Lu}}{{2}})\s(?=(?:[IVX]{{1,5}}|[A-Z]){_CLOSE}|[a-zđ]\)\s?\p{{Lu}})"
+    rf"(?:(?<=[.;:]|\p{{Lu}}{{2}})\s(?=Điều\s\d{{1,3}}\s?[.:])|(?<=[.;:,]|\p{{Lu}}{{2}})\s(?=(?:[IVX]{{1,5}}|[A-Z]){_CLOSE}|[a-zđ]\)\s?\p{{Lu}})"
     rf"|(?<=[.;]|\p{{Lu}}{{2}}(?:\s(?:19|20)\d\d)?)\s(?=\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}{_CLOSE})"
     rf"|(?<=[.;:,])\s(?=[-–+*]\s?\p{{Lu}})|(?<=:)\s(?=1(?:\.1){{0,2}}{_CLOSE})"
-    r"|\s(?=[IVX]{1,5}\s?[.\-–/]\s\p{Lu}{2,}\s\p{Lu}{2})|(?<=\p{Ll})\s(?=1\s?\.\s\p{Lu}\p{Ll}))"
+    r"|\s(?=[IVX]{1,5}\s?[.\-–/]\s\p{Lu}{2,}\s\p{Lu}{2})|(?<=\p{Ll})(?<!Điều)\s(?=1\s?\.\s\p{Lu}\p{Ll}))"
 )
-_FIRST_MARK = late(r"\s(?=(?:I|A|1)\s?[.\-–/]\s\p{Lu})")
-_SENTENCE_END = late(r"(?<=\.)\s(?=\p{Lu})")
+_ITEM = late(r"\s[-–+*]\s$")
+_ENACTING = late(
+    rf"\s(?P<body>{_POSITION_WORDS}\s{_AGENCY_WORDS}(?![a-z])|{_OPEN_WORDS}\s{_LEVEL_WORDS}\s)"
+)
+_ENACTING_AT_MOST = 120  # characters
+_FIRST_MARK = late(r"(?<!Điều)\s(?=(?:I|A|1)\s?[.\-–/]\s\p{Lu})")
+_PAGE = late(r"\s*\d{1,3}\.?\s(?=\p{Lu}{2})")  # the number of the page before the first words
+_RULE = late(r"\s(?:[-–—_*=~](?:\s(?=[-–—_*=~]))?){3,}\s")
+_SENTENCE_END = late(r"(?<=\.)(?<!\s\d\.)(?<!\s\d\d\.)\s(?=\p{Lu})")
 
 
 def run_in_heads(text: str) -> Iterator[Edit]:
@@ -57,30 +73,55 @@ def run_in_heads(text: str) -> Iterator[Edit]:
     for match in _LONG_LINE.finditer(text, 0, min(len(text), _FIRST)):
         start, end = match.start(), text.find("\n", match.start())
         line = text[start : end if end >= 0 else len(text)]
-        for blank in sorted(_seams(line)):
-            yield Edit(start + blank, start + blank + 1, "\n", "layout.run_in")
+        for at in sorted(_seams(line)):
+            glued = start + at + (line[at] == " ")  # `năm 2010BÁO CÁO`: no blank to put it in
+            yield Edit(start + at, glued, "\n", "layout.run_in")
 
 
 def _seams(text: str) -> set[int]:
-    """The blanks between the parts of the head that a line begins with; none where it has none."""
+    """Where the parts of the head that a line begins with are apart; none where it has none."""
     bare = skeleton(text[:_HEAD])
     title, motto = _TITLE.search(bare), _MOTTO.search(bare)
-    if title is None or motto is None or motto.start() > _LONG // 2:
+    if title is None or title.start() > _APART:
         return set()
     if sum(map(str.islower, text[: title.end()])) > _SMALL_AT_MOST:
         return set()  # a sentence about such heads
-    places = {title.start(), title.end(), motto.start(), motto.end()}
-    dated = DATE.search(bare, motto.end())
+    dated = DATE.search(bare, title.end(), title.end() + _APART)
+    number = _NUMBER.search(bare, 0, dated.start() if dated else _HEAD)
+    if motto is None and not (dated and number):
+        return set()
+    if motto is not None and motto.start() > _APART:
+        return set()
+    places = {title.start(), title.end()}
+    if motto:
+        places |= {motto.start(), motto.end()}
     if dated:
         place = read_date(dated, text[slice(*dated.span())], text[: dated.start()])
         places |= {place.place_at, dated.end()}
-    if number := _NUMBER.search(bare, 0, dated.start() if dated else _HEAD):
+    if number:
         places.add(number.start())
-    after = dated.end() if dated else motto.end()
+    if page := _PAGE.match(text):
+        places.add(page.end())
+    after = max(mark.end() for mark in (motto, dated, title) if mark)
+    for rule in _RULE.finditer(text, 0, after + 1):
+        places |= {rule.start() + 1, rule.end()}
     places |= set(_title_parts(text, bare, after))
     places |= {match.start() for match in _OPENS.finditer(text, after)}
     blanks = {at if text[at : at + 1] == " " else at - 1 for at in places}
-    return {blank for blank in blanks if blank > 0 and text[blank] == " "}
+    seams = {blank for blank in blanks if blank > 0 and text[blank] == " "}
+    if dated and text[dated.end() : dated.end() + 2].isupper():
+        seams.add(dated.end())
+    return seams
+
+
+def _enacting(text: str, after: int, ground: int) -> int | None:
+    """Where the body begins that decides, between the subject and the grounds of a decision."""
+    low = max(after, ground - _ENACTING_AT_MOST)
+    for match in _ENACTING.finditer(skeleton(text[low:ground])):
+        at = low + match.start("body")
+        if text[at:ground].isupper() and not ends_open(text[low:at]):
+            return at
+    return None
 
 
 def _title_parts(text: str, bare: str, after: int) -> Iterator[int]:
@@ -96,6 +137,9 @@ def _title_parts(text: str, bare: str, after: int) -> Iterator[int]:
                 yield first.start()
             break
     for match in _SUBJECT.finditer(bare, after):
-        yield match.start()
+        if not _ITEM.search(text, 0, match.start()):
+            yield match.start()
+        if body := _enacting(text, after, match.start()):
+            yield body
         if stop := _SENTENCE_END.search(text, match.end(), _HEAD):
             yield stop.start()

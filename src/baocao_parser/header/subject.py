@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.fragments import bare_words, either, role_pattern
+from baocao_parser.header.issuer import may_enact
 from baocao_parser.header.kinds import CITED, kind_alone
 from baocao_parser.late import late
 from baocao_parser.open_words import ends_open
@@ -13,7 +14,7 @@ from baocao_parser.outline.markers import opens_division
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
 
-_BELOW = role_pattern("addressees", "basis", "recipients", "attached", "enacts")
+_BELOW = role_pattern("addressees", "basis", "recipients", "attached", "enacts", "salutation")
 STOP = late(rf"[-–(*]*\s*(?:{_BELOW})(?![a-z])")
 """What may stand below a subject and is no part of it."""
 
@@ -23,8 +24,8 @@ TOPIC = late(
     r"(?![a-z])"
 )
 FINAL = frozenset(".;:!?")
+_LABEL = late(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}\s?:\s")  # `Thời gian: …` below capitals
 _ASIDE = late(r"\(.*\)?$")
-_AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
 _BELOW_A_BODY = late(
     rf"(?:{role_pattern('addressees')}|nuoc\s{role_pattern('national_title')})(?![a-z])"
@@ -129,6 +130,8 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
             return False
     if part.text.isupper() and not first.text[low:].isupper():
         return False
+    if first.text[low:].isupper() and _LABEL.match(part.text):
+        return False
     if following is not None and _begins_prose(part, following):
         return False
     is_prose = previous.text.isupper() and not part.text.isupper() and len(part.text) > _TITLE_LINE
@@ -147,7 +150,7 @@ def _begins_prose(part: Part, following: Part) -> bool:
 
 def _is_enacting(part: Part, following: Part | None) -> bool:
     """Whether a line names the body that decides, above its term, its grounds or addressees."""
-    if following is None or not _AGENCY.match(part.bare):
+    if following is None or not may_enact(part):
         return False
     addressed = part.text.isupper() and _BELOW_A_BODY.match(following.bare)
     return bool(addressed or any(mark.match(following.bare) for mark in (_BASIS, _TERM, _STATE)))

@@ -156,6 +156,9 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
     if first is None and below and below[0].line <= part.line + 2:
         first, below = (below[0], 0), below[1:]
     number, number_span, date, issuer, reach = None, None, None, None, part.line
+    if first and (decides := _enacting_behind(first, below)):
+        issuer, first = decides, (below[0], 0)
+        below = below[1:]
     if first and (_OF.match(first[0].bare, first[1]) or _NUMBERED.match(first[0].text, first[1])):
         # `CỦA CHỦ TỊCH … SỐ 5 NGÀY 5 THÁNG 9 NĂM 1945 VỀ VIỆC …`
         (whole, low), below = _whole_body(first, below)
@@ -191,6 +194,14 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
         issuer,
         reach,
     )
+
+
+def _enacting_behind(first: Line, below: list[Part]) -> Issuer | None:
+    """The body behind a kind (`NGHỊ ĐỊNH BỘ TRƯỞNG BỘ Y TẾ`) that is named again below it."""
+    part, low = first
+    body = issuer_in(part, low, len(part.text)) if low else None
+    again = body and any(line.bare == part.bare[low:].rstrip(" :") for line in below[1:6])
+    return body if again else None
 
 
 def _said_last(first: Line) -> tuple[Line, Issuer, regex.Match[str]] | None:

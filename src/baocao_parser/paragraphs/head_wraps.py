@@ -10,6 +10,7 @@ import regex
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import bare_words, either, role_words
 from baocao_parser.late import late
+from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,17 @@ _WORD_AT_MOST = 8  # letters of a word that stands alone on its line
 _LINE_AT_MOST = 100
 _NUMBER = regex.compile(r"(?:so|s6)\s*:")
 _NUMBER_GOES_ON = regex.compile(r"\d+\s?[-/]\s?\S")
+_ARTICLE = late(
+    either(
+        [
+            skeleton(w)
+            for e in table("division_words")
+            if e.more["kind"] == "article"
+            for w in e.written
+        ]
+    )
+)
+_ARTICLE_NUMBER = regex.compile(r"\d{1,3}[a-zđ]?\s?[.:]")
 _DATED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}\s?,\s?ngày\s")
 _ADDRESSEES = late(rf"{either(role_words('addressees'))}\s?:")
 _NATIONAL = late(rf"(?:nuoc\s)?{either(role_words('national_title'))}")
@@ -49,6 +61,8 @@ def _goes_on(line: str, below: str) -> bool:
     if line[-1] == ":":
         return bool(_NUMBER.fullmatch(skeleton(line)) and _NUMBER_GOES_ON.match(below))
     lone = line.isalpha() and len(line) < _WORD_AT_MOST
+    if lone and _ARTICLE.fullmatch(skeleton(line)) and _ARTICLE_NUMBER.match(below):
+        return True
     if lone and _ADDRESSEES.fullmatch(skeleton(f"{line} {below}")):
         return True
     if lone and line.istitle() and _DATED.match(below):
