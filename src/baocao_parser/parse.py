@@ -18,6 +18,8 @@ from baocao_parser.extractors.counting.in_time import with_periods
 from baocao_parser.extractors.counting.labelled_parts import with_labelled_parts
 from baocao_parser.extractors.counting.money_epochs import with_epochs
 from baocao_parser.extractors.counting.numeral_issues import numeral_issues
+from baocao_parser.extractors.counting.parts_by_kind import with_parts_by_kind
+from baocao_parser.extractors.counting.parts_that_disagree import parts_that_disagree
 from baocao_parser.extractors.counting.subsets import with_subsets
 from baocao_parser.extractors.periods import find_periods
 from baocao_parser.extractors.quantities import find_quantities
@@ -122,6 +124,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     periods = with_head_years(reading, claims, tabulated, periods)
     figures = find_table_figures(reading, claims, tabulated, periods)
     counted = with_labelled_parts(reading, claims, find_quantities(reading, claims))
+    counted = with_parts_by_kind(reading, claims, counted)
     counted = within_cells(reading, counted)
     quantities = in_order(with_periods(reading, counted, periods), figures.quantities)
     quantities = with_epochs(reading, quantities, periods, frame.header)
@@ -141,6 +144,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         *unresolved,
         *differing,
         *numeral_issues(reading, quantities),
+        *parts_that_disagree(reading, quantities),
         *figures.issues,
         *doubted,
         *unread_number(reading, header, doubted),

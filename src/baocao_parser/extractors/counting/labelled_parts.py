@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.labels import LABELLED, is_numbering, only_numbers
+from baocao_parser.extractors.counting.noun_kinds import noun_kind
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
@@ -22,13 +23,19 @@ from baocao_parser.model import Quantity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import regex
+
     from baocao_parser.claims import Claims
     from baocao_parser.reading import Reading
 
 FEWEST, MOST = 2, 20
 """How many parts there are."""
 SURE = 10
-"""Names in capitals may have a number of their own (`Tân Hòa 2`): the least sum that tells them."""
+"""Names in capitals may have a number of their own (`Tân Hòa 2`): the least sum that tells more."""
+NO_NAME = 20
+"""No name has a number of its own as large as that."""
+SLIP = Decimal("0.2")
+"""By what share of the whole parts may fail to make it that were miscounted or left out."""
 REACH = 400
 """How far before its parts a whole may stand, in one paragraph."""
 
@@ -38,7 +45,7 @@ def _either(*means: str) -> str:
 
 
 _OPENERS = rf"(?:(?P<some>{_either('some')})|{_either('all')})(?!\w)\s?[:,]?"
-_NOUN_TAIL = r"(?:,?\s\p{L}+){0,6}?"
+_NOUN_TAIL = r"(?:,?\s\p{L}+){0,9}?"
 _BRACKET = late(rf"{_NOUN_TAIL}\s?\((?:{_OPENERS}\s?)?(?:có\s)?")
 _OPENER = late(rf"(?:(?<![\w(]){_OPENERS}|(?<=\p{{L}}):\s)\s{{0,2}}(?:có\s)?(?=\p{{L}})")
 _BEFORE = late(rf"{_NOUN_TAIL}\s?(?:\([^()\n]{{1,60}}\))?[,;:.]?\s{{1,2}}")
@@ -57,6 +64,7 @@ class _Part(NamedTuple):
     name: str
     bare: bool
     numbered: bool  # by its name, if it is no part: `thôn 2`
+    last: bool  # a bracket closes behind it
 
 
 def with_labelled_parts(
@@ -99,13 +107,13 @@ def _wholes(
     reading: Reading, quantities: Sequence[Quantity]
 ) -> Iterator[tuple[Quantity, list[_Part]]]:
     """Every quantity that has named parts, with them."""
-    wholes = [quantity for quantity in quantities if _can_be_parted(quantity)]
+    wholes = [quantity for quantity in quantities if can_be_parted(quantity)]
     for whole in wholes:
         opened = _BRACKET.match(reading.low, whole.span[1])
         parts = list(_parts(reading, opened.end())) if opened else []
         if opened and (its := _that_make(whole, parts)):
             yield whole, its
-        elif opened and parts and (opened["some"] or _is_one_of(parts)) and _are_some(whole, parts):
+        elif opened and (_are_told(opened, whole, parts) or is_slip(whole, parts)):
             yield whole, parts
     ends = [whole.span[1] for whole in wholes]
     for opened in _OPENER.finditer(reading.low):
@@ -127,7 +135,7 @@ def _wholes(
             yield last, parts
 
 
-def _can_be_parted(whole: Quantity) -> bool:
+def can_be_parted(whole: Quantity) -> bool:
     """Whether a quantity is a plain number of something."""
     return (
         whole.value is not None
@@ -147,8 +155,49 @@ def _that_make(whole: Quantity, parts: Sequence[_Part]) -> list[_Part]:
     made = list(parts[: sums.index(whole.value) + 1])
     if sum(part.numbered for part in made) > 1:
         return []  # `5 thôn: thôn 2, thôn 3`
-    sure = whole.value >= SURE or all(part.name == part.name.lower() for part in made)
-    return made if sure else []
+    return made if whole.value >= SURE or _tell_places_apart(whole, made) else []
+
+
+def _tell_places_apart(whole: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether small numbers behind names count: no two of a name, and what they count is no place.
+
+    `6 tàu (Cà Lúi 2, Hòa Đa 4)`, but `6 thôn (An Hòa 1, An Hòa 2, Bình Hòa 3)`.
+    """
+    if all(part.name == part.name.lower() for part in parts):
+        return True
+    names = {part.name for part in parts}
+    return len(names) == len(parts) and noun_kind(whole.unit or "") not in (None, "place")
+
+
+def _are_told(opened: regex.Match[str], whole: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether words say that what a bracket holds is some of the whole."""
+    told = bool(parts) and (opened["some"] is not None or _is_one_of(parts))
+    return told and _are_some(whole, parts)
+
+
+def is_slip(whole: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether numbers fill a bracket that only miscounted parts can be, so near do they come."""
+    near = how_far_off(whole, parts) <= SLIP
+    return near and max(part.value for part in parts) >= NO_NAME
+
+
+def parts_in_bracket(reading: Reading, whole: Quantity) -> list[_Part]:
+    """The named numbers in the bracket right behind ``whole``, be they its parts or not."""
+    opened = _BRACKET.match(reading.low, whole.span[1]) if can_be_parted(whole) else None
+    return list(_parts(reading, opened.end())) if opened else []
+
+
+def how_far_off(whole: Quantity, parts: Sequence[_Part]) -> Decimal:
+    """By what share of the whole the parts in a bracket fail to make it; 1: they are no such parts.
+
+    They fill the bracket, with nothing but different names and their numbers.
+    """
+    names = {part.name for part in parts}
+    if len(parts) < FEWEST or len(names) < len(parts) or not parts[-1].last or not whole.value:
+        return Decimal(1)
+    if not all(part.bare and not part.numbered and part.value < whole.value for part in parts):
+        return Decimal(1)
+    return abs(sum(part.value for part in parts) / whole.value - 1)
 
 
 def _are_some(whole: Quantity, parts: Sequence[_Part]) -> bool:
@@ -181,8 +230,9 @@ def _parts(reading: Reading, start: int) -> Iterator[_Part]:
             return
         name = reading.text[slice(*match.span("name"))]
         value = Decimal(match["number"].replace(".", "").replace(",", "."))
-        yield _Part(*match.span("number"), value, name, not match["noun"], numbered)
-        if match["close"].strip() not in (",", ";", "và"):
+        close = match["close"].strip()
+        yield _Part(*match.span("number"), value, name, not match["noun"], numbered, close == ")")
+        if close not in (",", ";", "và"):
             return
         start = match.end()
 

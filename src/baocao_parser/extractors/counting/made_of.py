@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
 from baocao_parser.extractors.counting.part_of import holds, same_noun
 from baocao_parser.late import late
 
@@ -17,6 +18,7 @@ LEAST_WHOLE = 20
 SURE_WHOLE = 100
 """The least whole whose parts go on over a semicolon where no colon opened their list."""
 SCOPE_END = late(r"[.!?…]\s+(?=[\p{Lu}“\"+*-])|[;\n]")
+_DIGIT = late(r"\d")
 MOST = 40
 """How many numbers behind the first are looked at."""
 NEAR = 90
@@ -60,6 +62,43 @@ def making(
             if total > whole.value:
                 break
     return [first], None
+
+
+def filling(
+    text: str, quantities: Sequence[Quantity], first: int, at: int
+) -> tuple[list[int], int | None]:
+    """The numbers from ``first`` on that fill the bracket behind that of ``at`` and make it.
+
+    They may be told by other words than it: `35 đơn (12 khiếu nại, 3 tố cáo, 20 kiến nghị)`.
+    """
+    whole, closed = quantities[at], text.find(")", quantities[first].span[1])
+    listed, past = [], quantities[at].span[1]
+    for index in range(first, min(first + MOST, len(quantities))):
+        start, end = quantities[index].span
+        if start > closed:
+            break
+        if _DIGIT.search(text, past, start) or not _is_kind_of(whole, quantities[index]):
+            return [first], None
+        listed.append(index)
+        past = end
+    values = [quantities[index].value or 0 for index in listed]
+    if closed < 0 or _DIGIT.search(text, past, closed) or sum(values) != whole.value:
+        return [first], None
+    return (listed, at) if len(listed) > 1 else ([first], None)
+
+
+def _is_kind_of(whole: Quantity, part: Quantity) -> bool:
+    """Whether one number can be of some of what another counts, by whatever word it is told."""
+    if part.change or part.denominator is not None or part.value is None or part.unit == "%":
+        return False
+    if part.currency != whole.currency or part.per != whole.per:
+        return False
+    if same_noun(whole.unit, part.unit) or whole.currency:
+        return True
+    kind, unit = noun_kind(part.unit or ""), whole.unit or ""
+    if kind is None:  # a short form in capitals may be of anything
+        return (whole.value or 0) >= LEAST_WHOLE and (part.unit or "").islower()
+    return kind in (noun_kind(unit), noun_parts(unit))
 
 
 def _parted(

@@ -25,6 +25,8 @@ def holds(whole: Quantity, part: Quantity, *, alike: bool = False) -> bool:
         return False
     if whole.per != part.per or whole.currency != part.currency:
         return False
+    if whole.per and not whole.currency:
+        return False  # the yield of one field is no part of that of all
     most, least = _most(whole), _most(part)
     if most is None or least is None or least > most:
         return False

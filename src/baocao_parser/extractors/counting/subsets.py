@@ -11,7 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.labels import LABELLED, opens_a_count
-from baocao_parser.extractors.counting.made_of import NEAR, SCOPE_END, between, in_brackets, making
+from baocao_parser.extractors.counting.made_of import (
+    NEAR,
+    SCOPE_END,
+    between,
+    filling,
+    in_brackets,
+    making,
+)
 from baocao_parser.extractors.counting.noun_kinds import noun_kind
 from baocao_parser.extractors.counting.part_of import holds, same_noun
 from baocao_parser.late import late
@@ -99,7 +106,9 @@ def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quant
                 text, quantities, first + 1, candidates, colon=opener.colon
             )  # `69 vụ/102 bị can`
             parts |= dict.fromkeys(people, cases) if cases is not None else {}
-        if whole is None and not opener.bracket:
+        if whole is None and opener.bracket and candidates:
+            listed, whole = filling(text, quantities, first, candidates[-1])
+        elif whole is None:
             listed, whole = _list(text, quantities, first, opener, candidates)
         if whole is not None:
             parts |= dict.fromkeys(listed, whole)
@@ -117,9 +126,9 @@ def _opener(text: str, floor: int, part: Quantity) -> _Opener | None:
     floor = max(floor, start - NEAR)
     match = _OPENER.search(text, floor, start)
     if match is None:
-        labelled = part.rule == LABELLED
-        bracket = (_BRACKET if labelled else _PARTS_BRACKET).search(text, floor, start)
-        return _Opener(bracket.start(), True, "", False, bracket=not labelled) if bracket else None
+        named = _BRACKET.search(text, floor, start) if part.rule == LABELLED else None
+        bracket = named or _PARTS_BRACKET.search(text, floor, start)
+        return _Opener(bracket.start(), True, "", False, bracket=not named) if bracket else None
     lead = match["lead"]
     has = _HAS.match(lead)
     label = lead[has.end() if has else 0 :].strip(" :\n")
@@ -140,8 +149,16 @@ def _before(text: str, quantities: Sequence[Quantity], first: int, opener: int) 
     return [
         at
         for at in range(index + 1, first)
-        if quantities[at].change is None and quantities[at].unit != "%"
+        if quantities[at].change is None
+        and quantities[at].unit != "%"
+        and not _is_aside(text, floor, quantities[at], opener)
     ]
+
+
+def _is_aside(text: str, floor: int, quantity: Quantity, opener: int) -> bool:
+    """Whether a number stands in a bracket that is closed before the word that opens the parts."""
+    start, end = quantity.span
+    return in_brackets(text, floor, start) and text.find(")", end, opener) >= 0
 
 
 def _list(
