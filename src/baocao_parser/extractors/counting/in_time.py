@@ -1,7 +1,8 @@
 """Thời gian của số liệu: the period that the sentence or the heading gives a quantity.
 
 The time right behind the number is meant (`31 vụ năm 2016`), else the last one before it in its
-sentence (`Năm 2020, thu 5 tỷ đồng`), else the last one of the sentence whose colon opens its list,
+sentence (`Năm 2020, thu 5 tỷ đồng`; but not one that a closed bracket tells of its own figures:
+`(quý I đạt 2 tỷ đồng)`), else the last one of the sentence whose colon opens its list,
 else that of the nearest heading above. What the number is
 only compared with (`so với năm 2019`) is not its time, and a length of time is none.
 """
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _SENTENCE_END = re.compile(r"[.!?;…\n](?:(?<=\n)|\s)")
+_BRACKETS = re.compile(r"\([^()\n]{1,400}\)")
 _REACH = 600
 """How far back the beginning of a sentence is looked for."""
 
@@ -72,6 +74,7 @@ def with_periods(
         and not _compared().search(text, max(0, period.span[0] - 60), period.span[0])
         for period in periods
     ]
+    closed, apart = _closed(text, starts, [quantity.span for quantity in quantities])
     sentences = [mark.end() for mark in _SENTENCE_END.finditer(text)] if periods else []
     headings = _of_headings(reading.divisions, starts, usable)
     for identifier, (low, high) in list_lead_ins(reading).items():
@@ -85,7 +88,8 @@ def with_periods(
         start, end = quantity.span
         index = bisect_left(starts, end)
         chosen: int | None = None
-        if index < len(periods) and usable[index] and _behind().fullmatch(text, end, starts[index]):
+        behind = index < len(periods) and _behind().fullmatch(text, end, starts[index])
+        if behind and usable[index] and ("(" not in behind[0] or index not in apart):
             chosen = index
         else:
             floor = max(0, start - _REACH)
@@ -93,7 +97,9 @@ def with_periods(
             if before >= 0 and starts[before] >= floor:
                 ended = bisect_right(sentences, start)
                 floor = max([floor, *sentences[ended - 1 : ended]])
-            while before >= 0 and starts[before] >= floor and not usable[before]:
+            while before >= 0 and starts[before] >= floor:
+                if usable[before] and closed.get(before, start + 1) > start:
+                    break
                 before -= 1
             if before >= 0 and starts[before] >= floor:
                 chosen = before
@@ -103,6 +109,32 @@ def with_periods(
             quantity if chosen is None else quantity.model_copy(update={"period": chosen})
         )
     return placed
+
+
+def _closed(
+    text: str, times: Sequence[int], figures: Sequence[tuple[int, int]]
+) -> tuple[dict[int, int], set[int]]:
+    """The times that hold in their brackets only, with where those end; which have figures there.
+
+    The others stand right behind a figure, whose time they are: `12 tỷ đồng (quý III)`.
+    """
+    ends: dict[int, int] = {}
+    apart: set[int] = set()
+    if not times or not figures:
+        return ends, apart
+    begins = [start for start, _ in figures]
+    stops = [end for _, end in figures]
+    for bracket in _BRACKETS.finditer(text):
+        start, end = bracket.span()
+        own = bisect_left(begins, start) < bisect_left(begins, end)
+        last = bisect_right(stops, start) - 1
+        behind = last >= 0 and not text[stops[last] : start].strip()
+        inside = range(bisect_left(times, start), bisect_left(times, end))
+        if own or behind:
+            ends.update(dict.fromkeys(inside, end))
+        if own:
+            apart.update(inside)
+    return ends, apart
 
 
 def _of_headings(

@@ -9,7 +9,7 @@ import regex
 
 from baocao_parser.beginnings import beginnings, matches_from
 from baocao_parser.extractors.dating.dates import NUMBER_WORD, either, number
-from baocao_parser.extractors.dating.time_points import DASH, G, S
+from baocao_parser.extractors.dating.point_forms import DASH, G, S
 from baocao_parser.fold import fold, matching_text
 from baocao_parser.late import late
 from baocao_parser.lexicons import Entry, alternation, table

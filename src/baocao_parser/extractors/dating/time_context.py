@@ -6,15 +6,18 @@ Every question is asked of one stretch ``[start, end)``; answers that widen it g
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.extractors.dating.dates import NUMBER_WORD, either
-from baocao_parser.extractors.dating.time_points import DASH, ROMAN, G, Kind, Moment, S
+from baocao_parser.extractors.dating.dates import NUMBER_WORD, YEAR, either
+from baocao_parser.extractors.dating.point_forms import DASH, ROMAN, G, S
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import Entry, alternation, spellings, table
+
+if TYPE_CHECKING:
+    from baocao_parser.extractors.dating.time_points import Kind, Moment
 
 _REACH = 60
 """How far before a time the words that belong to it may begin."""
@@ -41,8 +44,12 @@ _OWN_UNIT = _compiled(r"(?:năm|tháng|ngày|quý)\b")
 _FROM = _compiled(rf"(?<!\w){either('from')}{S}(?:{either('edge')}{S})?$")
 _NOW = _compiled(rf"(?:{S}{either('now')}|(?P<dash>{DASH}){either('present')})(?!\w)")
 _SINCE_NOW = _compiled(rf"(?<!\w)(?:từ{S})?{either('present')}{S}{either('until')}{S}$")
-_BEFORE_YEAR = _compiled(rf"(?<!\w){either('before_year')}{S}$")
-_BEFORE_TIME = _compiled(rf"(?<!\w){either('before_time')}{S}$")
+_BEFORE_YEAR = _compiled(
+    rf"(?<!\w)(?:{either('before_year')}|{either('stem')}{S}{either('branch')}){S}$"
+)
+_BEFORE_CLOSED_YEAR = _compiled(rf"(?<!\w){either('before_closed_year')}{S}$")
+_BEFORE_TIME = _compiled(rf"(?<!\w){either('before_time', 'day_part')}{S}$")
+_YEARS_IN_BRACKETS = _compiled(rf"{YEAR}(?:(?:,{G}|{S}và{S}){YEAR}){{1,6}}{G}\)")
 _MANY = _compiled(rf"(?<!\w){either('many')}{S}$")
 _EVENT = _compiled(rf"(?:(?<!\w){either('event')}{S}|[“\"«])$")
 _YEARLY = _compiled(rf"{S}{either('yearly')}(?!\w)")
@@ -95,9 +102,13 @@ def stops(text: str, end: int) -> bool:
     return _STOP.match(text, end) is not None
 
 
-def calls_for_year(text: str, start: int) -> bool:
-    """Whether a bare year must follow: `tầm nhìn đến 2050`."""
-    return _before(_BEFORE_YEAR, text, start, 0) is not None
+def calls_for_year(text: str, start: int, end: int) -> bool:
+    """Whether a bare year must follow: `tầm nhìn đến 2050`; `Tết 2021`, but not `Tết 2021 suất`."""
+    if text[start - 1 : start] == "(":  # `3 năm (2018, 2019 và 2020)`
+        return _YEARS_IN_BRACKETS.match(text, start) is not None
+    if _before(_BEFORE_YEAR, text, start, 0):
+        return True
+    return stops(text, end) and _before(_BEFORE_CLOSED_YEAR, text, start, 0) is not None
 
 
 def calls_for_month(text: str, start: int) -> bool:

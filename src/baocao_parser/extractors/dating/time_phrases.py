@@ -13,7 +13,8 @@ import regex
 
 from baocao_parser.extractors.dating import time_context as context
 from baocao_parser.extractors.dating.dates import either
-from baocao_parser.extractors.dating.time_points import DASH, G, Kind, Moment, Point, S
+from baocao_parser.extractors.dating.point_forms import DASH, G, S
+from baocao_parser.extractors.dating.time_points import Kind, Moment, Point
 from baocao_parser.late import late
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ def _stands_alone(text: str, group: _Group, last: Phrase | None) -> bool:
         return context.stops(text, end)
     if first.kind == "month" and context.calls_for_month(text, start):
         return True
-    if first.kind == "year" and context.calls_for_year(text, start):
+    if first.kind == "year" and context.calls_for_year(text, start, end):
         return True
     if first.kind == "date" and context.calls_for_day(text, start, end, first.low):
         return True
