@@ -77,7 +77,8 @@ def test_duckdb_over_parquet_answers_the_questions_as_the_store_does(store, parq
     duck = Duck(duckdb, parquet)
     for name in questions.names():
         one = questions.question(name)
-        for given in ({}, *({parameter: "ubnd"} for parameter in one.parameters)):
+        words = ("ubnd", "u_nd", "%", "thi dua")
+        for given in ({}, *({one.parameters[0]: word} for word in words if one.parameters)):
             here = [same(row) for row in questions.ask(store, one, given)]
             there = [same(row) for row in questions.ask(duck, one, given)]
             assert here == there, name

@@ -121,9 +121,16 @@ def test_awards_and_rows_without_years_are_answered_alike(store, file):
         body = "1. Phong trào thi đua “Lao động giỏi”\nCó {} xã. Năm 2019 có 7 xã, đạt 12,5%.\n"
         put(database, body.format(5), body.format(6) + "2. Cuộc vận động “Đọc sách”\nCó 3 buổi.")
     assert answers(store) == answers(file)
-    for given in ({"grantor": "ubnd"}, {"grantor": "100%"}, {"grantor": "a?b"}):
-        asked = questions.question("awards-by-grantor")
-        assert list(questions.ask(store, asked, given)) == list(questions.ask(file, asked, given))
+    for name, found, none in (
+        ("awards-by-grantor", ["ubnd"], ["100%", "a?b", "ubnd%", "u_nd", "\\"]),
+        ("movement-by-year", ["lao dong", "gioi"], ["lao%gioi", "lao_dong", "%", "\\"]),
+    ):
+        asked = questions.question(name)
+        for words in (*found, *none):
+            given = {asked.parameters[0]: words}
+            answer = list(questions.ask(store, asked, given))
+            assert bool(answer) == (words in found), words
+            assert answer == list(questions.ask(file, asked, given))
 
 
 def test_search_finds_the_same_with_and_without_marks(store, file):
@@ -299,6 +306,13 @@ def test_a_store_of_the_first_version_answers_as_one_of_today(address, samples):
         connection.execute("UPDATE archive_version SET version = 1")
     with closing(open_store(address)) as store:
         assert everything(store) == rows
+
+
+def test_a_large_answer_is_put_in_order_in_memory(address, store):
+    told = "SELECT current_setting('work_mem')"
+    assert list(store.execute(told)) == [("32MB",)]
+    with closing(open_store(f"{address}%20-cwork_mem%3D64MB")) as other:
+        assert list(other.execute(told)) == [("64MB",)]
 
 
 def test_the_tables_say_what_they_hold(store):

@@ -182,6 +182,18 @@ def test_every_question_is_answered_with_the_columns_it_names(store):
         questions.question("no")
 
 
+def test_what_is_given_with_a_question_is_taken_as_it_stands(store):
+    put(store, "1. Phong trào thi đua “Lao động giỏi”\nCó 5 xã.")
+    with_awards(store, "LĐLĐ TỈNH A", [award("2019-01-01", "2019-12-31", 5, "Quỹ 100% vì_trẻ")])
+    assert answer(store, "movement-by-year", movement="dong gioi")
+    for words in ("lao%gioi", "lao_dong", "%", "_", "!", "''"):
+        assert not answer(store, "movement-by-year", movement=words), words
+    for words in ("100%", "%", "vi_tre", "_", "quy"):
+        assert answer(store, "awards-by-grantor", grantor=words), words
+    for words in ("100_", "1%", "vi%tre", "!%", "\\"):
+        assert not answer(store, "awards-by-grantor", grantor=words), words
+
+
 def award(start, end, recipients, grantor="UBND tỉnh", status="granted"):
     return start, end, recipients, grantor, status
 

@@ -34,6 +34,10 @@ _LOCK = f"{_APPLICATION}, hashtext(current_schema())"
 _AT_ONCE = 2000  # rows fetched from the server
 _LETTERS_AT_MOST = 500  # of a word in the index, which holds 2,700 bytes
 _LENGTH = 50  # words of a paragraph that is neither long nor short
+_SORTED_IN_MEMORY = (
+    "SELECT set_config('work_mem', '32MB', false) "  # for this connection, unless it has more
+    "WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('32MB')"
+)
 _VERSION = "CREATE TABLE archive_version (version BIGINT NOT NULL)"
 _INDEX = (
     "CREATE TABLE words (report_id BIGINT NOT NULL, seq BIGINT NOT NULL, "
@@ -197,6 +201,7 @@ def open_postgres(address: str, *, create: bool) -> PostgresDatabase:
         connection.close()
         raise
     connection.adapters.register_loader("numeric", _Whole)
+    connection.execute(_SORTED_IN_MEMORY)
     return PostgresDatabase(name, connection)
 
 

@@ -26,7 +26,7 @@ WITH stated AS (
         AND p.first_day IS NOT NULL AND p.last_day IS NOT NULL
     WHERE a.status IN ('granted', 'recognised')
       AND w.recipients IS NOT NULL
-      AND (:grantor IS NULL OR a.grantor_folded LIKE '%' || :grantor || '%')
+      AND (:grantor IS NULL OR REPLACE(a.grantor_folded, :grantor, '') <> a.grantor_folded)  -- holds it
 ), once AS (
     SELECT issuer_key, grantor_key, award_key, kind_key, first_day, last_day,
            SUBSTR(first_day, 1, 4) AS first_year, SUBSTR(last_day, 1, 4) AS last_year, dated_by,
