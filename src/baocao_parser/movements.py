@@ -1,7 +1,7 @@
 """Phong trào thi đua, cuộc vận động: which movements a report tells of, and where.
 
-A movement's name stands in quotes, or is the heading of its division. Spellings that differ by
-case, comma, OCR or a short form are one movement; one name stands for all.
+A movement's name stands in quotes, is known, or is the heading of its division. Spellings that
+differ by case, comma, OCR or a short form are one movement; one name stands for all.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from rapidfuzz import fuzz
 
 from baocao_parser.fold import without_marks
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.model import Movement
+from baocao_parser.movement_names import known_name
 from baocao_parser.reading import flatten
 
 if TYPE_CHECKING:
@@ -28,11 +29,21 @@ _WORD = late(
     rf"(?<!\p{{L}})(?:các\s+|những\s+)?{alternation(spellings('movement_words'))}(?!\p{{L}})",
     regex.IGNORECASE,
 )
-_TO_QUOTE = late(r"[^“”\"‘’.;:\n]{0,60}?(?::\s*)?(?=[“\"])")
+_OPENS = r"(?=[“\"]|(?<=\s)[‘'](?=[\p{Lu}\d]))"
+_TO_QUOTE = late(rf"[^“”\"‘’.;:\n]{{0,60}}?(?::\s*)?{_OPENS}")
+_COMPETE = late(
+    "|".join(
+        "".join(rf"(?<!{regex.escape(before)}\s)" for before in entry.more["not_after"])
+        + rf"(?<!\p{{L}}){alternation(entry.written)}(?=\s+[“\"‘])"
+        for entry in table("compete_words")
+    ),
+    regex.IGNORECASE,
+)
 _OTHERWISE = late(
     rf"(?<!\p{{L}}){alternation(spellings('quoted_otherwise'))}\s*:?\s*$", regex.IGNORECASE
 )
-_NEXT_QUOTE = late(r"\s*(?:,|;|và|, và|, phong trào|, cuộc vận động)?\s*(?=[“\"])", regex.I)
+_NEXT_QUOTE = late(rf"\s*(?:,|;|và|, và|, phong trào|, cuộc vận động)?\s*{_OPENS}", regex.I)
+_COUNTED = late(r"(?<!\p{L}năm\s|năm\s)\b\d[\d.]*\s*$", regex.I)  # `có 352 “Công nhân giỏi”`
 _UNCLOSED_AT_MOST = 160  # characters of a name whose quote is not closed
 _NAME_AT_MOST = 220
 _NAME_ENDS = late(
@@ -43,6 +54,8 @@ _ALIKE = 93  # per cent of two names without marks: one movement, misread
 _LINKS = frozenset({"cua", "va", "cac"})
 _SAFE = 12  # letters: shorter names are one only if they are the same
 _CLOSERS = ("”", '"')
+_SINGLE = frozenset("‘'")
+_CLOSED_SINGLE = late(r"['’](?!\p{L})")
 
 
 class _Mention(NamedTuple):
@@ -79,12 +92,17 @@ def _quoted(reading: Reading) -> list[_Mention]:
     text = reading.text
     found: list[_Mention] = []
     done = 0
-    for word in _WORD.finditer(text):
+    words = [*_WORD.finditer(text), *_COMPETE.finditer(text)]
+    for word in sorted(words, key=lambda match: match.start()):
         if word.start() < done:
             continue
         opening, said = word.start(), word.end()
         gap = _TO_QUOTE.match(text, said)
-        while gap and not _OTHERWISE.search(text, said, gap.end()):
+        if known := known_name(text, said):
+            done = known[1]
+            found.append(_Mention(text[slice(*known)], reading.item(opening, done), closed=False))
+            gap = _NEXT_QUOTE.match(text, done)
+        while gap and not _is_other(text, said, gap.end()):
             start = gap.end()
             end, closed = _name_end(text, start)
             name = " ".join(text[start + 1 : end].split()).strip(" ,.;:")
@@ -97,10 +115,18 @@ def _quoted(reading: Reading) -> list[_Mention]:
     return found
 
 
+def _is_other(text: str, said: int, quote: int) -> bool:
+    """Whether a quote behind a movement's word holds something else than its name."""
+    return bool(_OTHERWISE.search(text, said, quote) or _COUNTED.search(text, said, quote))
+
+
 def _name_end(text: str, start: int) -> tuple[int, bool]:
     """Where the name that opens with the quote at ``start`` ends, and whether it is closed."""
     line = text.find("\n", start)
     limit = min(line if line >= 0 else len(text), start + _NAME_AT_MOST)
+    if text[start] in _SINGLE:
+        single = _CLOSED_SINGLE.search(text, start + 1, limit)
+        return (single.start(), True) if single else (start + 1, False)
     marks = [text.find(mark, start + 1, limit) for mark in _CLOSERS]
     close = min((at for at in marks if at >= 0), default=-1)
     again = text.find("“", start + 1, limit)
