@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
 from baocao_parser.extractors.counting.broken_numbers import is_tail
-from baocao_parser.extractors.counting.changes import change_at, is_bound, share_of_plan
+from baocao_parser.extractors.counting.changes import change_at, share_of_plan
 from baocao_parser.extractors.counting.compound_units import in_smaller_units
 from baocao_parser.extractors.counting.counted_nouns import NounReader
+from baocao_parser.extractors.counting.extents import extent_of
 from baocao_parser.extractors.counting.labels import (
     LABELLED,
     label_before,
@@ -23,19 +24,13 @@ from baocao_parser.extractors.counting.measured import (
     read_behind_dot,
     read_measured,
     rule_of,
-    whole_at,
-)
-from baocao_parser.extractors.counting.modifiers import (
-    may_lie_on,
-    modifier_after,
-    modifier_before,
 )
 from baocao_parser.extractors.counting.not_quantities import is_glued, is_negative, outline_marks
 from baocao_parser.extractors.counting.number_pairs import (
     bounds,
-    from_before,
     has_range_sign,
     has_slash,
+    is_of_two,
     is_ratio,
     is_step,
     is_year,
@@ -170,7 +165,11 @@ class _Finder:
             return
         if measured.kind == "unknown" and not below:
             return
-        if measured.kind == "whole" or is_quantity(
+        if measured.kind != "unknown" and is_of_two(self.low, left, right, measured.kind):
+            nothing = measured._replace(start=left.end, end=left.end, per=(), of=None)
+            self._keep(left, nothing, Amount("quantity.count", left.value))
+            self._keep(right, measured, Amount("quantity.count", right.value))
+        elif measured.kind == "whole" or is_quantity(
             self.text, self.low, self.claims, left, measured, paired=True
         ):
             self._keep(
@@ -240,8 +239,9 @@ class _Finder:
         nothing = amount_alone(self.nouns, settled)
         if nothing and is_quantity(self.text, self.low, self.claims, settled, nothing):
             self._keep(settled, nothing, Amount("quantity.bare", settled.value))
-        elif label := label_before(self.low, settled):
-            named = measured_before(self.nouns, settled, label)
+        elif (label := label_before(self.low, settled)) and (
+            named := measured_before(self.nouns, settled, label)
+        ):
             self._keep(settled, named, Amount(LABELLED, settled.value))
 
     def _keep(self, numeral: Numeral, measured: Measured, amount: Amount) -> None:
@@ -249,27 +249,14 @@ class _Finder:
         start, end = numeral.start, measured.end
         if not self.claims.free(start, end):
             return
-        origin = from_before(self.low, start)
-        behind = modifier_after(self.low, end, from_before=origin is not None)
-        behind = behind if behind and self.claims.free(end, behind.edge) else None
-        ranged = amount.rule == "quantity.range"
-        if origin is not None and (behind or ranged) and self.claims.free(origin, start):
-            start = origin
-        before = modifier_before(
-            self.low,
-            start,
-            self.low[measured.start : measured.end],
-            may_lie_on=may_lie_on(numeral, measured.kind, amount.denominator) and not ranged,
+        start, end, modifier, of = extent_of(
+            self.nouns,
+            self.claims,
+            numeral,
+            measured,
+            ranged=amount.rule == "quantity.range",
+            denominator=amount.denominator,
         )
-        if before and not (self.claims.free(before.edge, start) and is_bound(self.low, start, end)):
-            before = None
-        modifier, of = "vague" if numeral.value is None else None, measured.of
-        if behind:
-            end, modifier = behind.edge, behind.modifier
-            if measured.unit == "%" and of is None:
-                end, of = whole_at(self.nouns, end)  # `85% trở lên đoàn viên`
-        if before:
-            start, modifier = before.edge, modifier or before.modifier
         place = self.reading.at(start, end)
         change = change_at(self.text, self.low, start, end, of)
         percent = amount.value if measured.unit == "%" else None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?;…\n](?:(?<=\n)|\s)")
 _BRACKETS = re.compile(r"\([^()\n]{1,400}\)")
+_STEP = 16
+"""How far before a number the word begins that says what it became (lên, xuống còn)."""
 _REACH = 600
 """How far back the beginning of a sentence is looked for."""
 
@@ -47,6 +49,17 @@ def _compared() -> regex.Pattern[str]:
         rf"|(?<!\w){either('as_much')}\s[\d.,]{{1,12}}\s?{either('as_much_of')}\s$",  # `bằng 126% `
         regex.IGNORECASE,
     )
+
+
+@cache
+def _founded() -> regex.Pattern[str]:
+    """What began at the time behind it: `thành lập năm 1990, hiện có 812 hội viên`."""
+    return regex.compile(rf"(?<!\w){either('founded')}(?:\s\p{{L}}+){{0,4}}\s$", regex.IGNORECASE)
+
+
+@cache
+def _step() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w){either('step')}\s$", regex.IGNORECASE)
 
 
 def with_periods(
@@ -75,6 +88,11 @@ def with_periods(
         for period in periods
     ]
     closed, apart = _closed(text, starts, [quantity.span for quantity in quantities])
+    founded = {
+        index
+        for index, start in enumerate(starts)
+        if _founded().search(text, max(0, start - 60), start)
+    }
     sentences = [mark.end() for mark in _SENTENCE_END.finditer(text)] if periods else []
     headings = _of_headings(reading.divisions, starts, usable)
     for identifier, (low, high) in list_lead_ins(reading).items():
@@ -84,21 +102,26 @@ def with_periods(
         if inside and periods[inside[-1]].kind != "date":  # a day is that of what was decided
             headings[identifier] = inside[-1]
     placed: list[Quantity] = []
+    passed: int | None = None  # the time right behind the number before
     for quantity in quantities:
         start, end = quantity.span
         index = bisect_left(starts, end)
         chosen: int | None = None
         behind = index < len(periods) and _behind().fullmatch(text, end, starts[index])
         if behind and usable[index] and ("(" not in behind[0] or index not in apart):
-            chosen = index
+            chosen = passed = index
         else:
+            stepped = _step().search(text, max(0, start - _STEP), start) is not None
             floor = max(0, start - _REACH)
             before = bisect_left(starts, start) - 1
             if before >= 0 and starts[before] >= floor:
                 ended = bisect_right(sentences, start)
                 floor = max([floor, *sentences[ended - 1 : ended]])
             while before >= 0 and starts[before] >= floor:
-                if usable[before] and closed.get(before, start + 1) > start:
+                past = periods[before].span[1]
+                over = before in founded and text.find(",", past, start) >= 0
+                over = over or closed.get(before, start + 1) <= start
+                if usable[before] and not over and not (stepped and before == passed):
                     break
                 before -= 1
             if before >= 0 and starts[before] >= floor:

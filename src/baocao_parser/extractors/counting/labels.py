@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.extractors.counting.counted_nouns import NounReader
 from baocao_parser.extractors.counting.measured import Measured
 from baocao_parser.extractors.counting.modifiers import modifier_before
 from baocao_parser.extractors.counting.not_quantities import numbering_word
@@ -18,7 +19,7 @@ from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
-    from baocao_parser.extractors.counting.counted_nouns import Counted, NounReader
+    from baocao_parser.extractors.counting.counted_nouns import Counted
     from baocao_parser.extractors.counting.numeral import Numeral
 
 LABELLED = "quantity.labelled"
@@ -27,6 +28,8 @@ REACH = 120
 """How many characters before a number its label may begin."""
 MOST_WORDS = 14
 """Words of the longest label."""
+MOST_COUNTED = 20
+"""Words of the longest label that says that there are so many of something."""
 
 
 @cache
@@ -95,8 +98,7 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
         end = equals.start()
     else:
         return None
-    for mark in _CLAUSE.finditer(low, floor, end):
-        floor = mark.end()
+    floor = _begins(low, floor, end)
     lead = _LEAD.match(low, floor, end)
     begin = lead.end() if lead else floor
     counts = _COUNT.search(low, begin, end) if equals else _COUNT.match(low, begin, end)
@@ -104,7 +106,8 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
         return None
     begin, noun = counts.span() if counts and counts.end() < end else (begin, begin)
     said = low[begin:end]
-    if not said.strip() or said.count(" ") >= MOST_WORDS or _DIGIT.search(said):
+    most = MOST_COUNTED if noun > begin else MOST_WORDS
+    if not said.strip() or said.count(" ") >= most or _DIGIT.search(said):
         return None
     if _ALONE.fullmatch(said) or _OTHER.match(said) or _LIST.search(said) or _is_mark(low, numeral):
         return None
@@ -113,24 +116,48 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
     return Label(begin, end, noun)
 
 
-def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measured:
+def _begins(low: str, floor: int, end: int) -> int:
+    """Where the clause of a label that ends at ``end`` begins.
+
+    Commas are inside it where what they part begins with the word that it is counted: `Số đơn
+    khiếu nại, tố cáo`.
+    """
+    commas: list[int] = []
+    for mark in _CLAUSE.finditer(low, floor, end):
+        commas = [*commas, mark.end()] if mark[0] == "," else []
+        floor = floor if mark[0] == "," else mark.end()
+    starts = [floor, *commas]
+    for start in reversed(starts):
+        lead = _LEAD.match(low, start, end)
+        if _COUNT.match(low, lead.end() if lead else start, end):
+            return start
+        if lead and lead[0].strip():  # `Tổng số đảng viên, trong đó nữ`
+            break
+    return starts[-1]
+
+
+def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measured | None:
     """What a number counts by its label: `of` is the label, `unit` the counted noun in it.
 
     The noun may stand among other words only where the label says that it is counted
-    (`Số hồ sơ đã giải quyết`).
+    (`Số hồ sơ đã giải quyết`); a label with commas that is of no known noun is none.
     """
-    noun = reader.after_number(label.noun)
+    said = NounReader(reader.text[label.start : label.end], reader.low[label.start : label.end])
+    noun = said.after_number(label.noun - label.start)
     unit = ""
     if noun and noun.known and _is_named(label, noun):
-        unit = " ".join(reader.text[noun.start : noun.end].split())
+        unit = " ".join(said.text[noun.start : noun.end].split())
     of = " ".join(reader.text[label.start : label.end].split())
+    if not unit and "," in of:
+        return None
     return Measured(numeral.end, numeral.end, "labelled", unit, of=of)
 
 
 def _is_named(label: Label, noun: Counted) -> bool:
+    """Whether a noun of a label, by its place in it, is what the number counts."""
     if label.counts:
-        return noun.end <= label.end
-    return noun.end == label.end and noun.kind != "abbreviation"
+        return True
+    return noun.end == label.end - label.start and noun.kind != "abbreviation"
 
 
 def only_numbers(label: str) -> bool:

@@ -172,6 +172,29 @@ def same_behind(low: str, start: int, end: int, right: Numeral) -> int | None:
     return past if same and low[right.end].isspace() else None
 
 
+@cache
+def _two_deeds() -> re.Pattern[str]:
+    handled = rf"(?<!\w){either('handled')}(?!\w)"
+    return re.compile(rf"{handled}(?:\s(?:và\s|, )|/){handled}(?P<far>[^.\n]{{0,200}})$")
+
+
+def is_of_two(low: str, left: Numeral, right: Numeral, kind: str) -> bool:
+    """Whether two numbers over each other are of two deeds: `thụ lý và giải quyết 50/31 vụ`.
+
+    Only where the first is larger: `tiếp nhận và giải quyết 31/50 vụ` is so many of so many. Cases
+    (``kind``) go on with what was said of the first (`; án hành chính 13/02 vụ`).
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> low = "thụ lý và giải quyết 50/31 vụ"
+    >>> is_of_two(low, *find_numerals(low), "event")
+    True
+    """
+    if (left.value or 0) <= (right.value or 0):
+        return False
+    deeds = _two_deeds().search(low, max(0, left.start - 240), left.start)
+    return deeds is not None and (kind == "event" or not deeds["far"].strip())
+
+
 def share_behind(low: str, left: Numeral, right: Numeral) -> int | None:
     """Where a share ends that says how much two numbers are of each other (`245/318 = 77%`).
 

@@ -71,7 +71,7 @@ _LENGTH = _compiled(
     rf"(?=[\dmhbnstc])(?<!\w)(?=\d|{NUMBER_WORD}\s|hăm\s)(?<!\d[.,]|/)"
     rf"(?:(?P<low>\d{{1,3}}{DASH})?(?P<n>\d{{1,3}}(?:\.\d{{3}}|,\d{{1,2}})?)|(?P<n>{NUMBER_WORD}))"
     rf"(?:{G}\(\d{{1,3}}\))?{S}(?!{_OTHER_UNIT})(?P<unit>{either('unit')})(?![\w/])"
-    rf"(?P<half>{S}rưỡi)?(?:{S}(?P<rest>(?:\d{{1,2}}|{NUMBER_WORD}){S}(?:tháng|ngày))(?![\w/]))?"
+    rf"(?P<half>{S}rưỡi)?(?:{S}(?P<rest>(?:\d{{1,2}}|{NUMBER_WORD}){S}{either('rest')})(?![\w/]))?"
 )
 _UNIT_LEFT_OUT = _compiled(rf"(?<!\w)trong{S}(\d{{1,2}}){S}qua(?!\w)")
 _WITHIN = _compiled(
@@ -84,6 +84,10 @@ _AFTER = _compiled(rf"{S}(?P<after>{either('after')})(?!\w)")
 _ORDINAL = _compiled(rf"(?<!\w)(?<!{either('each')}{S}){either('ordinal')}{S}$")
 _MULTIPLE = _compiled(rf"(?<!\w){either('multiple')}{S}$")  # `gấp 3 năm ngoái`
 _NAMED = _compiled(rf"(?<!\w){either('named_by_years')}{S}$")  # `Huy hiệu 55 năm`
+_LASTING = _compiled(
+    rf"(?<!\w){either('lasting')}(?:{S}(?!{either('clock')}\s)\p{{L}}+){{0,4}}(?P<colon>{G}:)?{S}$"
+)
+_OF_DAY = _compiled(rf",?{S}(?:cùng{S})?{either('part_of_day')}(?!\w)")
 _REGULAR = _compiled(rf"(?<!\w){either('regular')}{G}$")
 _AGAIN = _compiled(rf"{G}{either('again')}(?!\w)")
 _AND = _compiled(rf"{G},{G}|{S}và{S}")
@@ -135,6 +139,7 @@ def _duration(text: str, match: regex.Match[str], last: Duration | None) -> Dura
     after = _AFTER.match(text, end)
     within = _before(_WITHIN, text, start)
     cued = bool(after or match["half"] or (within and within["within"]))
+    cued = cued or _lasts(text, start, end, unit)
     if not cued and (not unit.more.get("lone", True) or fold(printed) in _entries("weak_number")):
         return None
     regular = not cued and _regular(text, start, end, last)
@@ -148,6 +153,17 @@ def _duration(text: str, match: regex.Match[str], last: Duration | None) -> Dura
         "duration",
         regular,
     )
+
+
+def _lasts(text: str, start: int, end: int, unit: Entry) -> bool:
+    """Whether words before hours and minutes say that something lasts so long.
+
+    `Thời gian: 8 giờ 30 phút` is a time of day, `Thời gian làm bài: 90 phút` is none.
+    """
+    lasting = _before(_LASTING, text, start)
+    if lasting is None or _OF_DAY.match(text, end):
+        return False
+    return not (lasting["colon"] and unit.more.get("clock"))
 
 
 def _months(printed: str, unit: Entry) -> int | None:
