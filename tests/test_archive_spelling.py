@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from baocao_parser.archive.sentences import sentence_with
+from baocao_parser.archive import sentences
 from baocao_parser.archive.spelling import bare, search_forms, words
 from baocao_parser.fold import fold
 
@@ -23,6 +23,11 @@ def test_words_one_by_one_are_the_text_folded_whole(text):
     assert search_forms(text) == whole(text)
     decomposed = unicodedata.normalize("NFD", text)
     assert search_forms(decomposed) == whole(decomposed)
+
+
+def sentence_with(text, phrases):
+    start, end = sentences.sentence_with(text, phrases)
+    return text[start:end]
 
 
 PARAGRAPH = "2.1. Tỉnh có 11 xã. Phong trào lan rộng (uỷ ban); có 5 hộ. “Đảng” gồm 3 người."

@@ -13,10 +13,12 @@ import pytest
 
 from baocao_parser import parse_report, parse_text, to_json
 from baocao_parser.archive import questions
+from baocao_parser.archive.blocks import pages_of
 from baocao_parser.archive.ddl import POSTGRESQL, SQLITE, statements
 from baocao_parser.archive.filing import file_report, forget_parts
 from baocao_parser.archive.leaving import rows_leaving
 from baocao_parser.archive.migrations import bring_up_to_date
+from baocao_parser.archive.paging import page_starts, pages_at
 from baocao_parser.archive.rows import rows_of
 from baocao_parser.archive.schema import BY_NAME, PARTS, TABLES, VERSION
 from baocao_parser.archive.search import Filters, search
@@ -24,6 +26,7 @@ from baocao_parser.archive.spelling import folded
 from baocao_parser.archive.sqlite import open_sqlite
 from baocao_parser.archive.store import open_store
 from baocao_parser.errors import ArchiveError
+from baocao_parser.reading import flatten
 from documents import ALL, ROOT
 
 HEAD = "{issuer}\nSố: {number}\n{place}, ngày 5 tháng 6 năm {year}\nBÁO CÁO\n"
@@ -153,6 +156,42 @@ def test_filters(store):
         "1. Phong trào thi đua “Lao động giỏi”",
         "Có 5 xã thi đua.",
     ]
+
+
+def test_a_hit_is_on_the_page_of_its_sentence(store):
+    head = "BÁO CÁO\nvề phong trào\n"
+    put(
+        store,
+        # A paragraph that runs over three pages, past page numbers and a page printed twice.
+        f"{head}Huyện có 5 xã thi đua,\ncác xã đều vui. Nhân dân làm đường và\n\f2\n"
+        "sửa cầu trong 3 năm liền. Các cháu đến trường,\f3\nhọc giỏi. Hết việc.\n",
+    )
+    for typed, pages, sentence in (
+        ("xa thi dua", (1, 1), "Huyện có 5 xã thi đua, các xã đều vui."),
+        ("sua cau", (1, 2), "Nhân dân làm đường và sửa cầu trong 3 năm liền."),
+        ("hoc gioi", (2, 3), "Các cháu đến trường, học giỏi."),
+        ("het viec", (3, 3), "Hết việc."),
+    ):
+        (hit,) = search(store, [typed])
+        assert (hit.page, hit.last_page) == pages, typed
+        assert hit.sentence == sentence
+        ((packed,),) = list(store.execute("SELECT json FROM report_json"))
+        text = json.loads(zlib.decompress(packed))["text"]
+        assert text[hit.char_start : hit.char_end] == sentence
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_the_pages_of_a_report_begin_where_the_account_says(path):
+    try:
+        report = parse_report(path)
+    except OSError:
+        pytest.skip("not readable")
+    starts = page_starts(json.loads(to_json(report)))
+    assert len(starts) == len(report.pages)
+    items = [*report.quantities, *report.periods, *report.references, *report.issues]
+    for item in [*items, *(part for one in flatten(report.divisions) for part in one.body)]:
+        if item.text and item.source:
+            assert pages_at(starts, *item.span) == pages_of(item), item.text
 
 
 # ── questions ───────────────────────────────────────────────────────────────────────────────

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import zlib
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.archive.paging import page_starts, pages_at
 from baocao_parser.archive.sentences import sentence_with
 from baocao_parser.archive.spelling import folded, search_forms, words
 
@@ -27,7 +31,7 @@ class Filters(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A paragraph that was found, with the sentence in it.
+    """A paragraph that was found, by the sentence in it: pages and characters are the sentence's.
 
     ``exact`` says that the phrases stand there as they were typed, marks and all.
     """
@@ -48,6 +52,7 @@ class Hit(NamedTuple):
 
 
 NO_FILTERS = Filters()
+_KEPT = 100  # reports whose pages are known while a search goes on
 
 
 def has_words(phrase: str) -> bool:
@@ -103,9 +108,10 @@ def _found(
             "WHERE n.report_id = b.report_id AND n.seq = b.seq)"
         )
         more += its_values
+    pages = lru_cache(_KEPT)(partial(_page_starts, database))
     rows = database.execute(
-        "SELECT b.text, r.name, r.sha256, r.issuer, r.number, r.date_on, b.page, b.last_page, "
-        "d.headings, r.source_path, b.char_start, b.char_end "
+        "SELECT b.text, b.report_id, b.char_start, r.name, r.sha256, r.issuer, r.number, "
+        "r.date_on, b.page, b.last_page, d.headings, r.source_path "
         f"FROM {source} m "
         "JOIN blocks b ON b.report_id = m.report_id AND b.seq = m.seq "
         "JOIN reports r ON r.id = b.report_id "
@@ -114,9 +120,20 @@ def _found(
         "ORDER BY m.score, r.sha256, b.seq LIMIT ?",
         [*values, *more, limit],
     )
-    for text, *about, start, end in rows:
-        hit = (sentence_with(text, bare), *about, exact, start, end)
-        yield Hit._make(hit)
+    for text, number, begins, *about, page, last_page, division, path in rows:
+        start, end = (begins + place for place in sentence_with(text, bare))
+        if page != last_page:
+            page, last_page = pages_at(pages(number), start, end)  # noqa: PLW2901 - of the sentence
+        hit = (text[start - begins : end - begins], *about, page, last_page, division, path)
+        yield Hit._make((*hit, exact, start, end))
+
+
+def _page_starts(database: Database, number: int) -> list[int]:
+    """By the JSON of a report, which is opened for a paragraph that runs over pages only."""
+    ((packed,),) = list(
+        database.execute("SELECT json FROM report_json WHERE report_id = ?", (number,))
+    )
+    return page_starts(json.loads(zlib.decompress(packed)))
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[object]]:

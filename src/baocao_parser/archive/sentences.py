@@ -19,8 +19,8 @@ _END = regex.compile(
 )
 
 
-def sentence_with(text: str, phrases: Sequence[Sequence[str]]) -> str:
-    """The sentence of the paragraph in which the first of the phrases stands.
+def sentence_with(text: str, phrases: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Where the sentence of the paragraph is in which the first of the phrases stands.
 
     It takes time in the length of the paragraph and the phrases, however these are made.
 
@@ -28,18 +28,22 @@ def sentence_with(text: str, phrases: Sequence[Sequence[str]]) -> str:
         text: the paragraph.
         phrases: words in bare letters, those of a phrase one after the other.
 
-    >>> sentence_with("Tỉnh có 11 xã. Phong trào lan rộng. Hết.", [["phong", "trao"]])
+    >>> text = "Tỉnh có 11 xã. Phong trào lan rộng. Hết."
+    >>> start, end = sentence_with(text, [["phong", "trao"]])
+    >>> text[start:end]
     'Phong trào lan rộng.'
     """
     found = _first(text, phrases)
-    if found is None:
-        return text.strip()
-    start = 0
-    for end in _END.finditer(text):
-        if end.end() > found:
-            return text[start : end.end()].strip()
-        start = end.end()
-    return text[start:].strip()
+    start, end = 0, len(text)
+    if found is not None:
+        for one in _END.finditer(text):
+            if one.end() > found:
+                end = one.end()
+                break
+            start = one.end()
+    sentence = text[start:end]
+    start += len(sentence) - len(sentence.lstrip())
+    return start, start + len(sentence.strip())
 
 
 def _first(text: str, phrases: Sequence[Sequence[str]]) -> int | None:
