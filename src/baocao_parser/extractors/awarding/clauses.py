@@ -77,7 +77,8 @@ class _Reader:
             if clause and (not found or clause.start >= found[-1].end):
                 found.append(clause)
                 self.past = clause.end
-                self.asked = clause.status == "proposed"
+                if clause.rule != "award_listed":  # which may be asked for by itself
+                    self.asked = clause.status == "proposed"
         return found
 
     def _honour(self, given: Given) -> Clause | None:
@@ -103,6 +104,8 @@ class _Reader:
         """`UBND tỉnh tặng Bằng khen cho 5 tập thể`."""
         self.asked = False
         name = self.sentence.grantor_in_front(verb)
+        if name and name[0] < self.past:
+            name = None  # it is a part of the clause before
         if name is None and self.past and _AND.fullmatch(self.text, self.past, verb.start):
             name = verb.start, verb.start
         start = name[0] if name else verb.start
@@ -189,6 +192,7 @@ class _Reader:
     def _praise(self, word: Word) -> Clause | None:
         """`khen thưởng 25 tập thể`, `25 tập thể được UBND tỉnh khen thưởng`."""
         passive = self.sentence.passive_of(word)
+        given_by: str | None = None
         if passive:
             to = self.lists.before(passive.start)
             name = self.sentence.grantor_between(passive, word)
@@ -197,13 +201,15 @@ class _Reader:
             name = self.sentence.grantor_in_front(word)
             if to and name and name[0] < name[1]:
                 self.grantor = self._printed(name)
+            elif name and self.past and _AND.fullmatch(self.text, self.past, word.start):
+                given_by = self.grantor  # `UBND huyện biểu dương …; khen thưởng …`
         if to is None:
             return None if passive else self._asked(word.start, None, word)
         if not all(is_recipient(counted_noun(q)) for q in to.quantities):
             return None
         span = (to.start, word.end) if passive else (name[0] if name else word.start, to.end)
         award = self.text[word.start : word.end]
-        return self._clause(span, "praise", self._printed(name), award, to)
+        return self._clause(span, "praise", self._printed(name) or given_by, award, to)
 
     def _printed(self, span: tuple[int, int] | None) -> str | None:
         return (self.text[span[0] : span[1]] or None) if span else None
@@ -227,6 +233,7 @@ class _Reader:
         )
         colon = self.text.find(":", self.sentence.start, start)  # `Đề nghị khen: …; …`
         listed = colon >= 0 and self.sentence.proposed(self.sentence.start, colon) is not None
+        asked = asked or (rule == "listed" and self.sentence.asked_behind(end))
         asked = asked or (self.opens_asking and not _DONE.search(self.text, floor, end))
         if asked or listed or self.sentence.proposed(floor, end) is not None:
             status = "proposed"

@@ -20,7 +20,9 @@ def _heads() -> regex.Pattern[str]:
     """Words that open a grantor's name, as they are capitalised: `Hội` but not `hội nghị`."""
     words = [*spellings("agency_heads"), *spellings("grantors")]
     names = [word[0].upper() + word[1:] for word in spellings("grantors")]
-    return regex.compile(rf"(?<![\w/-])(?<!cấp\s){alternation([*words, *names])}(?!\w)")
+    return regex.compile(
+        rf"(?<![\w/-])(?<!cấp\s)(?<!vinh\sdự\s){alternation([*words, *names])}(?!\w)"
+    )
 
 
 @cache

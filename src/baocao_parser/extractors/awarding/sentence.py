@@ -196,6 +196,17 @@ class Sentence:
         named = _PASSED.fullmatch(self.text, word.end, start)
         return word if named and not _OF.match(self.text, word.end) else None
 
+    def asked_behind(self, end: int) -> bool:
+        """`Lao động tiên tiến: 13 đồng chí được đề nghị`."""
+        index = bisect_left(self.words, end, key=lambda word: word.start)
+        pair = self.words[index : index + 2]
+        if [word.does for word in pair] != ["passive", "propose"]:
+            return False
+        return (
+            not self.text[end : pair[0].start].strip()
+            and not self.text[pair[0].end : pair[1].start].strip()
+        )
+
     def opens_asking(self) -> bool:
         """Whether the sentence is one long proposal: `Đề nghị tỉnh khen …; Bộ khen …`."""
         first = self.words[0] if self.words else None

@@ -107,7 +107,10 @@ _TRIGGER = re.compile(
     r"(?<!\w)"
     rf"{alternation(word.lower() for word in _CALLS)}(?!\w)"
 )
-_SENTENCE_END = late(r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n")
+_SENTENCE_END = late(
+    r"(?<!\s\p{Lu}[\p{Lu}\p{Ll}]?(?=\.\s))"  # `tại TP. Hà Lâm`
+    r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n"
+)
 
 _RECIPIENTS = {fold(word) for word in _spelled("counted_people", "kind", "recipient")}
 _HOLDERS = [*spellings("counted_people"), *spellings("counted_bodies")]

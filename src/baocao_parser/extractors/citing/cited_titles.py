@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from baocao_parser.extractors.citing.citation_tails import DATE
 from baocao_parser.extractors.citing.citation_words import any_of, kinds
 from baocao_parser.lexicons import alternation, spellings
 
@@ -17,7 +18,8 @@ _MATTER = re.compile(rf"\s{any_of('matter')}\b")
 _AMENDS = re.compile(rf"(?:,?\s?bổ\ssung)?\s(?:một\ssố|{alternation(kinds())})\b")
 _SUBJECT = rf"{any_of('subject')}\s{{1,3}}(?=\S)"
 _OPENING = re.compile(
-    r"(?P<term>\s?,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:\s?,?[^\S\n]{1,3}(?=[\w“\"„])|(?=[“„]))(?P<begin>)"
+    r"(?P<term>\s?,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:\s?,?[^\S\n]{1,3}(?=[\w“\"„])|(?=[“„]))"
+    rf"(?:ban\shành\s(?={any_of('subject')}))?(?P<begin>)"
     rf"(?:(?:{_SUBJECT})?(?P<quote>[“\"„”])|(?P<subject>{_SUBJECT})"
     rf"|(?P<word>{any_of('content', 'enacts')})(?=,?\s[\w“\"]))"
 )
@@ -29,6 +31,8 @@ _STOP = re.compile(
     r"|(?P<stop>(?<=\d{4}\sđ)ến\s(?!năm|\d)|(?<=[;\n)”])|(?<=\.)(?=\s|$)"
     rf"|(?<=,)\s(?i:{any_of('resume')}){_NO_LETTER}"
     rf"|(?<=,)\s(?=(?:{alternation(spellings('agency_heads'))}){_NO_LETTER})"
+    # the sentence goes on: `về việc …, ngày 3/4/2019, Sở đã …`, `…, năm 2019 huyện đã …`
+    rf"|(?<=,)\s(?:(?=ngày\s{DATE}(?:,\s|\s[A-ZĐÀ-Ỹ]))|(?=từ\sngày\s\d)|(?=(?:trong\s)?năm\s\d{{4}}\s(?:[^\W\d_]+\s){{1,3}}đã\s))"
     # a footnote that cut the line: a figure must follow `năm`, no other citation
     rf"|(?<=\snăm)\s(?=(?:{alternation(spellings('document_types'))})\ssố\s\d)))"
 )
