@@ -30,7 +30,7 @@ _WORD = late(
     regex.IGNORECASE,
 )
 _OPENS = r"(?=[“\"]|(?<=\s)[‘'](?=[\p{Lu}\d]))"
-_TO_QUOTE = late(rf"[^“”\"‘’.;:\n]{{0,60}}?(?::\s*)?{_OPENS}")
+_TO_QUOTE = late(rf"[^“”\"‘’.;:\n]{{0,60}}?(?::\s*|\n)?{_OPENS}")
 _COMPETE = late(
     "|".join(
         "".join(rf"(?<!{regex.escape(before)}\s)" for before in entry.more["not_after"])

@@ -102,7 +102,7 @@ def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
         read = part.found
         if isinstance(read, DatePart) and (dated is None or part.line <= dated + 3):
             found.set("date", read.date, [(part.start, part.end)])
-            if found.spans.get("date") == [(part.start, part.end)]:
+            if found.get("date") == read.date:
                 found.set("place", read.place, [(part.start, part.start + len(read.place or ""))])
         if part.kind == "text" and part.text.isupper() and (dated is None or part.line <= dated):
             for role in ("secrecy", "urgency"):
@@ -227,7 +227,8 @@ def _fill_in(found: Found, parts: list[Part], foot: Foot | None, named: Issuer |
     """What the head does not say, from the next best place that does."""
     if "date" not in found.fields:
         _date_above(found, foot)
-    if "issuer" not in found.fields and (enacting := find_enacting(parts)):
+    enacting = find_enacting(parts)
+    if enacting and enacting.spans[0] not in found.spans.get("subject", ()):
         found.set("issuer", enacting.name, enacting.spans)
     if named:
         found.set("issuer", named.name, named.spans)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
-_BULLET = late(r"[-–—+*•●▪][-–_]?\s*(?=\S)")
+_BULLET = late(r"(?::\s*)?[-–—+*•●▪][-–_]?\s*(?=\S)")
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
 _BODY = late(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
 _TRAIL = late(r"[\s;.,:*_|]*(?:[-–]\s*)?$")

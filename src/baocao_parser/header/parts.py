@@ -41,6 +41,12 @@ _STAMP = regex.compile(rf"{role_pattern('stamp')}\s*[:.]?$")
 _OF = regex.compile(r"(?:nuoc|cua)\s*$")
 _STATE_OF = regex.compile(r"(?:nuoc|cua|chinh phu|lam thoi|chu tich)\s*$")
 _PARTY = regex.compile(r"dang|doan")  # named in many a title, so a head only where it stands alone
+_OTHER_COLUMN = regex.compile(  # a column that ends there, read with one blank before the other
+    r"(?:(?:dang|chi) bo|(?:dang|tinh|thanh|huyen|quan|thi) uy)\s\S+.*\sdang [a-z ]+$"
+    r"|(?:(?:tinh|thanh|huyen|quan|thi|xa) doan|bch (?:doan|tinh|huyen|thanh|xa|chi))\s\S+"
+    r".*\sdoan [a-z ]+$"
+    r"|so\s?:\s?\d\S*(?:\s?[-/]\s?\S+){1,4}\s(?:dang|doan) [a-z ]+$"
+)
 _MODERN = regex.compile(r"cong\s+hoa")
 _NUMBER_AND_DATE = regex.compile(r"(?<![a-z])(?:so|s6)\s*:.{0,60}(?<![a-z])ngay")
 _DATED_AT_MOST = 150  # characters of a line that holds number and date
@@ -158,7 +164,8 @@ def _marks(line: Fragment | None, number: int) -> list[Part]:
             or not (line.text[match.start() : match.end()].isupper() or before.endswith("   "))
         )
         if before.strip() and _PARTY.match(match[0]) and before[-1] not in "\t|":
-            names_issuer = names_issuer or not before.endswith("   ")
+            apart = before.endswith("   ") or bool(_OTHER_COLUMN.match(line.bare[: match.end()]))
+            names_issuer = not apart
         ends = match.end() == len(line.bare) or bool(mottos) or line.bare[match.end()] in "\t|"
         if not names_issuer and (ends or line.bare[match.end() :].startswith("   ")):
             found.append(_part("national", line, match.start(), match.end(), number))
@@ -210,6 +217,12 @@ def parts_of_line(text: str, start: int, end: int, number: int) -> list[Part]:
     return sorted(found, key=lambda part: part.start)
 
 
+def _kind(piece: Fragment, at: int) -> bool:
+    """Whether a kind in capitals, and nothing else, stands behind a day (`… 2014 HƯỚNG DẪN`)."""
+    rest = fragment(piece.text, at, len(piece.text))
+    return rest is not None and rest.text.isupper() and bool(kind_alone(Part("text", *rest, 0)))
+
+
 def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part]:
     """Number, date and the rest of a run that holds no title."""
     found: list[Part] = []
@@ -219,7 +232,7 @@ def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part
     for span, read in find_numbers(piece, framed=framed):
         found.append(_part("number", piece, *span, line)._replace(found=read))
     for match in DATE.finditer(piece.bare):
-        if match.end() < len(piece.bare) - 4 and not (framed or found):
+        if match.end() < len(piece.bare) - 4 and not (framed or found or _kind(piece, match.end())):
             continue
         left = max(
             (part.end for part in found if part.end <= piece.start + match.start()),
@@ -228,9 +241,10 @@ def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part
         before = piece.text[left - piece.start : match.start()]
         read_ = read_date(match, piece.text[match.start() : match.end()], before)
         low = match.start() - (len(before) - read_.place_at if read_.place else 0)
-        alone = match.end() == len(piece.bare) and (
+        alone = match.end() == len(piece.bare) and bool(
             _DATED.fullmatch(before) or _TO_FILL_IN.fullmatch(before)
         )
+        alone = alone or bool(read_.place and piece.text[:low].strip().isupper())
         if low > 0 and not (framed or found or alone or piece.bare[:low].endswith("  ")):
             continue  # a date inside a sentence
         found.append(_part("date", piece, low, match.end(), line)._replace(found=read_))

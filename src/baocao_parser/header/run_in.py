@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONG = 300  # characters: no line of a head is as long
 _APART = 400  # characters between the parts of a head at most
+_NUMBER_BEHIND = 8  # characters between a day and the number behind it
 _HEAD = 900  # characters in which the parts of a head stand
 _FIRST = 3000  # characters in which the line with the head begins
 _LONG_LINE = late(rf"(?m)^[^\n]{{{_LONG}}}")
@@ -30,7 +31,10 @@ _SMALL_AT_MOST = 3  # letters that OCR or a font left small in a head of capital
 _GLUED = r"\s*"
 _TITLE = late(rf"(?<![a-z]){either(role_words('national_title'), _GLUED)}(?![a-z])")
 _ANY_MARK = r"[\W_]{0,6}"
-_MOTTO = late(rf"(?<![a-z]){either(role_words('motto'), _ANY_MARK)}(?![a-z])")
+_MOTTO = late(  # a page that leaves out small words has `Độc lập - Tự - Hạnh phúc`
+    rf"(?<![a-z])(?:{either(role_words('motto'), _ANY_MARK)}"
+    r"|doc lap\W{0,4}tu\W{0,4}hanh phuc)(?![a-z])"
+)
 _NUMBER = late(r"(?<![a-z])(?:so|s6)\s?:")
 _POSITION_WORDS = either(bare_words("positions"))
 _AGENCY_WORDS = either(bare_words("agency_heads"))
@@ -38,6 +42,7 @@ _OPEN_WORDS = either(
     [skeleton(w) for e in table("agency_heads") if e.more.get("open") for w in e.written]
 )
 _LEVEL_WORDS = either(bare_words("area_levels"))
+_CODES = late(r"\s?\d{1,5}(?:\s?[-/–]\s?[\p{Lu}\d]\p{L}{0,14}){1,5}(?=\s)")
 _SUBJECT = late(rf"(?<![a-z])(?:{role_pattern('addressees', 'basis')}|v/v)(?![a-z])")
 _CAPITALS = late(r"(?:[^\p{Ll}\s]+\s+)+")
 _CLOSE = r"\s?[.\-–/]\s?\p{Lu}"
@@ -46,6 +51,10 @@ _OPENS = late(
     rf"|(?<=[.;]|\p{{Lu}}{{2}}(?:\s(?:19|20)\d\d)?)\s(?=\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}{_CLOSE})"
     rf"|(?<=[.;:,])\s(?=[-–+*]\s?\p{{Lu}})|(?<=:)\s(?=1(?:\.1){{0,2}}{_CLOSE})"
     r"|\s(?=[IVX]{1,5}\s?[.\-–/]\s\p{Lu}{2,}\s\p{Lu}{2})|(?<=\p{Ll})(?<!Điều)\s(?=1\s?\.\s\p{Lu}\p{Ll}))"
+)
+_FOOT = late(  # `./. Nơi nhận:`, `TM. ỦY BAN …`, `GIÁM ĐỐC (Đã ký)`
+    r"(?<=[./;:])\s(?=Nơi nhận\s?:|(?:TM|KT|TL|TUQ)\.\s\p{Lu}{2}"
+    r"|\p{Lu}{2,}(?:\s\p{Lu}+){1,5}\s\(Đã ký\))"
 )
 _ITEM = late(r"\s[-–+*]\s$")
 _ENACTING = late(
@@ -87,7 +96,7 @@ def _seams(text: str) -> set[int]:
     if sum(map(str.islower, text[: title.end()])) > _SMALL_AT_MOST:
         return set()  # a sentence about such heads
     dated = DATE.search(bare, title.end(), title.end() + _APART)
-    number = _NUMBER.search(bare, 0, dated.start() if dated else _HEAD)
+    number = _NUMBER.search(bare, 0, dated.end() + _NUMBER_BEHIND if dated else _HEAD)
     if motto is None and not (dated and number):
         return set()
     if motto is not None and motto.start() > _APART:
@@ -103,9 +112,13 @@ def _seams(text: str) -> set[int]:
     if page := _PAGE.match(text):
         places.add(page.end())
     after = max(mark.end() for mark in (motto, dated, title) if mark)
+    if number and number.end() > after and (codes := _CODES.match(text, number.end())):
+        after = codes.end()
+        places.add(after)
     for rule in _RULE.finditer(text, 0, after + 1):
         places |= {rule.start() + 1, rule.end()}
     places |= set(_title_parts(text, bare, after))
+    places |= {match.start() for match in _FOOT.finditer(text, after)}
     places |= {match.start() for match in _OPENS.finditer(text, after)}
     blanks = {at if text[at : at + 1] == " " else at - 1 for at in places}
     seams = {blank for blank in blanks if blank > 0 and text[blank] == " "}

@@ -8,6 +8,7 @@ from baocao_parser.fragments import bare_words, either, role_pattern
 from baocao_parser.header.issuer import may_enact
 from baocao_parser.header.kinds import CITED, kind_alone
 from baocao_parser.late import late
+from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.open_words import ends_open
 from baocao_parser.outline.markers import opens_division
 
@@ -25,6 +26,10 @@ TOPIC = late(
 )
 FINAL = frozenset(".;:!?")
 _LABEL = late(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}\s?:\s")  # `Thời gian: …` below capitals
+_IMPRINT = late(
+    rf"(?!(?:NĂM|GIAI|THÁNG|QUÝ|TỪ|{alternation(w.upper() for w in spellings('area_levels'))})\s)"
+    r"\p{Lu}[\p{Lu}\s.]+\s?[-–,]\s?(?:(?:NĂM|THÁNG\s\d{1,2}[/-])\s?)?(?:19|20)\d\d"
+)
 _ASIDE = late(r"\(.*\)?$")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
 _BELOW_A_BODY = late(
@@ -130,12 +135,17 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
             return False
     if part.text.isupper() and not first.text[low:].isupper():
         return False
-    if first.text[low:].isupper() and _LABEL.match(part.text):
+    if first.text[low:].isupper() and (_LABEL.match(part.text) or _is_imprint(part.text)):
         return False
     if following is not None and _begins_prose(part, following):
         return False
     is_prose = previous.text.isupper() and not part.text.isupper() and len(part.text) > _TITLE_LINE
     return not is_prose or bool(CITED.match(part.bare))
+
+
+def _is_imprint(line: str) -> bool:
+    """Whether a line is the place and the year at the foot of a cover (`SƠN HẢI - NĂM 2020`)."""
+    return len(line) < _SPECK * 2 and bool(_IMPRINT.fullmatch(line))
 
 
 def _begins_prose(part: Part, following: Part) -> bool:
