@@ -41,6 +41,7 @@ UNNAMED = "danh hiệu"
 
 _AND = regex.compile(r"[\s,;]*(?:(?:và|đồng thời|cùng)\s+)?")
 _CLAUSE = regex.compile(r"[;:(\n]")
+_TO_THEM = ("cho", "đối với")
 _DONES = alternation(w for e in table("award_words") if e.means == "done" for w in e.written)
 _DONE = late(rf"(?<!\w){_DONES}(?!\w)")
 
@@ -155,7 +156,7 @@ class _Reader:
         bodies = all(is_recipient(counted_noun(quantity)) for quantity in to.quantities)
         if not joined and not (listed and (self.gave or bodies)):
             return None
-        alike = self.gave_title and joined.startswith("cho") if titled else self.gave
+        alike = self.gave_title and joined.startswith(_TO_THEM) if titled else self.gave
         goes_on = alike and self.sentence.continues(given)
         grantor = given.giver or (self.grantor if goes_on else None)
         rule = "listed" if titled else "elided"

@@ -56,7 +56,7 @@ def _words(means: str) -> str:
     return alternation(w for e in table("award_words") if e.means == means for w in e.written)
 
 
-_HELPERS = late(rf"(?:(?<!\w)(?<!ban\s){_words('helper')}\s*)+$", regex.IGNORECASE)
+_HELPERS = late(rf"(?:(?<!\w)(?<!ban\s){_words('helper')}\s*,?\s*)+$", regex.IGNORECASE)
 _VERB_INSIDE = late(
     rf"(?<!Ban)\s(?:{_words('helper')}|{_words('done')})(?!\w)"
 )  # `tổ chức 02 hội nghị`, in small letters

@@ -25,7 +25,7 @@ _FOR = late(rf"\s{_MERITS}\s(?=[^;.:()\n]{{1,110}}$)")
 _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
 _TO = late(
     rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
-    r"\s*(?:cho\b|đối\s+với\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
+    r"\s*(?:cho\b|đối\s+với\b|tặng\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
 )
 _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
 _MANY = alternation(w for e in table("plural_words") for w in e.written)

@@ -135,12 +135,16 @@ _MORE_GRADES = late(
 )
 """`hạng Nhất, Nhì, Ba`: grades given together."""
 _QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
-_OPENS, _CLOSES = frozenset('“"'), frozenset('”"')
+_OPENS = frozenset('“"')
+_TO_QUOTE = late(r"[^“”\"\n;]{0,100}[”\"]")
 _NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
 _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
 _YEARS_IN_PARTY = _compiled(r"\s(?:Đảng\s)?\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
 _IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
 """Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""
+_TO_WHOM = {fold(w) for e in table("award_words") if e.more.get("to_whom") for w in e.written}
+_NUMBER_NEXT = late(r"\s+\d")
+_OF_GIVER = late(r"(?:\s+của\s[^;.:,()\n\d]{2,50})?\s+")
 _HELD = {"honour": "receive", "title": "attain"}
 _COUNTED = late(r"\s+(?:\d{1,4}\s+)?")
 _MOST_WORDS = 12
@@ -182,6 +186,8 @@ def find_words(text: str, low: str, start: int, end: int, honours: Sequence[Hono
             if honour is None or counted is None or counted.end() != honour.start:
                 continue
             word = word._replace(does="give")
+        if honours and word.does == "give" and _is_to_whom(text, word, honours):
+            continue
         if word.does == "passive" and honour and honour.kind in _HELD:
             bare = _COUNTED.match(text, word.end)
             if bare and bare.end() == honour.start:  # `12 đồng chí được Huân chương`
@@ -189,6 +195,14 @@ def find_words(text: str, low: str, start: int, end: int, honours: Sequence[Hono
         if word.does != "other" and (honour is None or word.end <= honour.start):
             found.append(word)
     return found
+
+
+def _is_to_whom(text: str, word: Word, honours: Sequence[Honour]) -> bool:
+    """Whether `tặng` only says to whom: `trao Cờ thi đua của Chính phủ tặng 22 tập thể`."""
+    if fold(text[word.start : word.end]) not in _TO_WHOM or not _NUMBER_NEXT.match(text, word.end):
+        return False
+    before = [honour for honour in honours if honour.end <= word.start]
+    return bool(before) and _OF_GIVER.fullmatch(text, before[-1].end, word.start) is not None
 
 
 def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
@@ -216,8 +230,11 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         if fold(match[0]) in _of_giver() and opens_grantor(text, match.end() + 1, last):
             giver = match.end() + 1
         first, base = match.start(), rank.start() if rank else last
-        if text[first - 1 : first] in _OPENS and text[last : last + 1] in _CLOSES:
-            first, last, base = first - 1, last + 1, last + 1  # `"Chiến sĩ thi đua" cho 15`
+        if text[first - 1 : first] in _OPENS and (
+            closing := _TO_QUOTE.match(text, match.end(), end)
+        ):
+            first, last, base = first - 1, closing.end(), closing.end()
+            giver = None  # `“Chiến sĩ thi đua ngành Kiểm sát nhân dân” cho 15`
         found.append(Honour(first, last, kind, base, giver))
     return found
 

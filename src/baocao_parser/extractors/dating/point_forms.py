@@ -62,7 +62,7 @@ _FORMS = {
     rf"(?:(?P<m>{DAY})(?:{G}[,/–-]?{G}(?:năm{G})?(?P<y>{YEAR}))?"
     rf"|(?P<m>{_MONTH_NAME})(?:,?{S}năm{S}(?P<y>{YEAR})|(?!{S}{YEAR})))",
     "pointed": rf"(?:(?<!(?:{either('each')}|\d|{NUMBER_WORD}){S})ngày{S}{_EARLY}"
-    rf"|(?<={either('day_part')}{S}))"
+    rf"|(?<={either('day_part')}{S}(?:(?:ngày|nay|qua){S})?\(?))"
     rf"(?P<d>{DAY})[/.–-](?P<m>{DAY}){_CLOSES}",
     "pointed_end": rf"(?<=ngày{S}{DAY}(?:{DASH}|,{G}|{S}và{S}))(?P<d>{DAY})\.(?P<m>{DAY}){_CLOSES}",
     "day_month": rf"ngày{S}{_EARLY}{_DAY_MONTH}",
