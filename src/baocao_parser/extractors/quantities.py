@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
 from baocao_parser.extractors.counting.broken_numbers import is_tail
-from baocao_parser.extractors.counting.changes import change_at, share_of_plan
+from baocao_parser.extractors.counting.changes import change_at
 from baocao_parser.extractors.counting.compound_units import in_smaller_units
 from baocao_parser.extractors.counting.counted_nouns import NounReader
 from baocao_parser.extractors.counting.extents import extent_of
@@ -41,6 +41,7 @@ from baocao_parser.extractors.counting.number_pairs import (
 )
 from baocao_parser.extractors.counting.numeral import Numeral, plain
 from baocao_parser.extractors.counting.numerals import find_numerals
+from baocao_parser.extractors.counting.plan_shares import is_in_points, share_of_plan
 from baocao_parser.extractors.counting.restated import glossed, restated
 from baocao_parser.extractors.counting.smaller_parts import smaller_parts
 from baocao_parser.extractors.counting.status import (
@@ -260,6 +261,9 @@ class _Finder:
         place = self.reading.at(start, end)
         change = change_at(self.text, self.low, start, end, of)
         percent = amount.value if measured.unit == "%" else None
+        share = share_of_plan(self.low, (start, end), percent, of, change)
+        if share and change and self.found and is_in_points(self.low, self.found[-1], start, share):
+            share = None
         status = status_in_sentence(self.low, start, self.claimed) or self.headings.get(
             place["division"]
         )
@@ -278,7 +282,7 @@ class _Finder:
                 of=of,
                 status=status or "reported",
                 change=change,
-                share_of_plan=plain(share_of_plan(self.low, (start, end), percent, of, change)),
+                share_of_plan=plain(share),
             )
         )
         self.claims.take(start, end)

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from baocao_parser.extractors.counting.modifiers import modifier_before
 from baocao_parser.extractors.counting.not_quantities import name_before, opens_line
 from baocao_parser.extractors.counting.numeral import Numeral
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _HEAD = re.compile(r"(?<![\w.,/-])(?P<head>[1-9]\d{0,2})(?:\.\d{3}){0,3}[.,] $")
 _LISTED = re.compile(r"\d[,;]? (?:và )?$")
+_SHORT = re.compile(r"\d{1,2}(?!\d)")
+_COMMA = re.compile(r"(?<![\w.,/-])(?P<head>\d{1,3}(?:\.\d{3}){0,3}), $")
 _LETTER = re.compile(r"(?<![\w.])[lio|][.,]$")
 REACH = 20
 """How far back the head of a broken number may begin."""
@@ -33,10 +36,10 @@ def is_tail(text: str, low: str, numeral: Numeral, claims: Claims) -> bool:
     >>> [numeral.figures for numeral in find_numerals(text) if is_tail(text, text, numeral, free)]
     ['500']
     """
-    if not _GROUP.match(numeral.figures):
-        return False
     start = numeral.start
     floor = max(0, start - REACH)
+    if not _GROUP.match(numeral.figures):
+        return _are_decimals(low, numeral, floor)
     if _LETTER.search(low, floor, start):
         return True
     match = _HEAD.search(low, floor, start)
@@ -45,3 +48,16 @@ def is_tail(text: str, low: str, numeral: Numeral, claims: Claims) -> bool:
     head = Numeral(match.start(), match.end("head"), Decimal(match["head"]), figures=match["head"])
     listed = _LISTED.search(low, max(0, match.start() - 8), match.start())
     return not listed and name_before(low, head) is None
+
+
+def _are_decimals(low: str, numeral: Numeral, floor: int) -> bool:
+    """Whether figures are decimals that a blank cut off, of an amount that is compared.
+
+    `hơn 37, 38 tỷ đồng`: the first number would have a noun of its own if it were another.
+    """
+    if not _SHORT.match(numeral.figures) or not (
+        numeral.scaled or low[numeral.end : numeral.end + 1] == "%"
+    ):
+        return False
+    match = _COMMA.search(low, floor, numeral.start)
+    return match is not None and modifier_before(low, match.start()) is not None

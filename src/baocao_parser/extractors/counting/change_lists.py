@@ -8,15 +8,17 @@ or ends it, is that of every change in the list; a share in brackets is of the c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.changes import (
     base_behind,
     base_words,
-    is_over_plan,
-    is_plan,
+    bases_of_lists,
+    is_told_as,
 )
 from baocao_parser.extractors.counting.part_of import same_noun
+from baocao_parser.extractors.counting.plan_shares import is_plan
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.late import late
 
@@ -85,12 +87,25 @@ class _Lists:
         """The change of each quantity, with what its list says of it."""
         first = 0
         while first < len(self.quantities):
-            if self.changes[first] and not is_over_plan(self.low, self.quantities[first].span[0]):
+            start = self.quantities[first].span[0]
+            if self.changes[first] and not is_told_as("over_plan", self.low, start):
                 listed = self._from(first)
                 self._give_bases(listed)
                 first = listed.members[-1]
             first += 1
+        self._give_bases_of_colons()
         return self.changes
+
+    def _give_bases_of_colons(self) -> None:
+        """Gives the base before a colon to the changes of the list behind it."""
+        starts = [quantity.span[0] for quantity in self.quantities]
+        for start, end, base in bases_of_lists(self.text, self.low):
+            for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+                change = self.changes[index]
+                if change is not None and not is_told_as("over_plan", self.low, starts[index]):
+                    self.changes[index] = _with_base(
+                        change, change.model_copy(update={"base": base})
+                    )
 
     def _from(self, first: int) -> _List:
         """The list that a changed number begins; the directions that it gives are given."""
@@ -108,7 +123,11 @@ class _Lists:
                 if not self._is_changed_too(listed, at, gap):
                     break
                 self.changes[at] = _without_base(self.changes[last])
-            elif _CLOSES.search(gap) or _PARTS.search(gap) or is_over_plan(self.low, start):
+            elif (
+                _CLOSES.search(gap)
+                or _PARTS.search(gap)
+                or is_told_as("over_plan", self.low, start)
+            ):
                 break
             if ";" in gap:
                 listed.parted.add(at)
@@ -161,7 +180,8 @@ class _Lists:
                 behind = base_behind(self.text, self.low, self.quantities[index].span[1])
                 change = change.model_copy(update={"base": behind})
             if change and change.base is None and opened is None:
-                waiting.append(index)
+                if not is_told_as("average", self.low, self.quantities[index].span[0]):
+                    waiting.append(index)
             elif self._opens(index):
                 opened = change
             elif change and change.base is not None and not is_plan(change.base):

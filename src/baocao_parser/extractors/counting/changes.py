@@ -13,14 +13,17 @@ from baocao_parser.lexicons import Entry, alternation, table
 from baocao_parser.model import Change
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Iterator
+
 
 SENTENCE = 240
 """How far back the base that opens a clause is looked for."""
 FARTHEST_CHANGE = 90
 """How far before a number the word of its change may stand, with the base between."""
+LONGEST_LIST = 1000
+"""How long a list of changes goes on behind the colon that opens it."""
 
-_TO_FIGURES = re.compile(r"\D{0,24}")
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n|[.!?…]$")
 
 
 @cache
@@ -45,10 +48,11 @@ def _that(stands: str) -> str:
 
 @cache
 def _bases() -> re.Pattern[str]:
+    """A base behind the number: `so với năm 2018`, or a mere `cùng kỳ năm trước`."""
     return re.compile(
-        rf"(?:\s{{0,2}}\([^()\n]{{1,30}}\))?\s{{1,2}}{_that('base')}\s{{1,2}}"
+        rf"(?:\s{{0,2}}\([^()\n]{{1,30}}\))?\s{{1,2}}(?:{_that('base')}\s{{1,2}}"
         r"([^,.;:()\n]{2,80}?)(?=\s{0,2}[,.;:()\n]|\s{0,2}$"
-        rf"|\s{{1,2}}{_that('base_end')}(?!\w))"
+        rf"|\s{{1,2}}{_that('base_end')}(?!\w))|({_that('same_time')}(?:\s(?:năm\s)?\d{{4}})?)(?!\w))"
     )
 
 
@@ -98,7 +102,7 @@ def _base_between() -> re.Pattern[str]:
     compared = alternation(
         word
         for entry in table("change_words")
-        if entry.more.get("compares")
+        if entry.more.get("compares") or entry.more.get("over_plan")
         for word in entry.written
     )
     head = rf"(?={_that('base_head')}(?!\w))"
@@ -172,7 +176,7 @@ def base_behind(text: str, low: str, end: int) -> str | None:
     'năm 2018'
     """
     match = _bases().match(low, end)
-    return " ".join(text[slice(*match.span(1))].split()) if match else None
+    return " ".join(text[slice(*match.span(match.lastindex or 1))].split()) if match else None
 
 
 def _with_base_between(text: str, low: str, start: int) -> Change | None:
@@ -196,62 +200,35 @@ def is_bound(low: str, start: int, end: int) -> bool:
     return change is None or change.base is None
 
 
-def is_over_plan(low: str, start: int) -> bool:
-    """Whether the change of the number at ``start`` is told by `vượt`, which is of a plan alone."""
-    found = Before(low, start).longest(_changes())
-    return found is not None and bool(_changes()[found[1]].more.get("over_plan"))
+def is_told_as(kind: str, low: str, start: int) -> bool:
+    """Whether the word of the change of the number at ``start`` is of a kind of its table.
 
-
-def is_plan(base: str) -> bool:
-    """Whether a base is what was set beforehand, and no earlier state of what changed.
-
-    >>> is_plan("kế hoạch"), is_plan("cùng kỳ")
+    >>> is_told_as("over_plan", "vượt 5%", 5), is_told_as("average", "tăng 5%", 5)
     (True, False)
     """
-    whole = f"{fold(base)} "
-    return any(whole.startswith(f"{plan} ") for plan in plan_words())
+    found = Before(low, start).longest(_changes())
+    return found is not None and bool(_changes()[found[1]].more.get(kind))
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_that('base')}\s{{1,2}}([^,.;:()\n]{{2,80}}?)\s?:\s")
+
+
+def bases_of_lists(text: str, low: str) -> Iterator[tuple[int, int, str]]:
+    """Where a list of changes begins and ends that a base with a colon opens, and that base.
+
+    >>> text = "tăng khá so với năm 2005: sợi tăng 5%, đá tăng 8%. Nợ giảm."
+    >>> [(text[start:end], base) for start, end, base in bases_of_lists(text, text)]
+    [('sợi tăng 5%, đá tăng 8%', 'năm 2005')]
+    """
+    for opened in _listed().finditer(low):
+        most = min(len(low), opened.end() + LONGEST_LIST)
+        closed = _SENTENCE_ENDS.search(low, opened.end(), most)
+        end = closed.start() if closed else most
+        yield opened.end(), end, " ".join(text[slice(*opened.span(1))].split())
 
 
 def base_words() -> str:
     """The pattern of the words that open a base (so với)."""
     return _that("base")
-
-
-@cache
-def done_words() -> frozenset[str]:
-    """What says that so much of a plan was done (đạt, bằng)."""
-    return frozenset(
-        fold(word)
-        for entry in table("change_words")
-        if entry.more["stands"] == "done"
-        for word in entry.written
-    )
-
-
-def share_of_plan(
-    low: str, at: tuple[int, int], percent: Decimal | None, of: str | None, change: Change | None
-) -> Decimal | None:
-    """How many percent of a plan were done, where the share at ``at`` says just that.
-
-    >>> from decimal import Decimal
-    >>> over = Change(direction="increase", base="kế hoạch")
-    >>> share_of_plan("vượt 5% kế hoạch", (5, 16), Decimal(5), "kế hoạch", over)
-    Decimal('105')
-    >>> share_of_plan("đạt 91% so với dự toán", (4, 7), Decimal(91), None, None)
-    Decimal('91')
-    >>> share_of_plan("có 80% chỉ tiêu tăng", (3, 14), Decimal(80), "chỉ tiêu", None) is None
-    True
-    """
-    if percent is None:
-        return None
-    whole = (change.base if change else of) or ""
-    if not change and not of and (match := _bases().match(low, at[1])):
-        whole = match[1]
-    if not is_plan(whole):
-        return None
-    if change is None:
-        figures = _TO_FIGURES.match(low, *at)  # behind `đạt gần`, and behind `ước đạt`
-        places = {at[0], figures.end() if figures else at[0]}
-        done = any(Before(low, place).longest(done_words()) for place in places)
-        return percent if done else None
-    return 100 + percent if change.direction == "increase" else 100 - percent

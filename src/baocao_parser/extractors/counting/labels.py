@@ -47,7 +47,9 @@ def _openers() -> str:
     return alternation(written)
 
 
-_END = late(r"\s*(?:$|[;)\n]|,(?!\d)|\.(?=\s|$)|\s\()")
+_END = late(
+    rf"\s*(?:$|[;)\n]|,(?!\d)|\.(?=\s|$)|\s\(|\s(?:{alternation(_words('goes_on'))})(?!\w))"
+)
 _CLAUSE = late(r"[.;:,()\n“”\"]")
 _LEAD = late(rf"(?:[-–+*•]|[a-zđ]\)|(?:{_openers()})(?!\w)|\s)+")
 _COUNT = late(rf"(?<!\w)(?:{alternation(_words('count'))})(?!\w)")

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.beginnings import beginnings, matches_from
-from baocao_parser.extractors.counting.changes import done_words
+from baocao_parser.extractors.counting.plan_shares import done_words
 from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import Entry, alternation, table

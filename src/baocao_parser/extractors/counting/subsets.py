@@ -43,7 +43,7 @@ _BULLET = r"\s*\n\s*[-–+*•]\s*"
 _WORDS = r"(?:[\p{L}/-]+\s+)"
 _OPENER = late(
     rf"(?<!\w)(?i:(?P<some>{_either('some')})|(?P<all>{_either('all')}))(?!\w)"
-    rf"(?::{_BULLET}|\s*[:,]?\s*)(?P<lead>{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?)$"
+    rf"(?::{_BULLET}|\s*[:,]?\s*)(?P<lead>{_WORDS}{{0,12}}(?:[\p{{L}}/-]+\s*:\s*)?)$"
 )
 _HAS = late(rf"(?i:(?:{_either('has')}\s+)*)")
 _JOINT = late(
@@ -169,7 +169,8 @@ def _list(
     candidates: Sequence[int],
 ) -> tuple[list[int], int | None]:
     """The parts from ``first`` on, and the one whole they can have."""
-    holding = [at for at in candidates if holds(quantities[at], quantities[first])]
+    every = opener.every
+    holding = [at for at in candidates if holds(quantities[at], quantities[first], alike=every)]
     listed = [first]
     if not holding:
         return listed, None
@@ -179,12 +180,12 @@ def _list(
             break
         if quantities[index].unit == "%" and in_brackets(text, *gap):
             continue  # `nam 50 em (40%), nữ 75 em (60%)`
-        if not any(holds(quantities[at], quantities[index]) for at in holding):
+        if not any(holds(quantities[at], quantities[index], alike=every) for at in holding):
             break
         if not _goes_on(text, gap, quantities[index], opener):
             break
         listed.append(index)
-    if opener.every:
+    if every:
         values = [quantities[index].value for index in listed]
         total = sum(value for value in values if value is not None)
         holding = [at for at in holding if None not in values and quantities[at].value == total]
