@@ -8,13 +8,12 @@ or ends it, is that of every change in the list; a share in brackets is of the c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.changes import (
     base_behind,
+    base_of_list,
     base_words,
-    bases_of_lists,
     is_told_as,
 )
 from baocao_parser.extractors.counting.part_of import same_noun
@@ -98,14 +97,12 @@ class _Lists:
 
     def _give_bases_of_colons(self) -> None:
         """Gives the base before a colon to the changes of the list behind it."""
-        starts = [quantity.span[0] for quantity in self.quantities]
-        for start, end, base in bases_of_lists(self.text, self.low):
-            for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-                change = self.changes[index]
-                if change is not None and not is_told_as("over_plan", self.low, starts[index]):
-                    self.changes[index] = _with_base(
-                        change, change.model_copy(update={"base": base})
-                    )
+        for index, change in enumerate(self.changes):
+            start = self.quantities[index].span[0]
+            if change is None or change.base or is_told_as("over_plan", self.low, start):
+                continue
+            if base := base_of_list(self.text, self.low, start):
+                self.changes[index] = change.model_copy(update={"base": base})
 
     def _from(self, first: int) -> _List:
         """The list that a changed number begins; the directions that it gives are given."""

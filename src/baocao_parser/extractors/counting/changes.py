@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.extractors.counting.words import either, plan_words, words
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import Entry, alternation, table
 from baocao_parser.model import Change
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 SENTENCE = 240
 """How far back the base that opens a clause is looked for."""
@@ -142,9 +137,6 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
         if over and _changes()[over[1]].more.get("over_plan"):
             base = " ".join(text[plan[0] : start].split())
             return Change(direction=_changes()[over[1]].means, base=base)
-    if found is None and (above := _over_base().search(low, max(0, start - 90), start)):
-        base = " ".join(text[above.start(1) : above.end(1)].split())
-        return Change(direction="increase", base=base)  # `vượt mức năm 1939 là 68%`
     if found is None:
         if behind := _with_base_between(text, low, start):
             return behind
@@ -179,9 +171,19 @@ def base_behind(text: str, low: str, end: int) -> str | None:
     return " ".join(text[slice(*match.span(match.lastindex or 1))].split()) if match else None
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in _changes())
+
+
 def _with_base_between(text: str, low: str, start: int) -> Change | None:
     """The change of a number right behind its base."""
     floor = max(0, start - FARTHEST_CHANGE)
+    if _first_words().isdisjoint(low[floor:start].split()):
+        return None
+    if above := _over_base().search(low, floor, start):  # `vượt mức năm 1939 là 68%`
+        base = " ".join(text[above.start(1) : above.end(1)].split())
+        return Change(direction="increase", base=base)
     match = _base_between().search(low, floor, start)
     if match is None:
         return None
@@ -211,22 +213,22 @@ def is_told_as(kind: str, low: str, start: int) -> bool:
 
 
 @cache
-def _listed() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_that('base')}\s{{1,2}}([^,.;:()\n]{{2,80}}?)\s?:\s")
+def _opens_list() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_that('base')}\s{{1,2}}([^,.;:()\n]{{2,80}}?)\s?$")
 
 
-def bases_of_lists(text: str, low: str) -> Iterator[tuple[int, int, str]]:
-    """Where a list of changes begins and ends that a base with a colon opens, and that base.
+def base_of_list(text: str, low: str, start: int) -> str | None:
+    """The base whose colon opens the list that the change of the number at ``start`` stands in.
 
-    >>> text = "tăng khá so với năm 2005: sợi tăng 5%, đá tăng 8%. Nợ giảm."
-    >>> [(text[start:end], base) for start, end, base in bases_of_lists(text, text)]
-    [('sợi tăng 5%, đá tăng 8%', 'năm 2005')]
+    >>> text = "tăng khá so với năm 2005: sợi tăng 5%, đá tăng 8%. Nợ: giảm 3%"
+    >>> [base_of_list(text, text, start) for start in (35, 46, 60)]
+    ['năm 2005', 'năm 2005', None]
     """
-    for opened in _listed().finditer(low):
-        most = min(len(low), opened.end() + LONGEST_LIST)
-        closed = _SENTENCE_ENDS.search(low, opened.end(), most)
-        end = closed.start() if closed else most
-        yield opened.end(), end, " ".join(text[slice(*opened.span(1))].split())
+    colon = low.rfind(": ", max(0, start - LONGEST_LIST), start)
+    if colon < 0 or _SENTENCE_ENDS.search(low, colon, start):
+        return None
+    opened = _opens_list().search(low, max(0, colon - FARTHEST_CHANGE), colon)
+    return " ".join(text[slice(*opened.span(1))].split()) if opened else None
 
 
 def base_words() -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.extractors.counting.list_lead_ins import list_lead_ins
-from baocao_parser.extractors.counting.words import either
+from baocao_parser.extractors.counting.words import either, words
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -52,14 +52,14 @@ def _compared() -> regex.Pattern[str]:
 
 
 @cache
-def _founded() -> regex.Pattern[str]:
+def _founded() -> re.Pattern[str]:
     """What began at the time behind it: `thành lập năm 1990, hiện có 812 hội viên`."""
-    return regex.compile(rf"(?<!\w){either('founded')}(?:\s\p{{L}}+){{0,4}}\s$", regex.IGNORECASE)
+    return re.compile(rf"(?<!\w){either('founded')}(?:\s[^\W\d_]+){{0,4}}\s$")
 
 
 @cache
-def _step() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){either('step')}\s$", regex.IGNORECASE)
+def _steps() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in words("step"))
 
 
 def with_periods(
@@ -91,7 +91,7 @@ def with_periods(
     founded = {
         index
         for index, start in enumerate(starts)
-        if _founded().search(text, max(0, start - 60), start)
+        if _founded().search(reading.low, max(0, start - 60), start)
     }
     sentences = [mark.end() for mark in _SENTENCE_END.finditer(text)] if periods else []
     headings = _of_headings(reading.divisions, starts, usable)
@@ -111,7 +111,7 @@ def with_periods(
         if behind and usable[index] and ("(" not in behind[0] or index not in apart):
             chosen = passed = index
         else:
-            stepped = _step().search(text, max(0, start - _STEP), start) is not None
+            stepped = reading.low[max(0, start - _STEP) : start].endswith(_steps())
             floor = max(0, start - _REACH)
             before = bisect_left(starts, start) - 1
             if before >= 0 and starts[before] >= floor:

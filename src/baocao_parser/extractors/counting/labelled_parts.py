@@ -36,6 +36,8 @@ NO_NAME = 20
 """No name has a number of its own as large as that."""
 SLIP = Decimal("0.2")
 """By what share of the whole parts may fail to make it that were miscounted or left out."""
+FARTHEST_BRACKET = 100
+"""How far behind a number the bracket with its parts may open."""
 REACH = 400
 """How far before its parts a whole may stand, in one paragraph."""
 
@@ -109,7 +111,7 @@ def _wholes(
     """Every quantity that has named parts, with them."""
     wholes = [quantity for quantity in quantities if can_be_parted(quantity)]
     for whole in wholes:
-        opened = _BRACKET.match(reading.low, whole.span[1])
+        opened = _bracket_behind(reading.low, whole.span[1])
         parts = list(_parts(reading, opened.end())) if opened else []
         if opened and (its := _that_make(whole, parts)):
             yield whole, its
@@ -169,6 +171,12 @@ def _tell_places_apart(whole: Quantity, parts: Sequence[_Part]) -> bool:
     return len(names) == len(parts) and noun_kind(whole.unit or "") not in (None, "place")
 
 
+def _bracket_behind(low: str, end: int) -> regex.Match[str] | None:
+    """The bracket that opens behind a number, with no more than words between."""
+    near = low.find("(", end, end + FARTHEST_BRACKET) >= 0
+    return _BRACKET.match(low, end) if near else None
+
+
 def _are_told(opened: regex.Match[str], whole: Quantity, parts: Sequence[_Part]) -> bool:
     """Whether words say that what a bracket holds is some of the whole."""
     told = bool(parts) and (opened["some"] is not None or _is_one_of(parts))
@@ -183,7 +191,7 @@ def is_slip(whole: Quantity, parts: Sequence[_Part]) -> bool:
 
 def parts_in_bracket(reading: Reading, whole: Quantity) -> list[_Part]:
     """The named numbers in the bracket right behind ``whole``, be they its parts or not."""
-    opened = _BRACKET.match(reading.low, whole.span[1]) if can_be_parted(whole) else None
+    opened = _bracket_behind(reading.low, whole.span[1]) if can_be_parted(whole) else None
     return list(_parts(reading, opened.end())) if opened else []
 
 
