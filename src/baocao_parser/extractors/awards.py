@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.awarding.clauses import Clause, read_clauses
+from baocao_parser.extractors.awarding.lead_ins import givers_of_lists
 from baocao_parser.extractors.awarding.words import award_sentences
 from baocao_parser.extractors.counting.status import status_of_headings
 from baocao_parser.model import Award
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from baocao_parser.model import Quantity
     from baocao_parser.reading import Reading
+
+
+_WITHOUT_VERB = ("award_elided", "award_listed")
 
 
 def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]:
@@ -40,6 +44,7 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
         for identifier, status in status_of_headings(reading.divisions).items()
         if status == "target"
     }
+    givers: dict[str, str] | None = None
     counted = [q for q in quantities if q.value is not None]
     found: list[Award] = []
     first = 0
@@ -51,12 +56,23 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
             last += 1
         if first < last:
             clauses = read_clauses(reading, start, end, counted[first:last])
+            if any(clause.rule in _WITHOUT_VERB and not clause.grantor for clause in clauses):
+                givers = givers_of_lists(reading) if givers is None else givers
+                clauses = [_given_above(reading, clause, givers) for clause in clauses]
             found += [
                 _award(reading, clause)
                 for clause in clauses
                 if clause.status == "proposed" or reading.division(clause.start) not in planned
             ]
     return found
+
+
+def _given_above(reading: Reading, clause: Clause, givers: dict[str, str]) -> Clause:
+    """The clause with its grantor, where only the sentence that opens its list names it."""
+    division = reading.division(clause.start)
+    if clause.rule not in _WITHOUT_VERB or clause.grantor or division is None:
+        return clause
+    return clause._replace(grantor=givers.get(division))
 
 
 def _award(reading: Reading, clause: Clause) -> Award:

@@ -65,6 +65,7 @@ class _Reader:
         self.grantor: str | None = None
         self.gave = False
         self.gave_title = False
+        self.gave_by_hand = False
         self.base = ""
         self.past = 0
 
@@ -115,6 +116,7 @@ class _Reader:
         elif not self.gave and self.grantor is None:
             self.grantor = subject_before(self.text, self.sentence.start, verb.start)
         self.gave, self.gave_title = True, given.kind == "title"
+        self.gave_by_hand = verb.does == "give"
         to = self.sentence.recipients_of(given)
         if to is None:
             return self._held(given) or self._asked(verb.start, given)
@@ -159,7 +161,8 @@ class _Reader:
         alike = self.gave_title and joined.startswith(_TO_THEM) if titled else self.gave
         goes_on = alike and self.sentence.continues(given)
         grantor = given.giver or (self.grantor if goes_on else None)
-        rule = "listed" if titled else "elided"
+        granted = goes_on and self.gave_by_hand  # `phong tặng danh hiệu … cho 9, … cho 20 cá nhân`
+        rule = "listed" if titled and not granted else "elided"
         asked = self.asked and self.sentence.continues(given)
         span = given.begin, to.end
         return self._clause(span, rule, grantor, given.award, to, asked=asked)

@@ -63,7 +63,9 @@ _VERB_INSIDE = late(
 _GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
 _DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")
 _TIMES = alternation(w for e in table("units") if e.more["kind"] == "duration" for w in e.written)
-_NUMBERED = late(rf"\p{{Lu}}\P{{N}}{{2,60}}?(?<!\s(?i:{_TIMES}))\s\d{{1,3}}(?:-\d{{1,2}})?\s*")
+_NUMBERED = late(
+    rf"\p{{Lu}}\P{{N}}{{2,60}}?(?<!\s(?i:{_TIMES}))\s\d{{1,3}}(?:-\d{{1,2}})?(?:\s+và\s+\p{{Lu}}\P{{N}}{{2,50}})?\s*"
+)
 """`Quân khu 2`: a body with a number at the end of its name."""
 _MANY = late(rf"\s*(?:{alternation(spellings('plural_words'))}\s)?", regex.IGNORECASE)
 _AND_ALSO = late(r"\s+và\s*$")

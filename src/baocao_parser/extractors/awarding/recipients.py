@@ -24,7 +24,7 @@ _FOR = late(rf"\s{_MERITS}\s(?=[^;.:()\n]{{1,110}}$)")
 """What recipients are honoured for may stand before the next: `5 tập thể có thành tích … và`."""
 _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
 _TO = late(
-    rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\scho\b))?"
+    rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\s(?:cho|đối\s+với)\b))?"
     r"\s*(?:cho\b|đối\s+với\b|tặng\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
 )
 _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)

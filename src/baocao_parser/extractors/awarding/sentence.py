@@ -14,6 +14,8 @@ from baocao_parser.extractors.awarding.grantors import (
 )
 from baocao_parser.extractors.awarding.recipients import RecipientLists, none_of
 from baocao_parser.extractors.awarding.words import (
+    CLOSES,
+    OPENS,
     Honour,
     Word,
     find_honours,
@@ -45,6 +47,7 @@ _GRADES = late(
 )
 _TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
+_GIVES = late(r"\s*:?\s*(?:\p{L}+\s+){0,2}")  # `tặng : Cờ thi đua cho 2 tập thể`
 _PASSED = late(r"[^;.:()\n]{0,90}")
 _HONOURS = ("give", "receive", "attain")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
@@ -74,7 +77,12 @@ class Sentence:
 
     def _held(self, given: Given) -> bool:
         """Whether a counted title counts those who hold it: `7 chiến sĩ thi đua được tặng …`."""
-        if given.kind != "title" or given.counted is None or given.giver or self.verb_of(given):
+        if given.kind != "title" or given.counted is None or given.giver:
+            return False
+        led = next(self._words_before(given.begin), None)
+        if led and led.does == "praise" and not self.text[led.end : given.begin].strip():
+            return True  # `tuyên dương 2 Anh hùng Lao động`
+        if self.verb_of(given):
             return False
         if _TO_THEM.search(self.text, self.start, given.begin):
             return True
@@ -93,7 +101,8 @@ class Sentence:
             counted = self._count(honour.start)
             if out and not counted and honour.kind != "rank":
                 last = out[-1]
-                apart = last.giver is not None or last.kind == "title"
+                quoted = self.text[honour.start] in OPENS and self.text[last.end - 1] in CLOSES
+                apart = last.giver is not None or (last.kind == "title" and not quoted)
                 if not apart and _JOIN.fullmatch(self.text, last.end, honour.start):
                     end, giver, giver_end = self._giver(honour)
                     award = self.text[last.start : end]
@@ -142,7 +151,8 @@ class Sentence:
         """The verb right before an honour."""
         for word in self._words_before(given.begin):
             if word.does not in ("passive", "propose"):
-                return word if _NEAR.fullmatch(self.text, word.end, given.begin) else None
+                near = (_GIVES if word.does == "give" else _NEAR).fullmatch
+                return word if near(self.text, word.end, given.begin) else None
         return None
 
     def recognises(self, verb: Word, given: Given) -> bool:

@@ -134,9 +134,10 @@ _MORE_GRADES = late(
     r"(?=\s+(?:cho|đối với|của)\s|\s*[:;.,)]|$)"
 )
 """`hạng Nhất, Nhì, Ba`: grades given together."""
-_QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\")")
-_OPENS = frozenset('“"')
-_TO_QUOTE = late(r"[^“”\"\n;]{0,100}[”\"]")
+_QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\"|«[^»\n]{1,100}»)")
+OPENS, CLOSES = frozenset('“"«'), frozenset('”"»')
+"""The quotes in which honours stand."""
+_TO_QUOTE = late(r"[^“”\"«»\n;]{0,100}[”\"»]")
 _NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
 _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
 _YEARS_IN_PARTY = _compiled(r"\s(?:Đảng\s)?\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
@@ -230,7 +231,7 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         if fold(match[0]) in _of_giver() and opens_grantor(text, match.end() + 1, last):
             giver = match.end() + 1
         first, base = match.start(), rank.start() if rank else last
-        if text[first - 1 : first] in _OPENS and (
+        if text[first - 1 : first] in OPENS and (
             closing := _TO_QUOTE.match(text, match.end(), end)
         ):
             first, last, base = first - 1, closing.end(), closing.end()

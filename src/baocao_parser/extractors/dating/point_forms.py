@@ -49,6 +49,8 @@ _STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
 
 # The first form that fits is taken, so the longer stand first.
 _FORMS = {
+    "spanned": rf"(?P<d>{DAY})(?P<sep>[.-])(?P<m>{DAY})(?P=sep)(?P<y>{YEAR})/"
+    rf"(?P<d2>{DAY})(?P=sep)(?P<m2>{DAY})(?P=sep)(?P<y2>{YEAR})",
     "date": rf"(?:ngày{S}{_EARLY})?(?P<d>{DAY}){G}(?P<sep>[/.–-]){G}(?P<m>{DAY}){G}(?P=sep){G}"
     rf"(?P<y>{YEAR}|\d\d(?!\d))",
     "worded": rf"(?:ngày{S}{_EARLY}(?P<d>{DAY}|{NUMBER_WORD}){S}tháng{S}"

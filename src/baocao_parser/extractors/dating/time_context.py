@@ -45,7 +45,7 @@ _FROM = _compiled(rf"(?<!\w){either('from')}{S}(?:{either('edge')}{S})?$")
 _NOW = _compiled(rf"(?:{S}{either('now')}|(?P<dash>{DASH}){either('present')})(?!\w)")
 _SINCE_NOW = _compiled(rf"(?<!\w)(?:từ{S})?{either('present')}{S}{either('until')}{S}$")
 _BEFORE_YEAR = _compiled(
-    rf"(?<!\w)(?:{either('before_year')}|{either('stem')}{S}{either('branch')}){S}$"
+    rf"(?<!\w)(?:{either('before_year')}|{either('many')}{S}năm{G}:?|{either('stem')}{S}{either('branch')}){S}$"
 )
 _BEFORE_CLOSED_YEAR = _compiled(rf"(?<!\w){either('before_closed_year')}{S}$")
 _BEFORE_TIME = _compiled(rf"(?<!\w){either('before_time', 'day_part')}{S}$")

@@ -90,7 +90,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("month", "bare_month", "listed_month", "lunar_month"), "month"),
     **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
     **dict.fromkeys(("year", "short_year", "lunar_year", "republic", "bare_year"), "year"),
-    **dict.fromkeys(("part", "months", "decade", "century", "years"), "period"),
+    **dict.fromkeys(("spanned", "part", "months", "decade", "century", "years"), "period"),
 }
 
 
@@ -138,6 +138,13 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
             return _day(form, match, year)
         return (Moment(year),) * 2 if year else None
     year = full_year(match["y"], near) if match["y"] else None
+    if form == "spanned":  # `22-12-1944/22-12-2018`
+        ends = [
+            (figure(match["y" + n]), figure(match["m" + n]), number(match["d" + n]))
+            for n in ("", "2")
+        ]
+        whole = ends[0] <= ends[1] and all(iso_day(*end) for end in ends)
+        return (Moment(*ends[0]), Moment(*ends[1])) if whole else None
     if _KINDS.get(form) == "date":
         return _day(form, match, year)
     if form in ("month", "bare_month", "listed_month", "lunar_month"):
