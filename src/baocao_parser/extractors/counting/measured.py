@@ -162,6 +162,8 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
         if " ".join(low[:count]) in _materials():
             end = words[count - 1].end
             per, past = read_per(reader, end)
+            if per and not (is_unit(per[0].split()) or reader.known(per[0].casefold().split())):
+                per, past = (), end  # `m3 gỗ tròn/xẻ`: of this kind or that
             noun = _plain(reader, words[0].start, end)
             return made._replace(end=past, unit=f"{name} {noun}", per=per)
     for word in words[:3]:  # a material no table knows, before what it is measured by

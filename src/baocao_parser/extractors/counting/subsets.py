@@ -8,6 +8,7 @@ none is.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.labels import LABELLED, opens_a_count
@@ -59,7 +60,7 @@ _NUMBER_OF = "số "
 _NEXT_BULLET = late(rf"[^\d\n]{{0,60}}{_BULLET}{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
 _LABELLED = late(r"(?:\s?[,;]\s+(?:và\s+)?|\s+và\s+)[^\d\n;.]{1,80}\s")
 _BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
-_PARTS_BRACKET = late(r"\((?:[\p{L}/-]+:?\s+){0,3}$")
+_PARTS_BRACKET = late(r"\((?:[\p{L}/-]+:?\s+){0,8}$")
 _NESTED = late(rf",\s+{_either('all')}\s+$")
 _SOURCE = late(rf"(?i:{_either('source')})(?!\w)")
 
@@ -186,15 +187,29 @@ def _list(
             break
         listed.append(index)
     if every:
-        values = [quantities[index].value for index in listed]
-        total = sum(value for value in values if value is not None)
-        holding = [at for at in holding if None not in values and quantities[at].value == total]
-    elif len(holding) > 1:
+        return _making_just(quantities, listed, holding)
+    if len(holding) > 1:
         unit = quantities[first].unit
         holding = [at for at in holding if same_noun(quantities[at].unit, unit)]
         if holding and holding[-1] != max(candidates):
             holding = []
     return listed, holding[0] if len(holding) == 1 else None
+
+
+def _making_just(
+    quantities: Sequence[Quantity], listed: Sequence[int], holding: Sequence[int]
+) -> tuple[list[int], int | None]:
+    """The first of the numbers ``listed``, so many as make one of the wholes, and that."""
+    total = Decimal(0)
+    for count, index in enumerate(listed, start=1):
+        value = quantities[index].value
+        if value is None:
+            break
+        total += value
+        made = [at for at in holding if quantities[at].value == total]
+        if len(made) == 1:
+            return list(listed[:count]), made[0]
+    return list(listed), None
 
 
 def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -> bool:
@@ -210,7 +225,9 @@ def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -
     if joint is None:
         return False
     label = joint["label"].strip()
-    if not label:
+    if not label or (opener.label and label.istitle()):  # of a place, as the first
+        return True
+    if opener.every and opener.label and not opener.bracket:  # they must make the whole
         return True
     if part.currency:
         return bool(opener.label) and _SOURCE.match(label) is not None

@@ -73,7 +73,7 @@ _FORMS = {
     rf"(?P<unit>tháng|{_QUARTERS}){S}"
     rf"(?P<edge>đầu|cuối){S}(?:của{S})?năm(?!{S}học)(?:{S}(?P<y>{YEAR}))?",
     "months": rf"(?P<n>\d{{1,2}}){S}tháng(?:{G}/{G}|{S}năm{S})(?P<y>{YEAR})",
-    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?!{_PART})(?:{_OF_YEAR})?"
+    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?!{_PART})(?:{_OF_YEAR}|\.(?P<y>{YEAR}))?"
     rf"|(?P<m>{MONTH_NAME}){S}năm{S}(?P<y>{YEAR}))",
     "quarter": rf"{_QUARTERS}{S}(?P<q>{_QUARTER})(?:{_OF_YEAR})?",
     "lunar_year": _LUNAR_YEAR,
