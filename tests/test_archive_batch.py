@@ -18,7 +18,7 @@ import hostile
 from baocao_parser.archive.batch import enter, read_folder, read_waiting
 from baocao_parser.archive.folder import Shard, find_files, path_of
 from baocao_parser.archive.leaving import rows_leaving
-from baocao_parser.archive.ledger import count, quarantine, release
+from baocao_parser.archive.ledger import count, quarantine, release, unread
 from baocao_parser.archive.limits import Limits
 from baocao_parser.archive.merge import merge
 from baocao_parser.archive.schema import TABLES
@@ -211,8 +211,10 @@ def test_what_is_released_from_quarantine_is_read_again(store, folder):
     read(store, folder)
     first = next(quarantine(store))[0]
     Path(first).write_text("tốt")
-    assert release(store, [first, "no such file"]) == 1
     assert release(store, reason="timeout") == 0
+    assert release(store, [first], "timeout") == 0
+    assert unread(store, [first, "no such file"]) == [first]
+    assert release(store, [first, "no such file"]) == 1
     read_waiting(store, limits=LIMITS, workers=1, parse=hostile.parse)
     assert count(store) == (2, 0, 1)
 
@@ -265,12 +267,14 @@ def test_odd_names_and_folders(store, folder):
 def test_what_is_no_file_is_told_at_once(store, folder):
     hostile.good_files(folder, 1)
     os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "pipe.db")
     (folder / "loop").symlink_to(".")
     (folder / "self").symlink_to("self")
-    assert read(store, folder) == (1, 0, 3)
+    assert read(store, folder) == (1, 0, 4)
     told = {Path(path).name: (attempts, why.message) for path, attempts, why in quarantine(store)}
     assert {attempts for attempts, _ in told.values()} == {1}
     assert "a pipe or a device" in told["pipe.txt"][1]
+    assert "a pipe or a device" in told["pipe.db"][1]
     assert "a link to a folder" in told["loop"][1]
     assert "cannot be opened" in told["self"][1]
 

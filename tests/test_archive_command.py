@@ -3,8 +3,14 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
+from unicodedata import normalize
 
 import pytest
+
+from baocao_parser.archive.folder import find_files
+from baocao_parser.archive.ledger import note
+from baocao_parser.archive.store import open_store
 
 COMMAND = [sys.executable, "-m", "baocao_parser", "archive"]
 TEXT = "Số: {n}/BC-UBND\nHòa Lâm, ngày 5 tháng 6 năm 2021\nBÁO CÁO\nPhong trào thi đua ở {n} xã.\n"
@@ -61,6 +67,28 @@ def test_an_evening_and_a_morning(tmp_path, reports):
     (reports / "hỏng.pdf").write_text(TEXT.format(n=9), encoding="utf-8")
     run("retry", "--in", store, "--reason", "crash", code=3)
     run("retry", reports / "hỏng.pdf", "--in", store, code=3)  # a text that is named as a PDF
+
+
+@pytest.mark.timeout(240)
+def test_a_file_is_tried_again_however_its_name_is_typed(tmp_path, reports):
+    store = tmp_path / "archive.db"
+    names = [normalize("NFC", "hỏng-a.txt"), normalize("NFD", "hỏng-b.txt"), "c.txt"]
+    for name in names:
+        (reports / name).write_bytes(b"")
+    run(reports, "--to", store, code=3)
+    for name in names:
+        (reports / name).write_text(TEXT.format(n=name[-5]), encoding="utf-8")
+    (reports / "new.txt").write_text(TEXT.format(n=7), encoding="utf-8")
+    with closing(open_store(str(store))) as database, database.transaction():
+        new = [one for one in find_files(str(reports)) if one.path.endswith("new.txt")]
+        note(database, new)  # by a run that was stopped before it read it
+    assert json.loads(run("status", "--in", store, "--json")[0])["waiting"] == 1
+    typed = [normalize("NFD", names[0]), f"../reports/{normalize('NFC', names[1])}"]
+    _, err = run("retry", *(reports / name for name in typed), "--in", store, code=3)
+    assert "5 done, 1 waiting, 1 quarantined" in err  # nothing else is read
+    _, err = run("retry", reports / names[2], reports / "none.txt", "--in", store)
+    assert "only 1 of the 2 files named are in quarantine" in err
+    assert "6 done, 1 waiting, 0 quarantined" in err
 
 
 def test_shards_and_merge(tmp_path, reports):

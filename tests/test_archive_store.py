@@ -399,3 +399,17 @@ def test_what_is_no_archive_is_refused(tmp_path):
             open_store(name)
         assert "secret" not in str(raised.value)
     assert not Path(tmp_path / "none.db").exists()
+
+
+def test_what_is_no_file_is_no_archive(tmp_path):
+    os.mkfifo(tmp_path / "pipe.db")
+    (tmp_path / "folder.db").mkdir()
+    for name in (tmp_path / "pipe.db", tmp_path / "folder.db", "/dev/null"):
+        for create in (False, True):
+            with pytest.raises(ArchiveError, match="a folder, a pipe or a device"):
+                open_store(str(name), create=create)
+    (tmp_path / "self.db").symlink_to("self.db")
+    with pytest.raises(ArchiveError, match="no such archive"):
+        open_store(str(tmp_path / "self.db"))
+    with pytest.raises(ArchiveError, match="cannot be opened"):
+        open_store(str(tmp_path / ("a" * 300)), create=True)

@@ -16,12 +16,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.archive.folder import ALL, find_files, written
 from baocao_parser.archive.lanes import Job, Lane, wait_for
-from baocao_parser.archive.ledger import Counts, Outcome, Trouble, count, note, record, waiting
+from baocao_parser.archive.ledger import (
+    Counts,
+    Outcome,
+    Trouble,
+    count,
+    note,
+    record,
+    waiting,
+    waiting_among,
+)
 from baocao_parser.archive.limits import NO_MEMORY_LIMIT
 from baocao_parser.archive.worker import parse_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from baocao_parser.archive.database import Database
     from baocao_parser.archive.folder import Shard
@@ -116,6 +125,24 @@ def read_waiting(
         run.read(islice(waiting(database, root), to_read), to_read)
         if left is not None:
             left -= to_read
+
+
+def read_named(
+    database: Database,
+    paths: Sequence[str],
+    *,
+    limits: Limits = NO_MEMORY_LIMIT,
+    workers: int = 0,
+    limit: int | None = None,
+    parse: Parse = parse_bytes,
+    tell: Callable[[Progress], None] = lambda progress: None,
+) -> int:
+    """Reads those of the files with these paths that wait; how many. The caller is ``alone``."""
+    files = list(islice(waiting_among(database, paths), limit))
+    if files:
+        run = _Run(database, parse, limits, min(workers or processors(), len(files)), tell)
+        run.read(iter(files), len(files))
+    return len(files)
 
 
 def processors() -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -15,7 +15,7 @@ from baocao_parser.archive import questions
 from baocao_parser.archive.cluster_command import cluster
 from baocao_parser.archive.export.command import export
 from baocao_parser.archive.folder import written
-from baocao_parser.archive.ledger import count, quarantine, release
+from baocao_parser.archive.ledger import count, quarantine, release, unread
 from baocao_parser.archive.limits import Limits
 from baocao_parser.archive.merge import merge as merge_stores
 from baocao_parser.archive.options import (
@@ -160,20 +160,21 @@ def retry(  # noqa: PLR0917 - as above
     reason: str | None,
 ) -> None:
     """Read the files in quarantine again: all, or those named."""
-    from baocao_parser.archive.batch import read_waiting  # noqa: PLC0415 - as above
+    with ending():  # as above
+        from baocao_parser.archive.batch import read_named, read_waiting  # noqa: PLC0415 - as above
 
     with opened(store) as database, database.alone(), showing(say) as tell:
-        paths = [written(str(Path(file).absolute())) for file in files]
-        released = release(database, paths, reason)
-        if files and released < len(set(paths)):
-            say(f"only {released} of the {len(files)} files named are in quarantine")
-        read_waiting(
-            database,
-            limits=Limits(timeout, memory),
-            workers=workers or 0,
-            limit=limit,
-            tell=tell,
-        )
+        how: Any = {"limits": Limits(timeout, memory), "workers": workers or 0, "limit": limit}
+        if files:
+            typed = {written(os.path.abspath(file)) for file in files}  # noqa: PTH100 - no `..`
+            paths = unread(database, sorted(typed))
+            release(database, paths, reason)
+            read = read_named(database, paths, **how, tell=tell)
+            if read < min(len(typed), limit or len(typed)):
+                say(f"only {read} of the {len(typed)} files named are in quarantine")
+        else:
+            release(database, reason=reason)
+            read_waiting(database, **how, tell=tell)
         counts = count(database)
     _end(counts._asdict(), store)
 

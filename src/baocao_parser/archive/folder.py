@@ -71,6 +71,8 @@ def _is_store(entry: os.DirEntry[str]) -> bool:
     if not entry.name.endswith((".db", ".sqlite", ".sqlite3")):
         return False
     try:
+        if not entry.is_file():  # a pipe would be waited for
+            return False
         with open(entry.path, "rb") as file:  # noqa: PTH123 - as above
             return file.read(16) in {b"SQLite format 3\0", b""}
     except OSError:

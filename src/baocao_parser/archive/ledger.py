@@ -7,6 +7,7 @@ loses what was not yet written, and nothing is written twice.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from baocao_parser.archive.filing import file_report, let_go
 from baocao_parser.archive.rows import PARSER, Filed
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from baocao_parser.archive.database import Database
 
 PAGE = 500  # files looked up at once
+_UNREAD = "files WHERE state IN ('quarantined', 'waiting')"
 
 
 class Found(NamedTuple):
@@ -167,16 +169,41 @@ def quarantine(database: Database) -> Iterator[tuple[str, int, Trouble]]:
         yield path, attempts, Trouble(*why)
 
 
-def release(database: Database, paths: Sequence[str] = (), reason: str | None = None) -> int:
-    """Lets files out of quarantine, to be read again: those named, or all, or all of one reason."""
+def release(
+    database: Database, paths: Sequence[str] | None = None, reason: str | None = None
+) -> int:
+    """Lets files out of quarantine, to be read again: all, those named, those of one reason."""
+    where = "state = 'quarantined' AND (reason = ? OR CAST(? AS TEXT) IS NULL)"
+    rows: list[tuple[str | None, ...]] = [(reason, reason)]
+    if paths is not None:
+        where = f"{where} AND path = ?"
+        rows = [(reason, reason, path) for path in paths]
     with database.transaction():
-        if paths:
-            return database.executemany(
-                "UPDATE files SET state = 'waiting' WHERE state = 'quarantined' AND path = ?",
-                [(path,) for path in paths],
-            )
-        return database.executemany(
-            "UPDATE files SET state = 'waiting' WHERE state = 'quarantined' "
-            "AND (reason = ? OR CAST(? AS TEXT) IS NULL)",
-            [(reason, reason)],
-        )
+        return database.executemany(f"UPDATE files SET state = 'waiting' WHERE {where}", rows)
+
+
+def unread(database: Database, paths: Sequence[str]) -> list[str]:
+    """The files with these paths that wait or are in quarantine, as the ledger has them.
+
+    One that is not there as it was typed is looked for whichever way its marks are composed: some
+    systems keep letters and marks apart, and nobody sees it.
+    """
+    known: list[str] = []
+    others = set()
+    for path in dict.fromkeys(paths):
+        is_there = list(database.execute(f"SELECT 1 FROM {_UNREAD} AND path = ?", (path,)))
+        known += [path] if is_there else []
+        others |= set() if is_there else {normalize("NFC", path)}
+    if others:
+        rows = database.execute(f"SELECT path FROM {_UNREAD} ORDER BY path")
+        known += [path for (path,) in rows if normalize("NFC", path) in others]
+    return list(dict.fromkeys(known))
+
+
+def waiting_among(database: Database, paths: Iterable[str]) -> Iterator[Waiting]:
+    """Those of the files with these paths that are to be read."""
+    for path in paths:
+        if list(
+            database.execute("SELECT 1 FROM files WHERE state = 'waiting' AND path = ?", (path,))
+        ):
+            yield Waiting(path, None)

@@ -144,8 +144,7 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
     Raises:
         ArchiveError: there is none, it is no archive, or of a newer version.
     """
-    if not create and not path.is_file():
-        raise ArchiveError(path.name, "there is no such archive", "check the name of the file")
+    _check_kind(path, create=create)
     is_sealed = not create and _is_sealed(path)
     try:
         connection = _connection(path, is_sealed=is_sealed)
@@ -163,6 +162,24 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
             path.name, f"it cannot be opened as an archive ({cause})", action
         ) from cause
     return SqliteDatabase(path, connection, is_sealed=is_sealed)
+
+
+def _check_kind(path: Path, *, create: bool) -> None:
+    try:
+        if path.is_file() or (create and not path.exists()):
+            return
+        there = path.exists()
+    except OSError as cause:
+        raise ArchiveError(
+            path.name,
+            f"it cannot be opened ({cause.strerror})",
+            "see that you may enter its folder",
+        ) from cause
+    if there:
+        raise ArchiveError(
+            path.name, "it is no archive, but a folder, a pipe or a device", "name a file"
+        )
+    raise ArchiveError(path.name, "there is no such archive", "check the name of the file")
 
 
 def _is_sealed(path: Path) -> bool:
