@@ -55,6 +55,7 @@ _LINKS = frozenset({"cua", "va", "cac"})
 _SAFE = 12  # letters: shorter names are one only if they are the same
 _CLOSERS = ("”", '"')
 _SINGLE = frozenset("‘'")
+_TURNED = late(r"(?<=[\p{L}\d])“(?=[\s.,;:)]|$)")  # closes, the wrong way round: `“hai tốt“,`
 _CLOSED_SINGLE = late(r"['’](?!\p{L})")
 
 
@@ -130,6 +131,8 @@ def _name_end(text: str, start: int) -> tuple[int, bool]:
     marks = [text.find(mark, start + 1, limit) for mark in _CLOSERS]
     close = min((at for at in marks if at >= 0), default=-1)
     again = text.find("“", start + 1, limit)
+    if again >= 0 and not 0 <= close < again and _TURNED.match(text, again):
+        return again, True
     if close >= 0 and not 0 <= again < close:
         return close, True
     limit = min(limit, start + _UNCLOSED_AT_MOST, again if again >= 0 else limit)

@@ -179,8 +179,8 @@ def _quotes(text: str, start: int, end: int) -> tuple[list[int], int]:
         before = text[position - 1] if position > start else " "
         after = text[position + 1] if position + 1 < end else " "
         if sign in "“„":
-            if still_open and not before.isspace() and not _OPENS.match(after):
-                still_open.pop()  # printed the wrong way round: `“một cửa“`
+            if still_open and not before.isspace() and not after.isalnum():
+                still_open.pop()  # printed the wrong way round: `“một cửa“.`
             elif _OPENS.match(after):
                 still_open.append(position)
         elif sign == "”":

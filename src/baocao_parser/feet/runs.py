@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from baocao_parser.fold import fold
+from baocao_parser.fold import fold, skeleton
 from baocao_parser.fragments import (
     Fragment,
     bare_words,
@@ -15,7 +15,7 @@ from baocao_parser.fragments import (
     role_pattern,
 )
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.lexicons import alternation, spellings, table
 
 Role = Literal["list", "item", "more", "authority", "position", "name", "signed", "noise"]
 
@@ -25,6 +25,16 @@ POSITION_WORDS = either(bare_words("positions"))
 _AUTHORITY = late(
     rf"{MARK}(?<=[./])\s*\S|{MARK}\s*[./:,]?\s+[a-z]"
     rf"|{MARK}(?<=/[a-z])(?={either(bare_words('agency_heads'))}(?![a-z]))"  # `T/MBAN CHẤP HÀNH`
+)
+_FOR_BODY = late(
+    either(
+        [
+            skeleton(word)
+            for entry in table("authority_marks")
+            if entry.means == "TM."
+            for word in entry.written
+        ]
+    )
 )
 _STOPPED_MARK = late(rf"{MARK}(?<=[./]|/[a-z])\s")
 _SMALL_AUTHORITY = late(
@@ -87,7 +97,8 @@ def name_of(text: str) -> regex.Match[str] | None:
 
 def has_surname(piece: Fragment) -> bool:
     """Whether a run opens with a family name, as the name of a signer does."""
-    return bool(_SURNAME.match(piece.bare))
+    first = piece.text.split()[0]  # `PHẦN THỨ NHẤT` is no Phan
+    return bool(_SURNAME.match(piece.bare)) and (first.isascii() or fold(first) in _SURNAMES)
 
 
 def is_authority(piece: Fragment) -> bool:
@@ -123,6 +134,14 @@ def is_capital_name(piece: Fragment) -> bool:
     )
 
 
+def opens_signer(text: str, above: Piece | None) -> bool:
+    """Whether an authority is another's than the position above it (`CHỦ TỊCH`, then `TM. …`)."""
+    if above is None or above.role != "position":
+        return False
+    piece = fragment(text, 0, len(text))
+    return bool(piece and _FOR_BODY.match(piece.bare))
+
+
 class FootReader:
     """The state of reading one foot, line by line."""
 
@@ -132,6 +151,7 @@ class FootReader:
         self.filed = False  # the last recipient, `Lưu`, was read
         self.unnamed = False  # an authority or a position waits for its name
         self.named = False
+        self.others = 0  # bodies whose signer stands before or behind the one being read
 
     def take(self, piece: Fragment, line: int, column: int) -> bool:
         """Add a run; whether it belongs to the foot."""
@@ -162,10 +182,13 @@ class FootReader:
                 done = mark.end()
             start, text = start + done, text[done:]
             self.filed = self.filed or bool(FILED.match(bare, done))
+        if role == "authority" and self.unnamed and opens_signer(text, self._last_signing()):
+            self.others += 1
         if role in ("authority", "position"):
             self.unnamed = True
         if role == "name":
-            self.unnamed, self.named = False, True
+            self.unnamed, self.named = self.others > 0, True
+            self.others = max(0, self.others - 1)
         self.pieces.append(Piece(role, start, start + len(text), text, line, column))
         return True
 
@@ -196,7 +219,7 @@ class FootReader:
         if is_name(text) and (self.unnamed or self.filed or column or not self.in_list):
             return "name" if self._waits(column) else None
         if self.unnamed and text.isupper() and len(text) < 90 and not any(map(str.isdigit, text)):
-            last = next((p for p in reversed(self.pieces) if p.role in _SIGNING), None)
+            last = self._last_signing()
             if last and last.role == "authority" and not _SUBJECT.match(bare):
                 return "authority"
             if last and is_capital_name(piece):
@@ -206,6 +229,9 @@ class FootReader:
         if self.in_list and not (self.filed and self._closed()) and len(text) < 130:
             return "item" if self._closed() else "more"
         return "noise" if len(text) <= 25 and not self.named else None
+
+    def _last_signing(self) -> Piece | None:
+        return next((p for p in reversed(self.pieces) if p.role in _SIGNING), None)
 
     def _below_small_letters(self) -> bool:
         """Whether what was read last is an authority in small letters: its position is so too."""

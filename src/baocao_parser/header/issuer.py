@@ -41,6 +41,7 @@ _CONVENED = late(  # `ĐẠI HỘI` is no `ĐÀI`
 )
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
+_SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capitals all the same
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
 _TOLD_AT_LEAST = 3  # times that a text names the agency which it comes from
@@ -68,7 +69,7 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
         beside = part.line in framed or (
             part.start < dated.get(part.line, 0) and _opens(part, found)
         )
-        if not part.text.isupper() and not (beside and not part.text.endswith(".")):
+        if not _SHORT.sub("", part.text).isupper() and not (beside and not part.text.endswith(".")):
             if part.line < min(framed, default=0) and not _ABOUT.match(part.bare):
                 found.clear()  # what stood above was a stamp, or the page around the document
             continue

@@ -14,6 +14,7 @@ from baocao_parser.fold import skeleton
 from baocao_parser.fragments import (
     SPREAD,
     Fragment,
+    bare_words,
     either,
     fragment,
     fragments,
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _BETWEEN = r"(?:\s+|[\W_li1]{0,3})"  # `XÃ HỘILCHỦ NGHĨA`: OCR reads dust between two words
-_NATIONAL = regex.compile(rf"(?<![a-z]){either(role_words('national_title'), _BETWEEN)}(?![a-z])")
+_NATIONAL = regex.compile(  # also `… VIỆT NAMTRƯỜNG MẦM NON …`
+    rf"(?<![a-z]){either(role_words('national_title'), _BETWEEN)}"
+    rf"(?=[^a-z]|$|(?<=nam){either(bare_words('agency_heads'))}\s)"
+)
 _LONG_TITLES = tuple(word for word in role_words("national_title") if len(word) > 24)
 _MISREAD = late(rf"(?<![a-z])(?:{either(_LONG_TITLES)}){{e<=2}}(?![a-z])")  # `CỘNG HỒ XÃ HỘI`
 _HALF = regex.compile(rf"{role_pattern('national_half')}")

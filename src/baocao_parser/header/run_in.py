@@ -64,6 +64,11 @@ _ENACTING_AT_MOST = 120  # characters
 _FIRST_MARK = late(r"(?<!Điều)\s(?=(?:I|A|1)\s?[.\-–/]\s\p{Lu})")
 _PAGE = late(r"\s*\d{1,3}\.?\s(?=\p{Lu}{2})")  # the number of the page before the first words
 _RULE = late(r"\s(?:[-–—_*=~](?:\s(?=[-–—_*=~]))?){3,}\s")
+_WIDE = late(  # `… tháng 12          1. Công tác …            - Nhà trẻ …`
+    r"(?<=[^\s|])[ \xa0]{4,}"
+    r"(?=(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)/]|[-+*•])\s?\p{Lu})"
+)
+_WIDE_AT_LEAST = 3  # on one line
 _SENTENCE_END = late(r"(?<=\.)(?<!\s\d\.)(?<!\s\d\d\.)\s(?=\p{Lu})")
 
 
@@ -82,9 +87,15 @@ def run_in_heads(text: str) -> Iterator[Edit]:
     for match in _LONG_LINE.finditer(text, 0, min(len(text), _FIRST)):
         start, end = match.start(), text.find("\n", match.start())
         line = text[start : end if end >= 0 else len(text)]
-        for at in sorted(_seams(line)):
+        for at in sorted(_seams(line) or _wide_seams(line)):
             glued = start + at + (line[at] == " ")  # `năm 2010BÁO CÁO`: no blank to put it in
             yield Edit(start + at, glued, "\n", "layout.run_in")
+
+
+def _wide_seams(text: str) -> set[int]:
+    """Where wide blanks stand before the marks of divisions, on a line too long for columns."""
+    found = {match.end() - 1 for match in _WIDE.finditer(text)}
+    return found if len(found) >= _WIDE_AT_LEAST else set()
 
 
 def _seams(text: str) -> set[int]:
@@ -144,8 +155,9 @@ def _title_parts(text: str, bare: str, after: int) -> Iterator[int]:
         if bare.startswith(word + " ", at) and text[at : at + len(word)].isupper():
             yield at + len(word)
             if capitals := _CAPITALS.match(text, at + len(word) + 1):
-                first = _OPENS.search(text, at + len(word), capitals.end() + 2)
-                yield first.start() if first else capitals.end() - 1
+                low, high = at + len(word), capitals.end() + 2
+                marks = (_OPENS.search(text, low, high), _FIRST_MARK.search(text, low, high))
+                yield min((m.start() for m in marks if m), default=capitals.end() - 1)
             if first := _FIRST_MARK.search(text, at, _HEAD):
                 yield first.start()
             break

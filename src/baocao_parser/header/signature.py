@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.feet.runs import opens_signer
 from baocao_parser.model import Signature
 
 if TYPE_CHECKING:
@@ -29,11 +31,33 @@ def read_signers(foot: Foot) -> list[Signer]:
         if piece.role not in ("authority", "position", "name"):
             continue
         signers = columns.setdefault(wide.get((piece.line, piece.column), 0), [[]])
-        if signers[-1] and signers[-1][-1].role == "name":
+        waiting = next((s for s in signers if not any(p.role == "name" for p in s)), None)
+        if piece.role == "name" and waiting:
+            waiting.append(piece)  # names below two bodies stand in the same order
+            continue
+        another = piece.role == "authority" and opens_signer(
+            piece.text, signers[-1][-1] if signers[-1] else None
+        )
+        if another or (signers[-1] and signers[-1][-1].role == "name"):
             signers.append([])
         signers[-1].append(piece)
-    made = [_signer(pieces) for key in sorted(columns) for pieces in columns[key] if pieces]
+    made = [_signer(s) for key in sorted(columns) for s in _certain(columns[key]) if s]
     return [signer for signer in made if signer]
+
+
+def _certain(signers: list[list[Piece]]) -> list[list[Piece]]:
+    """The signers of a column, without a name where there are fewer names than bodies above it."""
+    named = [any(piece.role == "name" for piece in signer) for signer in signers]
+    together = len(signers) > 1 and all(
+        opens_signer(after[0].text, _before_name(signer)) for signer, after in pairwise(signers)
+    )
+    if not together or all(named) or not any(named):
+        return signers
+    return [[piece for piece in signer if piece.role != "name"] for signer in signers]
+
+
+def _before_name(signer: list[Piece]) -> Piece | None:
+    return next((piece for piece in reversed(signer) if piece.role != "name"), None)
 
 
 def _columns(foot: Foot) -> dict[tuple[int, int], int]:
