@@ -198,6 +198,27 @@ def test_a_store_is_written_by_one_run_at_a_time(store, folder, tmp_path):
     assert read(store, folder) == (1, 0, 0)
 
 
+def test_who_has_the_lock_and_why_there_is_none_is_told(store, folder):
+    lock = store.path.with_name(f"{store.path.name}.lock")
+    with closing(open_sqlite(store.path, create=False)) as other, other.alone():
+        with pytest.raises(ArchiveError) as raised:
+            read(store, folder)
+        assert str(raised.value) == (
+            "archive.db: another run is reading files into it. "
+            "Wait for that one, or give this one a store of its own and merge them."
+        )
+    lock.unlink()
+    lock.mkdir()
+    with pytest.raises(ArchiveError, match=r"no lock can be put beside it \(.*room and the right"):
+        read(store, folder)
+    lock.rmdir()
+    lock.write_text("không phải khóa" * 99, encoding="utf-8")
+    with pytest.raises(
+        ArchiveError, match=r"no lock can be put beside it \(file is not a database"
+    ):
+        read(store, folder)
+
+
 def test_a_limit_leaves_the_rest_for_the_next_run(store, folder):
     hostile.good_files(folder, 7)
     assert read(store, folder, limit=3) == (3, 4, 0)

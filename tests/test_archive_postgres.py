@@ -295,19 +295,6 @@ def test_what_is_no_archive_is_refused(address, new):
         assert "s3cret" not in str(raised.value)
 
 
-def test_a_store_of_the_first_version_answers_as_one_of_today(address, samples):
-    import psycopg
-
-    with closing(open_store(address, create=True)) as store:
-        file_samples(store, samples)
-        rows = everything(store)
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("ALTER TABLE quantities DROP COLUMN first_year, DROP COLUMN last_year")
-        connection.execute("UPDATE archive_version SET version = 1")
-    with closing(open_store(address)) as store:
-        assert everything(store) == rows
-
-
 def test_a_large_answer_is_put_in_order_in_memory(address, store):
     told = "SELECT current_setting('work_mem')"
     assert list(store.execute(told)) == [("32MB",)]

@@ -335,25 +335,6 @@ def test_an_older_store_goes_up_and_a_newer_one_is_refused(tmp_path):
         open_sqlite(path, create=False)
 
 
-def test_a_store_of_the_first_version_answers_as_one_of_today(tmp_path):
-    text = "Năm 2019 có 7 xã. Giai đoạn 2015-2020 đạt 12,5%.\nCó 5 xã.\n"
-    with closing(open_sqlite(tmp_path / "a.db", create=True)) as store:
-        put(store, text)
-        rows = list(rows_leaving(store, "quantities"))
-        assert {row[-2:] for row in rows} == {(2019, 2019), (2015, 2020), (None, None)}
-        made = "SELECT sql FROM sqlite_schema WHERE name = 'quantities_by_movement'"
-        index = list(store.execute(made))
-        store.execute("DROP INDEX quantities_by_movement")
-        store.execute("CREATE INDEX quantities_by_movement ON quantities (report_id, movement)")
-        for column in ("first_year", "last_year"):
-            store.execute(f"ALTER TABLE quantities DROP COLUMN {column}")
-        store.execute("PRAGMA user_version = 1")
-    with closing(open_sqlite(tmp_path / "a.db", create=False)) as store:
-        assert list(rows_leaving(store, "quantities")) == rows
-        assert list(store.execute(made)) == index
-        assert list(store.execute("PRAGMA user_version")) == [(VERSION,)]
-
-
 def test_a_store_on_a_disc_is_read(tmp_path, monkeypatch):
     path = tmp_path / "a b?.db"
     with closing(open_sqlite(path, create=True)) as store:

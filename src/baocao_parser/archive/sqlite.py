@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from baocao_parser.archive.migrations import bring_up_to_date
@@ -97,10 +97,12 @@ class SqliteDatabase:
         if self._is_sealed:  # where nothing can be written nobody writes
             yield
             return
-        with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as lock:
+        with ExitStack() as held:
             try:
+                lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
+                held.enter_context(closing(lock))
                 lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as cause:
+            except sqlite3.DatabaseError as cause:
                 if "locked" in str(cause):
                     problem = "another run is reading files into it"
                     action = "wait for that one, or give this one a store of its own and merge them"
