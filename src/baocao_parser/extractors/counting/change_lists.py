@@ -39,6 +39,7 @@ _JOINED = late(rf"\s?(?:,\s|,?\s{either('listed')}\s|/)\s?")
 _ENDS = late(rf"\s{{0,2}}(?:[,.;:)\n(/]|$|(?:{either('listed')}|{base_words()})(?!\w))")
 _THAT_IS = late(rf"\s?(?:\(|,?\s)\s?(?:{either('that_is')}\s|=\s?)?")
 _THAT_IS_TOLD = late(rf"\s?,?\s{either('that_is')}\s")
+_CLOSED = late(rf"\s?[);]|,?\s{base_words()}(?!\w)")
 _TOLD_AGAIN = re.compile(r"\s?\([^\d()\n]{1,24}")
 _BESIDE = re.compile(r"\s?,?\s[^\W\d_]+(?:\s[^\W\d_]+)?\s")
 
@@ -191,14 +192,19 @@ class _Lists:
             change = self.changes[share]
             if change is not None and _TOLD_AGAIN.fullmatch(lead):
                 self.changes[share] = _with_base(change, self.changes[index])
-            elif change is None and _is_share(self.quantities[share]) and _THAT_IS.fullmatch(lead):
+            elif change is None and _THAT_IS.fullmatch(lead) and self._says_again(share, index):
                 self.changes[share] = self.changes[index]
 
+    def _says_again(self, share: int, index: int) -> bool:
+        """Whether a number alone in brackets tells a change once more, one of the two as a share.
 
-def _is_share(quantity: Quantity) -> bool:
-    """Whether a number is a share of nothing that is named, and has no sign of its own."""
-    unsigned = quantity.value is not None and quantity.value >= 0
-    return quantity.unit == "%" and not quantity.of and unsigned
+        `giảm 12 vụ (10%)`, `giảm 0,3% (114 ha)`; neither is of something named, or has a sign.
+        """
+        again, changed = self.quantities[share], self.quantities[index]
+        unsigned = again.value is not None and again.value >= 0 and again.denominator is None
+        shares = (again.unit == "%") + (changed.unit == "%")
+        closes = _CLOSED.match(self.low, again.span[1])
+        return unsigned and shares == 1 and closes is not None and not (again.of or again.per)
 
 
 def _with_base(change: Change | None, other: Change | None) -> Change | None:

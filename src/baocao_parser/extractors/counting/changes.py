@@ -94,31 +94,34 @@ def _base_before(low: str, at: int, start: int) -> re.Match[str] | None:
 def _base_between() -> re.Pattern[str]:
     """A base between the word of change and the number: `tăng so với cùng kỳ là 5 vụ`."""
     first = rf"(?:{_that('base')}\s{{1,2}}(?=[^\W_]))"
-    compared = alternation(
+    head = rf"(?={_that('base_head')}(?!\w))"
+    plan = rf"(?={alternation(plan_words())}(?!\w))"
+    limits = alternation(
         word
-        for entry in table("change_words")
-        if entry.more.get("compares") or entry.more.get("over_plan")
+        for entry in table("modifiers")
+        if entry.more["stands"] == "before"
         for word in entry.written
     )
-    head = rf"(?={_that('base_head')}(?!\w))"
-    ended = rf"\s(?:{_that('before')}|{_that('base_end')})(?!\w)"
+    ended = rf"\s(?:{_that('before')}|{_that('base_end')}|{limits}|{either('multiple')})(?!\w)"
     named = rf"((?:(?!{ended})[^,.;:()\d\n]|\d{{4}}(?!\w)){{3,60}}?)"
     return re.compile(
-        rf"(?<!\w)(?:({_that('before')})\s{{1,2}}{first}|({compared})\s{{1,2}}{head}){named}"
-        rf"(?:\s{{1,2}}{either('by')})?\s{{1,2}}$"
+        rf"(?<!\w)(?:({_that('before')})\s{{1,2}}{first}|({_marked('compares')})\s{{1,2}}{head}"
+        rf"|({_marked('over_plan')})\s{{1,2}}{plan}){named}(?:\s{{1,2}}{either('by')})?\s{{1,2}}$"
+    )
+
+
+def _marked(mark: str) -> str:
+    """The pattern of the words of change that have a mark in their table."""
+    return alternation(
+        word for entry in table("change_words") if entry.more.get(mark) for word in entry.written
     )
 
 
 @cache
 def _over_base() -> re.Pattern[str]:
-    over = alternation(
-        word
-        for entry in table("change_words")
-        if entry.more.get("over_plan")
-        for word in entry.written
-    )
     return re.compile(
-        rf"(?<!\w){over}\s{{1,2}}((?:{either('level')}\s)?năm\s\d{{4}})\s{{1,2}}{either('by')}\s{{1,2}}$"
+        rf"(?<!\w){_marked('over_plan')}\s{{1,2}}((?:{either('level')}\s)?năm\s\d{{4}})"
+        rf"\s{{1,2}}{either('by')}\s{{1,2}}$"
     )
 
 
@@ -187,8 +190,8 @@ def _with_base_between(text: str, low: str, start: int) -> Change | None:
     match = _base_between().search(low, floor, start)
     if match is None:
         return None
-    word = fold(match[1] or match[2])
-    named = " ".join(text[slice(*match.span(3))].split())
+    word = fold(match[1] or match[2] or match[3])
+    named = " ".join(text[slice(*match.span(4))].split())
     return Change(direction=_changes()[word].means, base=named)
 
 
@@ -214,7 +217,9 @@ def is_told_as(kind: str, low: str, start: int) -> bool:
 
 @cache
 def _opens_list() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_that('base')}\s{{1,2}}([^,.;:()\n]{{2,80}}?)\s?$")
+    return re.compile(
+        rf"(?<!\w){_that('base')}\s{{1,2}}([^,.;:()\n]{{2,80}}?)(?:\s{_that('base_end')})?\s?$"
+    )
 
 
 def base_of_list(text: str, low: str, start: int) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.misread_nouns import put_right
 from baocao_parser.extractors.counting.noun_kinds import abbreviated, heads
+from baocao_parser.extractors.counting.own_numbers import numbered_on_its_own
 from baocao_parser.extractors.counting.phrases import LONGEST, Phrases, longest, phrases
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.fold import fold, skeleton
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from baocao_parser.claims import Claims
 
 _WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ ?/ ?c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
-_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
-_COLON_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}: ?\d")
-_HAS = re.compile(r"(?:[^\W\d_]+ ){1,6}?(?:có|là|còn) \d[\d.]{0,12} ")
 _ROMAN = frozenset("IVX")  # `94 người` before `II - KẾT QUẢ`
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
@@ -255,7 +253,7 @@ class NounReader:
         noun = self.low[start:end]
         for _ in range(6):
             joint = _joint().match(self.low, end)
-            if joint is None or self._labels(joint.end()) or self._has(joint.end(), noun):
+            if joint is None or numbered_on_its_own(self.low, joint.end(), noun):
                 break
             words = self.words(joint.end())
             low = [word.low for word in words]
@@ -271,22 +269,6 @@ class NounReader:
                 break
             end = words[count - 1].end
         return end
-
-    def _has(self, position: int, noun: str) -> bool:
-        """Whether the next of a list has its own number: `20 trường, THCS có 9 trường`."""
-        match = _HAS.match(self.low, position)
-        return match is not None and self.low.startswith(noun, match.end())
-
-    def _labels(self, position: int) -> bool:
-        """Whether the nouns at ``position`` lead to the next number: `12 đơn, kiến nghị 5 đơn`."""
-        if _COLON_LABEL.match(self.low, position):
-            return True
-        match = _LABEL.match(self.low, position)
-        return match is not None and all(
-            not longest(chunk.split(), at, _set("noun_stops"))
-            for chunk in match[1].split(",")
-            for at in range(1, len(chunk.split()))
-        )
 
     def _bare(self, words: Sequence[_Word], low: Sequence[str], count: int) -> bool:
         """Whether nothing that modifies a noun follows its ``count`` words."""

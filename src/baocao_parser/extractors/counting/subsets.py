@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from baocao_parser.model import Quantity
     from baocao_parser.reading import Reading
 
+ALIKE = 2
+"""The words with which the names of two parts begin that are told in one list."""
 _REACH = 400
 """How far back the beginning of the clause is looked for."""
 
@@ -49,11 +51,11 @@ _OPENER = late(
 _HAS = late(rf"(?i:(?:{_either('has')}\s+)*)")
 _JOINT = late(
     rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?(?:\s*,(?:\s+và)?\s+|\s+và\s+)"
-    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,8}})"
+    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,12}})"
 )
 _NEXT_OF_LIST = late(
     rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?\s*;\s+(?:và\s+)?"
-    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,8}}?)(?i:(?:{_either('has')}\s+)*)"
+    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,12}}?)(?i:(?:{_either('has')}\s+)*)"
 )
 """A semicolon goes on with a list that a colon opened."""
 _NUMBER_OF = "số "
@@ -218,17 +220,27 @@ def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -
     if opener.listed:
         return _NEXT_BULLET.fullmatch(text, *gap) is not None
     joint = _JOINT.fullmatch(text, *gap)
-    if joint is None and opener.colon and (joint := _NEXT_OF_LIST.fullmatch(text, *gap)):
+    if joint is None and (joint := _NEXT_OF_LIST.fullmatch(text, *gap)):
         label = joint["label"].strip()
         alike = label.lower().startswith(_NUMBER_OF) and opener.label.lower().startswith(_NUMBER_OF)
-        return not label or alike  # `số cũ là 5 vụ; số mới là 7 vụ`
+        if opener.colon and (not label or alike):  # `số cũ là 5 vụ; số mới là 7 vụ`
+            return True
+        return _are_told_alike(opener.label, label)
     if joint is None:
         return False
     label = joint["label"].strip()
     if not label or (opener.label and label.istitle()):  # of a place, as the first
+        return True
+    if _are_told_alike(opener.label, label):
         return True
     if opener.every and opener.label and not opener.bracket:  # they must make the whole
         return True
     if part.currency:
         return bool(opener.label) and _SOURCE.match(label) is not None
     return bool(opener.label) and noun_kind(label) is not None
+
+
+def _are_told_alike(first: str, label: str) -> bool:
+    """Whether what names two parts begins alike: `cho vay hộ nghèo`, `cho vay hộ mới thoát`."""
+    words, others = first.lower().split()[:ALIKE], label.lower().split()[:ALIKE]
+    return len(words) == ALIKE and words == others
