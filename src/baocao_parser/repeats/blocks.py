@@ -23,7 +23,7 @@ ALIKE = 0.55
 
 _SNAP = 4  # words that noise may move the bound of a printing
 _ONES = str.maketrans("Il", "11")  # OCR takes one for the other
-_MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVXl]{1,5})\s?[.)/-]")
+_MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVXl]{1,5})\s?[.)/-](?!\w*\d)")
 
 
 class Run(NamedTuple):

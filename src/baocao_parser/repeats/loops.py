@@ -26,6 +26,7 @@ _PHRASE = 3  # words: anything shorter is emphasis, not a loop
 _TIMES = 4  # printings that make a loop of a phrase
 _SENTENCE = 40  # characters
 _SENTENCE_TIMES = 3  # printings that make a loop of a sentence
+_IN_A_ROW = (_SENTENCE_TIMES - 1) * _PHRASE - 2  # triples of the least loop that were met before
 
 
 def find_loops(text: str, words: Words, triples: Triples) -> list[Reprint]:
@@ -34,7 +35,7 @@ def find_loops(text: str, words: Words, triples: Triples) -> list[Reprint]:
     >>> from baocao_parser.repeats.words import triples_of, words_of
     >>> looped = "Kết quả tốt. " + "Phong trào phát triển sâu rộng. " * 5 + "Hết."
     >>> words = words_of(looped)
-    >>> loops = find_loops(looped, words, triples_of(words.bare))
+    >>> loops = find_loops(looped, words, triples_of(words))
     >>> len(loops), looped[loops[0].kept.start : loops[0].kept.end]
     (4, 'Phong trào phát triển sâu rộng. ')
     """
@@ -129,7 +130,7 @@ def _tandems(triples: Triples) -> Iterator[tuple[int, int, int]]:
     numbers = triples.numbers
     seen: dict[int, int] = {}
     begun = distance = end = 0
-    for place in triples.places:
+    for place in _in_rows(triples.places):
         triple = numbers[place]
         apart = place - seen.get(triple, place)
         seen[triple] = place
@@ -143,6 +144,19 @@ def _tandems(triples: Triples) -> Iterator[tuple[int, int, int]]:
         begun, distance, end = place, apart, place + 1
     if distance >= _PHRASE and end + 2 - begun >= distance:
         yield _widened(numbers, begun, distance), distance, end + 2
+
+
+def _in_rows(places: Sequence[int]) -> Iterator[int]:
+    """The places with others right beside them, as many as the least loop has.
+
+    >>> list(_in_rows([1, 2, 3, 7, 11, 12, 13, 14, 15, 20]))
+    [11, 12, 13, 14, 15]
+    """
+    done = 0
+    for at, (first, last) in enumerate(zip(places, places[_IN_A_ROW - 1 :], strict=False)):
+        if last - first < _IN_A_ROW:
+            yield from places[max(at, done) : at + _IN_A_ROW]
+            done = at + _IN_A_ROW
 
 
 def _widened(numbers: Sequence[int], begun: int, distance: int) -> int:

@@ -39,13 +39,14 @@ _SURE = 0.97  # likeness that needs no other guess
 _PARTS = 3  # shortest periods that are tried
 _LONGEST = 5000  # words: no paragraph, but a text without line breaks
 _NEAREST = 100  # words of a block that are looked at before all of it
+_LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many beside them
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
 def find_reprints(text: str) -> list[Reprint]:
     """Every further printing with the printing it repeats, by place; no two copies overlap."""
     words = words_of(text)
-    triples = triples_of(words.bare)
+    triples = triples_of(words)
     loops = find_loops(text, words, triples)
     found = not_alone(joined(chains(triples), words.bare), words)
     if not found:
@@ -171,8 +172,9 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
             break
         block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
         guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
-        ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
-        best = _most_alike((begin, copy_first), ranges, blocks)
+        more = _rest(size, blocks.of(begin)[1] - copy_first)
+        ranges = [(max(0, guess), kept_first + more) for guess in guesses if guess < kept_first]
+        best = _most_alike((begin, copy_first + more), ranges, blocks)
         if best is None:
             break
         kept_first, copy_first = best[0], begin
@@ -187,12 +189,22 @@ def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
             break
         block = blocks.of(kept_last)[1]
         guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
-        ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
-        best = _most_alike((copy_last, end), ranges, blocks)
+        more = _rest(size, copy_last - blocks.of(copy_last)[0])
+        ranges = [(kept_last - more, min(limit, guess)) for guess in guesses if guess > kept_last]
+        best = _most_alike((copy_last - more, end), ranges, blocks)
         if best is None:
             break
         kept_last, copy_last = best[1], end
     return _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
+
+
+def _rest(size: int, more: int) -> int:
+    """The words of a block that are looked at with its last or first ones: those may be all slips.
+
+    >>> _rest(1, 8), _rest(9, 8)
+    (8, 0)
+    """
+    return min(more, _BESIDE) if size <= _LAST else 0
 
 
 def _alike(copy: int, kept: int, blocks: Blocks) -> bool:

@@ -51,8 +51,8 @@ class Chain:
 def chains(triples: Triples) -> list[Chain]:
     """Every chain of matching triples, by where the later printing begins.
 
-    >>> from baocao_parser.repeats.words import triples_of
-    >>> [c.second for c in chains(triples_of(("a b c d e f g h " * 2).split()))]
+    >>> from baocao_parser.repeats.words import triples_of, words_of
+    >>> [c.second for c in chains(triples_of(words_of("a b c d e f g h " * 2)))]
     [(8, 16)]
     """
     long_enough = [

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from baocao_parser.repeats.words import Triples
 
-_COMMON = 12  # a triple met more often than this is no evidence
 _EARLIER = 4  # how many earlier meetings of a triple are looked at
 _ROWS = 1 << 12  # rows of diagonals; those so far apart share one
 
@@ -43,14 +42,15 @@ class Stretch(NamedTuple):
 def find_stretches(triples: Triples) -> Iterator[Stretch]:
     """The stretches that may be of a chain, by where the later place begins.
 
-    >>> from baocao_parser.repeats.words import triples_of
-    >>> list(find_stretches(triples_of("a b c d e f g h a b c d e f g".split())))
+    >>> from baocao_parser.repeats.words import triples_of, words_of
+    >>> list(find_stretches(triples_of(words_of("a b c d e f g h a b c d e f g"))))
     [Stretch(first=0, second=8, size=5, before=0, beside=0)]
-    >>> [stretch[:3] for stretch in find_stretches(triples_of("a b c d e f a b c x d e f".split()))]
+    >>> triples = triples_of(words_of("a b c d e f a b c x d e f"))
+    >>> [stretch[:3] for stretch in find_stretches(triples)]
     [(0, 6, 1), (3, 10, 1)]
     """
-    numbers, times, places = triples
-    met: dict[int, Places] = {triple: () for triple, often in times.items() if often <= _COMMON}
+    numbers, places, telling = triples
+    met: dict[int, Places] = dict.fromkeys(telling, ())
     firsts: list[int] = []
     seconds: list[int] = []
     ends: list[int] = []

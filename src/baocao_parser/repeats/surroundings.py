@@ -36,7 +36,7 @@ def not_alone(chains: Sequence[Chain], words: Words) -> list[Chain]:
     >>> from baocao_parser.repeats.words import triples_of, words_of
     >>> said = "theo quy định của Luật Tổ chức chính quyền địa phương năm 2015"
     >>> words = words_of(f"Một hai ba bốn {said}. Năm {'sáu bảy ' * 400} tám {said} chín mười.")
-    >>> found = chains(triples_of(words.bare))
+    >>> found = chains(triples_of(words))
     >>> len(found), len(not_alone(found, words))
     (1, 0)
     """

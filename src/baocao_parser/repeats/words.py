@@ -16,22 +16,35 @@ import regex
 from baocao_parser.fold import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
+_PIECE = 1 << 15  # characters read at once
+_COMMON = 12  # a triple met more often than this is no evidence
+_CHANCE = 0.1  # nor one that would be met so often if the words stood in any order
 _OF_WORDS = regex.compile(r"\w")
 
 
 class Words:
-    """The words of a text: bare letters, and where each stands.
+    """The words of a text: bare letters, and where each stands; ``codes`` number them.
 
     >>> words = words_of("Đối với, 2019")
     >>> words.bare, words.starts, words.ends
     (['doi', 'voi', '2019'], [0, 4, 9], [3, 7, 13])
     """
 
-    def __init__(self, parts: list[str]) -> None:
-        self.bare = list(filter(None, parts))
-        self._parts = parts  # what stands between two blanks: words, and nothing
+    def __init__(self, text: str) -> None:
+        self._text = text
+        numbers = _Numbers()
+        self.codes: list[int] = []
+        for piece in _pieces(text):
+            parts = piece.translate(_BARE).split(" ")
+            self.codes += map(numbers.__getitem__, filter(None, parts))
+        self.vocabulary = list(numbers)
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """The words; the same word is one object wherever it stands."""
+        return list(map(self.vocabulary.__getitem__, self.codes))
 
     @cached_property
     def starts(self) -> list[int]:
@@ -41,19 +54,21 @@ class Words:
     @cached_property
     def ends(self) -> list[int]:
         """Where each word ends."""
-        bounds = map(add, accumulate(map(len, self._parts)), count())
-        return list(compress(bounds, self._parts))
+        parts = self._text.translate(_BARE).split(" ")  # words, and nothing where blanks meet
+        bounds = map(add, accumulate(map(len, parts)), count())
+        return list(compress(bounds, parts))
 
 
 class Triples(NamedTuple):
     """A number for every three words in a row, the same for the same three.
 
-    ``times`` tells how often each stands that stands more than once, ``places`` where those are.
+    ``places`` are where those stand that stand more than once, ``telling`` those of them that say
+    something: neither so common nor of such common words that they meet by chance.
     """
 
     numbers: list[int]
-    times: dict[int, int]
     places: list[int]
+    telling: list[int]
 
 
 class _Bare(dict[int, str]):
@@ -82,20 +97,37 @@ def words_of(text: str) -> Words:
     >>> words_of("Hộ nghèo: 12").bare
     ['ho', 'ngheo', '12']
     """
-    return Words(text.translate(_BARE).split(" "))
+    return Words(text)
 
 
-def triples_of(words: Sequence[str]) -> Triples:
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut at blanks: what is made of a piece still lies near when the next one comes."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end
+
+
+def triples_of(words: Words) -> Triples:
     """Every three words in a row, and which of them are met again.
 
-    >>> triples_of("a b c a b c".split())
-    Triples(numbers=[5, 15, 19, 5], times={5: 2}, places=[0, 3])
+    >>> triples_of(words_of("a b c d e f g a b c"))
+    Triples(numbers=[9, 66, 123, 180, 237, 287, 295, 9], places=[0, 7], telling=[9])
     """
-    numbers = _Numbers()
-    codes = list(map(numbers.__getitem__, words))
-    many = len(numbers)
+    codes, many = words.codes, len(words.vocabulary)
     triples = [
         (a * many + b) * many + c for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)
     ]
     times = {triple: met for triple, met in Counter(triples).items() if met > 1}
-    return Triples(triples, times, list(compress(count(), map(times.__contains__, triples))))
+    places = list(compress(count(), map(times.__contains__, triples)))
+    often, chance = Counter(codes), _CHANCE * len(codes) ** 2
+    telling = [
+        triple
+        for triple, met in times.items()
+        if met <= _COMMON
+        and often[triple // many // many] * often[triple // many % many] * often[triple % many]
+        < chance
+    ]
+    return Triples(triples, places, telling)
