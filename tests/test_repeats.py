@@ -73,7 +73,7 @@ def test_printing_a_run_again_changes_no_extraction(run, rate, seed):
 
 
 @pytest.mark.parametrize("random_letters", [False, True])
-@pytest.mark.parametrize(("rate", "floor"), [(0.0, 0.99), (0.05, 0.99), (0.1, 0.95), (0.15, 0.9)])
+@pytest.mark.parametrize(("rate", "floor"), [(0.0, 1), (0.05, 0.999), (0.1, 0.99), (0.15, 0.99)])
 def test_runs_are_found_under_noise(rate, floor, random_letters):
     found = true = 0.0
     for seed, first in enumerate(range(4, len(PARAGRAPHS) - 14, 9)):
@@ -92,6 +92,106 @@ def test_runs_are_found_under_noise(rate, floor, random_letters):
         true += size
         assert precision >= 0.99
     assert found / true >= floor
+
+
+@pytest.mark.parametrize(("rate", "floor"), [(0.01, 0.99), (0.05, 0.99), (0.1, 0.99), (0.15, 0.95)])
+def test_short_runs_cut_in_mid_sentence_are_found_under_noise(rate, floor):
+    found = true = 0.0
+    for first in range(4, len(PARAGRAPHS) - 8):
+        one, last = PARAGRAPHS[first].split(), PARAGRAPHS[first + 4].split()
+        if min(len(one), len(last)) < 16:
+            continue
+        head, rest = " ".join(last[: len(last) // 2]), " ".join(last[len(last) // 2 :])
+        run = [" ".join(one[len(one) // 2 :]), *PARAGRAPHS[first + 1 : first + 4], head]
+        copy = slips("\n\n".join(run), rate, first, random_letters=True)
+        before = "\n\n".join([*PARAGRAPHS[: first + 4], head])
+        text = "\n\n".join([before, copy, rest, *PARAGRAPHS[first + 5 :]])
+        start = len(before) + 2
+        recall, precision = recall_and_precision(text, [(start, start + len(copy))])
+        found += recall * len(copy)
+        true += len(copy)
+        assert precision >= 0.99 or recall == 0
+    assert found / true >= floor
+
+
+LIST = """Hội Nông dân xã phát động ba phong trào lớn trong năm.
+1.1. Có 120 hộ đăng ký sản xuất, kinh doanh giỏi ở thôn Đông
+1.2. Vận động ủng hộ quỹ được 35 triệu đồng, giúp 12 gia đình
+1.3. Mở 4 lớp tập huấn về chăn nuôi gia cầm và trồng rau sạch
+1.4. Sửa chữa 7 ki-lô-mét đường thôn, trồng 900 cây bóng mát"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "misread"), [("1.3. Mở", "1.g3. Mở"), ("bóng mát", "bóng mặỉq"), ("Hội", "Hgmii")]
+)
+def test_a_misread_number_or_word_at_the_bound_cuts_no_run(printed, misread):
+    blocks = LIST.replace("\n", "\n\n")
+    copy = blocks.replace(printed, misread, 1)
+    assert copy != blocks
+    text = f"Báo cáo gồm một phần.\n\n{blocks}\n\n{copy}\n\nHết phần báo cáo."
+    (reprint,) = find_reprints(text)
+    assert text[reprint.copy.start : reprint.copy.end] == copy
+
+
+def test_a_misread_roman_number_cuts_no_run_that_is_read_badly():
+    parts = [
+        "Ngành y tế huyện Lâm Khê tổ chức khám sức khỏe định kỳ cho người cao tuổi ở các thôn",
+        "III. CÔNG TÁC DÂN SỐ VÀ TRẺ EM TRÊN ĐỊA BÀN HUYỆN",
+        "Các xã đã vận động phụ nữ mang thai đi khám đầy đủ, tiêm chủng mở rộng cho trẻ em",
+        "IV. CÔNG TÁC VỆ SINH MÔI TRƯỜNG NÔNG THÔN",
+        "Hội Phụ nữ các xã ra quân dọn vệ sinh đường làng, ngõ xóm, trồng hoa ven đường",
+        "V. CÔNG TÁC PHÒNG CHỐNG THIÊN TAI VÀ TÌM KIẾM CỨU NẠN",
+        "Ban chỉ huy các cấp trực ban đủ giờ, kiểm tra kho vật tư, sửa chữa thuyền và áo phao",
+    ]
+    worn = [slips(part, 0.06, seed, random_letters=True) for seed, part in enumerate(parts)]
+    worn[3] = worn[3].replace("IV.", "V.")
+    assert worn[3].startswith("V. ")
+    copy = "\n\n".join(worn)
+    text = "\n\n".join(["Phần chung của báo cáo năm.", *parts, copy, "Hết phần chung."])
+    (reprint,) = find_reprints(text)
+    assert text[reprint.copy.start : reprint.copy.end] == copy
+
+
+PROCEDURES = """{n}. Tên thủ tục: {name}
+a. Nội dung cắt giảm: giảm 2 ngày làm việc so với thời hạn quy định hiện hành
+- Thời hạn giải quyết hiện nay: 7 ngày kể từ ngày bộ phận một cửa nhận đủ hồ sơ
+- Thời hạn đề nghị: 5 ngày kể từ ngày bộ phận một cửa nhận đủ hồ sơ hợp lệ
+b. Lý do: cán bộ đã thạo việc, hồ sơ luân chuyển qua mạng, không phải chờ công văn giấy
+c. Lợi ích: người dân và doanh nghiệp đỡ mất thời gian đi lại, bớt chi phí
+d. Kiến nghị: sửa quyết định công bố danh mục thủ tục và quy trình nội bộ cho phù hợp"""
+NAMES = (
+    "Cấp giấy phép thành lập cơ sở nuôi dưỡng người cao tuổi",
+    "Đăng ký hợp đồng của chủ tàu với người làm công trên biển",
+    "Hỗ trợ học nghề cho thanh niên xuất ngũ về địa phương",
+    "Công nhận làng nghề làm chiếu cói và nghề đan lát của xã",
+    "Thẩm định phương án khai thác rừng trồng của hộ gia đình",
+)
+
+
+@pytest.mark.parametrize("random_letters", [False, True])
+@pytest.mark.parametrize("rate", [0, 0.02, 0.05])
+def test_sections_of_one_make_stay_however_badly_they_are_read(rate, random_letters):
+    made = [PROCEDURES.format(n=n, name=name) for n, name in enumerate(NAMES, 6)]
+    for seed in range(5):
+        text = slips("\n".join(made), rate, seed, random_letters=random_letters)
+        assert find_reprints(text) == []
+
+
+def test_a_copy_behind_like_words_begins_where_it_begins():
+    # What stands before the first printing is like its own end, so that the chain begins there.
+    tail = "tăng 8,8% và có tỷ trọng tiếp tục"
+    run = [
+        "giảm, trong đó ngành gỗ tăng 6,2%, ngành đá giảm 1,4% so với tháng trước",
+        "Tính chung hai tháng giá trị sản xuất ước đạt 890 tỷ đồng, vượt mức kế hoạch",
+        "đề ra cho cả năm là 16%, các hợp tác xã trong huyện làm được 45 tỷ đồng",
+        tail,
+    ]
+    before = f"Khu vực quốc doanh {tail} {run[0]}"
+    copy = "\n\n".join(run)
+    kept = "\n\n".join([before, *run[1:]])
+    text = f"Báo cáo tháng hai.\n\n{kept}\n\n{copy}\n\ngiảm còn 34,8% toàn ngành."
+    (reprint,) = find_reprints(text)
+    assert text[reprint.copy.start : reprint.copy.end] == copy
 
 
 @pytest.mark.parametrize("path", named([p for p in SAMPLES if "repeated" not in p.name]))

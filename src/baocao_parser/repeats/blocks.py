@@ -23,7 +23,8 @@ ALIKE = 0.55
 
 _SNAP = 4  # words that noise may move the bound of a printing
 _ONES = str.maketrans("Il", "11")  # OCR takes one for the other
-_MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVXl]{1,5})\s?[.)/-](?!\w*\d)")
+_MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVXl]{1,5})\s?([.)/-])(?!\w*\d|\.)")
+_SURELY_ROMAN = regex.compile("[VX]")  # `I` may be a one
 
 
 class Run(NamedTuple):
@@ -33,6 +34,18 @@ class Run(NamedTuple):
     last: int
     start: int
     end: int
+
+
+class Marker(NamedTuple):
+    """An outline number without its points, and what all numbers of its list have in common."""
+
+    number: str
+    style: tuple[bool, int, str]
+
+    @property
+    def is_roman(self) -> bool:
+        """Whether it is a Roman number and nothing else."""
+        return self.style[0]
 
 
 class Reprint(NamedTuple):
@@ -88,10 +101,14 @@ class Blocks:
         end = self.words.starts[last] if last < len(self.words.starts) else len(self.text)
         return end - start >= size
 
-    def marker(self, word: int) -> str | None:
+    def marker(self, word: int) -> Marker | None:
         """The outline number of the block that begins with ``word``."""
         match = _MARKER.match(self.text, self.start(word))
-        return match[1].translate(_ONES) if match else None
+        if match is None:
+            return None
+        number = match[1].replace(".", "").translate(_ONES)
+        is_roman = bool(_SURELY_ROMAN.search(number))
+        return Marker(number, (is_roman, match[1].count("."), match[2]))
 
     def start(self, word: int) -> int:
         """The first character of the block that holds ``word``, marks and all."""
@@ -125,12 +142,18 @@ def likeness(one: str, other: str) -> float:
     return Levenshtein.normalized_similarity(one, other, score_cutoff=ALIKE)
 
 
+def markers(one: int, other: int, blocks: Blocks) -> tuple[Marker, Marker] | None:
+    """The outline numbers of the blocks that begin with two words; none where either has none."""
+    if not (blocks.begins(one) and blocks.begins(other)):
+        return None
+    here, there = blocks.marker(one), blocks.marker(other)
+    return (here, there) if here and there else None
+
+
 def other_marker(copy: int, kept: int, blocks: Blocks) -> bool:
     """Whether two blocks have different outline numbers."""
-    if not (blocks.begins(copy) and blocks.begins(kept)):
-        return False
-    one, other = blocks.marker(copy), blocks.marker(kept)
-    return one is not None and other is not None and one != other
+    both = markers(copy, kept, blocks)
+    return both is not None and both[0].number != both[1].number
 
 
 def word_map(words: Sequence[str], kept: Range, copy: Range) -> list[int]:

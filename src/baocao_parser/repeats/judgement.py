@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from baocao_parser.repeats.differences import SAME_WORD, differing, slips_and_words
 from baocao_parser.repeats.said_again import are_rows, is_whole_list, of_one_make, other_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from baocao_parser.repeats.accepted import Accepted
     from baocao_parser.repeats.blocks import Blocks, Reprint
     from baocao_parser.repeats.seeds import Chain
 
 _NOT_BLANK = regex.compile(r"\S")
-_SAME_WORDS = 0.4  # words less alike than this are other words, not other readings
+_CLAUSE = 4  # words in a row with others in their place
 _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
-_LETTERS = 2  # a word longer than this is not made of slips
 _UNMATCHED = 40  # words at the bound of a reprint that slips may hide
 _PHRASE = 14  # a chain with fewer matches is a phrase, unless it fills its blocks
 NEXT_TO = 150
@@ -129,7 +129,7 @@ def _differences(kept: Sequence[str], copy: Sequence[str]) -> tuple[float, float
     """The share of numbers that differ, and of words that are other words in the copy."""
     numbers = max(1, sum(map(str.isdigit, kept)))
     other_numbers = other_words = 0
-    for here, there in _differing(kept, copy):
+    for here, there in differing(kept, copy):
         one, other = "".join(here), "".join(there)
         other_numbers += max(
             sum([word.isdigit() and word not in other for word in here]),
@@ -137,33 +137,19 @@ def _differences(kept: Sequence[str], copy: Sequence[str]) -> tuple[float, float
         )
         if max(len(one), len(other)) < _SLIP:
             continue  # a word lost or split by a slip
-        if Levenshtein.normalized_similarity(one, other) < _SAME_WORDS:
+        if Levenshtein.normalized_similarity(one, other) < SAME_WORD:
             other_words += max(len(here), len(there))
     return other_numbers / numbers, other_words / max(1, len(kept))
 
 
 def _is_variant(kept: Sequence[str], copy: Sequence[str], least: int) -> bool:
-    """Whether words come and go more often than letters slip: an author does that, not OCR."""
-    slips = words = 0
-    for here, there in _differing(kept, copy):
-        one, other = "".join(here), "".join(there)
-        if Levenshtein.normalized_similarity(one, other) >= _SAME_WORDS:
-            slips += 1
-        elif max(len(one), len(other)) > _LETTERS:
-            words += 1
-    return words >= least and words >= slips
+    """Whether words come and go more often than letters slip, or many in a row are other words.
 
-
-def _differing(
-    kept: Sequence[str], copy: Sequence[str]
-) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """The stretches of words that differ, each with what stands there in the copy."""
-    begun: tuple[int, int] | None = None
-    for op in Levenshtein.opcodes(kept, copy):
-        if op.tag != "equal":
-            begun = begun or (op.src_start, op.dest_start)
-        elif begun:
-            yield kept[begun[0] : op.src_start], copy[begun[1] : op.dest_start]
-            begun = None
-    if begun:
-        yield kept[begun[0] :], copy[begun[1] :]
+    An author does that, not OCR.
+    """
+    slips, words = slips_and_words(kept, copy)
+    return (words >= least and words >= slips) or any(
+        min(len(here), len(there)) >= _CLAUSE
+        and Levenshtein.normalized_similarity("".join(here), "".join(there)) < SAME_WORD
+        for here, there in differing(kept, copy)
+    )

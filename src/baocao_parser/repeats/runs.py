@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from baocao_parser.repeats.blocks import (
-    ALIKE,
-    Blocks,
-    Range,
-    Reprint,
-    likeness,
-    other_marker,
-    word_map,
-)
+from baocao_parser.repeats.blocks import Blocks, Range, Reprint
 from baocao_parser.repeats.chosen import chosen, untouched
+from baocao_parser.repeats.growing import grown
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
     NEXT_TO,
@@ -25,6 +19,7 @@ from baocao_parser.repeats.judgement import (
     with_a_chance,
 )
 from baocao_parser.repeats.loops import find_loops
+from baocao_parser.repeats.same_parts import same_parts
 from baocao_parser.repeats.seeds import Chain, chains
 from baocao_parser.repeats.surroundings import not_alone
 from baocao_parser.repeats.words import triples_of, words_of
@@ -32,14 +27,9 @@ from baocao_parser.repeats.words import triples_of, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
-_SHORT = 8  # words: a block so short may be unlike itself after a few slips
-_FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
-_SURE = 0.97  # likeness that needs no other guess
 _PARTS = 3  # shortest periods that are tried
-_LONGEST = 5000  # words: no paragraph, but a text without line breaks
-_NEAREST = 100  # words of a block that are looked at before all of it
-_LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many beside them
+_COPY_AND_REST = 2  # parts of a chain over itself that is one copy, and something more
+_TURNS = 3  # blocks at which such a copy may begin as well
 _NEAR = 8  # words by which slips may move the bound between two copies
 
 
@@ -79,12 +69,21 @@ def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, i
             for candidate in filter(long_enough, _candidates(*pair, blocks)):
                 size = max(row, candidate.copy.end - candidate.copy.start)
                 sizes[candidate] = max(size, sizes.get(candidate, 0))
-    return sizes
+    return _with_longer(sizes)
 
 
-def _rank(candidate: Reprint, size: int) -> tuple[int, int]:
+def _with_longer(sizes: dict[Reprint, int]) -> dict[Reprint, int]:
+    """The sizes: of two readings that begin alike the longer one has no smaller size."""
+    largest: dict[tuple[int, int], int] = {}
+    for (kept, copy), size in sizes.items():
+        begun = kept.start, copy.start
+        largest[begun] = max(size, largest.get(begun, 0))
+    return {pair: largest[pair.kept.start, pair.copy.start] for pair in sizes}
+
+
+def _rank(candidate: Reprint, size: int) -> tuple[int, int, int]:
     """The longest first; of those about as long the first, for a run in a row has many readings."""
-    return -round(log(size, 1.2)), candidate.copy.start
+    return -round(log(size, 1.2)), candidate.copy.start, -candidate.copy.end
 
 
 def _without_multiples(candidates: list[Reprint]) -> list[Reprint]:
@@ -127,7 +126,7 @@ def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
     words = blocks.words.bare
     if plainly_other(words[slice(*kept)], words[slice(*copy)]):
         return
-    for part in _same_parts(kept, copy, blocks):
+    for part in same_parts(kept, copy, blocks):
         kept_part, copy_part = map(blocks.snapped, part)
         if kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
             yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
@@ -135,132 +134,49 @@ def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
 
 def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
     """The kept words with each copy's; a chain over itself holds several copies in a row."""
-    (kept_first, kept_last), (copy_first, copy_last) = _grown(chain, blocks)
+    (kept_first, kept_last), (copy_first, copy_last) = grown(chain, blocks)
     if kept_last <= copy_first + 3:
         yield (kept_first, min(kept_last, copy_first)), (copy_first, copy_last)
         return
-    places = dict(chain.pairs())
-    ordered = list(places)
-    bound = copy_first
-    while True:
-        at = bisect_right(ordered, bound - 1)
-        if at == len(ordered):
-            break
-        guess = places[ordered[at]] - (ordered[at] - bound)
-        near = min(blocks.of(min(guess, copy_last - 1)), key=lambda word: abs(word - guess))
-        following = near if abs(near - guess) <= _NEAR else guess
-        if not bound < following < copy_last - 3:
-            break
+    pairs = list(chain.pairs())
+    bounds = [copy_first]
+    while following := _following(bounds[-1], pairs, copy_last, blocks):
+        bounds.append(following)
+    for bound, following in pairwise([*bounds, copy_last]):
         yield (kept_first, copy_first), (bound, following)
-        bound = following
-    yield (kept_first, copy_first), (bound, copy_last)
+    if len(bounds) == _COPY_AND_REST:
+        yield from _turned(bounds[1], (copy_first, copy_last), pairs, blocks)
 
 
-def _grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
-    """The two word ranges, grown block by block as long as the blocks are alike."""
-    (kept_first, kept_last), (copy_first, copy_last) = chain.first, chain.second
-    top = len(blocks.words.bare)
-    limit = copy_first if kept_last <= copy_first else top  # a chain over itself has no limit
-    while copy_first > 0 and kept_first > 0:
-        begin = blocks.of(copy_first - (1 if blocks.begins(copy_first) else 0))[0]
-        if begin < kept_last <= copy_first:
-            break
-        size = copy_first - begin
-        if size > _LONGEST:
-            break
-        if size > _NEAREST and not _alike(copy_first - _NEAREST, kept_first - _NEAREST, blocks):
-            break
-        block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
-        guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
-        more = _rest(size, blocks.of(begin)[1] - copy_first)
-        ranges = [(max(0, guess), kept_first + more) for guess in guesses if guess < kept_first]
-        best = _most_alike((begin, copy_first + more), ranges, blocks)
-        if best is None:
-            break
-        kept_first, copy_first = best[0], begin
-    while copy_last < top and kept_last < min(limit, top):
-        end = blocks.of(copy_last)[1]
-        size = end - copy_last
-        if size > _LONGEST:
-            break
-        if limit == top and size <= _SHORT and blocks.ends(copy_last):
-            break  # behind the last of several copies a short line proves nothing
-        if size > _NEAREST and not _alike(copy_last, kept_last, blocks):
-            break
-        block = blocks.of(kept_last)[1]
-        guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
-        more = _rest(size, copy_last - blocks.of(copy_last)[0])
-        ranges = [(kept_last - more, min(limit, guess)) for guess in guesses if guess > kept_last]
-        best = _most_alike((copy_last - more, end), ranges, blocks)
-        if best is None:
-            break
-        kept_last, copy_last = best[1], end
-    return _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
+def _following(
+    bound: int, pairs: Sequence[tuple[int, int]], last: int, blocks: Blocks
+) -> int | None:
+    """Where the copy that begins at ``bound`` ends, if that is before ``last``."""
+    at = min(bisect_left(pairs, (bound, 0)), len(pairs) - 1)
+    known, there = pairs[at]
+    if bound - known > _NEAR:
+        return None
+    guess = there - (known - bound)
+    near = min(blocks.of(min(guess, last - 1)), key=lambda word: abs(word - guess))
+    following = near if abs(near - guess) <= _NEAR else guess
+    return following if bound < following < last - 3 else None
 
 
-def _rest(size: int, more: int) -> int:
-    """The words of a block that are looked at with its last or first ones: those may be all slips.
-
-    >>> _rest(1, 8), _rest(9, 8)
-    (8, 0)
-    """
-    return min(more, _BESIDE) if size <= _LAST else 0
-
-
-def _alike(copy: int, kept: int, blocks: Blocks) -> bool:
-    """Whether the nearest words of a long block are alike; all of it is dear to look at."""
-    first, last = max(0, kept), max(0, kept + _NEAREST)
-    return blocks.likeness((copy, copy + _NEAREST), (first, last)) >= ALIKE
-
-
-def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
-    """The ranges without the end of a block before, or the start of one after, that is alike."""
-    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
-    begin = blocks.of(copy_first)[1]
-    if not blocks.begins(copy_first) and begin - copy_first <= _ECHO:
-        after = [pair for pair in chain.pairs() if pair[1] >= begin][:1]
-        for kept_word, copy_word in after:
-            kept_first, copy_first = kept_word - (copy_word - begin), begin
-    end = blocks.of(copy_last - 1)[0]
-    if not blocks.ends(copy_last) and copy_last - end <= _ECHO:
-        before = [pair for pair in chain.pairs() if pair[1] < end][-1:]
-        for kept_word, copy_word in before:
-            kept_last, copy_last = kept_word + (end - copy_word), end
-    return (kept_first, kept_last), (copy_first, copy_last)
+def _turned(
+    end: int, copy: Range, pairs: Sequence[tuple[int, int]], blocks: Blocks
+) -> Iterator[tuple[Range, Range]]:
+    """The same two printings begun at a later block: what stands before them may be alike too."""
+    first, last = copy
+    for _ in range(_TURNS):
+        first = blocks.of(first)[1]
+        following = _following(first, pairs, last, blocks) or last
+        if not first < end < following:
+            return
+        known, there = pairs[max(0, bisect_right(pairs, first, key=_second) - 1)]
+        kept = known + first - there
+        if kept < first:
+            yield (kept, first), (first, following)
 
 
-def _most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
-    """The range most like ``words``, the first of those that are equally like."""
-    best, highest = None, ALIKE
-    short = words[1] - words[0] <= _FEW
-    letters = blocks.letters(words)
-    for other in dict.fromkeys(ranges):
-        alike = likeness(letters, blocks.letters(other))
-        if alike >= _SURE:
-            return other
-        if short and alike < _FEW_ALIKE and not (blocks.begins(other[0]) and blocks.ends(other[1])):
-            continue
-        if alike > highest:
-            best, highest = other, alike
-    return best
-
-
-def _same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
-    """The ranges cut where a whole block of the copy is not the kept text's."""
-    to_kept = word_map(blocks.words.bare, kept, copy)
-    begun: tuple[int, int] | None = None
-    at, there = copy[0], to_kept[0]
-    while at < copy[1]:
-        end = min(blocks.of(at)[1], copy[1])
-        there_end = to_kept[end - copy[0]]
-        same = there < there_end and not other_marker(at, there, blocks)
-        if same and end - at > _SHORT:
-            same = blocks.likeness((at, end), (there, there_end)) >= ALIKE
-        if same and begun is None:
-            begun = (there, at)
-        if not same and begun is not None:
-            yield (begun[0], there), (begun[1], at)
-            begun = None
-        at, there = end, there_end
-    if begun is not None:
-        yield (begun[0], to_kept[-1]), (begun[1], copy[1])
+def _second(pair: tuple[int, int]) -> int:
+    return pair[1]

@@ -1,0 +1,50 @@
+"""Where two printings differ (chỗ khác nhau), and whether by slips of letters or by words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LETTERS = 2  # a word longer than this is not made of slips
+
+SAME_WORD = 0.4
+"""Words less alike than this are other words, not other readings."""
+
+
+def differing(
+    kept: Sequence[str], copy: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The stretches of words that differ, each with what stands there in the copy.
+
+    >>> list(differing("mot hai ba bon".split(), "mot hal ba bon".split()))
+    [(['hai'], ['hal'])]
+    """
+    begun: tuple[int, int] | None = None
+    for op in Levenshtein.opcodes(kept, copy):
+        if op.tag != "equal":
+            begun = begun or (op.src_start, op.dest_start)
+        elif begun:
+            yield kept[begun[0] : op.src_start], copy[begun[1] : op.dest_start]
+            begun = None
+    if begun:
+        yield kept[begun[0] :], copy[begun[1] :]
+
+
+def slips_and_words(kept: Sequence[str], copy: Sequence[str]) -> tuple[int, int]:
+    """At how many places letters are misread, and at how many there are other words.
+
+    >>> slips_and_words("mot hai ba bon nam".split(), "mot hal ba nam".split())
+    (1, 1)
+    """
+    slips = words = 0
+    for here, there in differing(kept, copy):
+        one, other = "".join(here), "".join(there)
+        if Levenshtein.normalized_similarity(one, other) >= SAME_WORD:
+            slips += 1
+        elif max(len(one), len(other)) > _LETTERS:
+            words += 1
+    return slips, words

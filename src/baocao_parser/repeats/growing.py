@@ -1,0 +1,108 @@
+"""How far two places that say the same go on alike (mở rộng): block by block, to both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.repeats.blocks import ALIKE, Range, likeness
+
+if TYPE_CHECKING:
+    from baocao_parser.repeats.blocks import Blocks
+    from baocao_parser.repeats.seeds import Chain
+
+_ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
+_SHORT = 8  # words: a block so short may be unlike itself after a few slips
+_FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
+_SURE = 0.97  # likeness that needs no other guess
+_LONGEST = 5000  # words: no paragraph, but a text without line breaks
+_NEAREST = 100  # words of a block that are looked at before all of it
+_LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many beside them
+
+
+def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
+    """The two word ranges, grown block by block as long as the blocks are alike."""
+    (kept_first, kept_last), (copy_first, copy_last) = chain.first, chain.second
+    top = len(blocks.words.bare)
+    while copy_first > 0 and kept_first > 0:
+        begin = blocks.of(copy_first - (1 if blocks.begins(copy_first) else 0))[0]
+        if begin < kept_last <= copy_first:
+            break
+        size = copy_first - begin
+        if size > _LONGEST:
+            break
+        if size > _NEAREST and not _alike(copy_first - _NEAREST, kept_first - _NEAREST, blocks):
+            break
+        block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
+        guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
+        more = _rest(size, blocks.of(begin)[1] - copy_first)
+        ranges = [(max(0, guess), kept_first + more) for guess in guesses if guess < kept_first]
+        best = _most_alike((begin, copy_first + more), ranges, blocks)
+        if best is None:
+            break
+        kept_first, copy_first = best[0], begin
+    limit = copy_first if kept_last <= copy_first else top  # a chain over itself has no limit
+    while copy_last < top and kept_last < min(limit, top):
+        end = blocks.of(copy_last)[1]
+        size = end - copy_last
+        if size > _LONGEST:
+            break
+        if limit == top and size <= _SHORT and blocks.ends(copy_last):
+            break  # behind the last of several copies a short line proves nothing
+        if size > _NEAREST and not _alike(copy_last, kept_last, blocks):
+            break
+        block = blocks.of(kept_last)[1]
+        guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
+        more = _rest(size, copy_last - blocks.of(copy_last)[0])
+        ranges = [(kept_last - more, min(limit, guess)) for guess in guesses if guess > kept_last]
+        best = _most_alike((copy_last - more, end), ranges, blocks)
+        if best is None:
+            break
+        kept_last, copy_last = best[1], end
+    return _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
+
+
+def _rest(size: int, more: int) -> int:
+    """The words of a block that are looked at with its last or first ones: those may be all slips.
+
+    >>> _rest(1, 8), _rest(9, 8)
+    (8, 0)
+    """
+    return min(more, _BESIDE) if size <= _LAST else 0
+
+
+def _alike(copy: int, kept: int, blocks: Blocks) -> bool:
+    """Whether the nearest words of a long block are alike; all of it is dear to look at."""
+    first, last = max(0, kept), max(0, kept + _NEAREST)
+    return blocks.likeness((copy, copy + _NEAREST), (first, last)) >= ALIKE
+
+
+def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
+    """The ranges without the end of a block before, or the start of one after, that is alike."""
+    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
+    begin = blocks.of(copy_first)[1]
+    if not blocks.begins(copy_first) and begin - copy_first <= _ECHO:
+        after = [pair for pair in chain.pairs() if pair[1] >= begin][:1]
+        for kept_word, copy_word in after:
+            kept_first, copy_first = kept_word - (copy_word - begin), begin
+    end = blocks.of(copy_last - 1)[0]
+    if not blocks.ends(copy_last) and copy_last - end <= _ECHO:
+        before = [pair for pair in chain.pairs() if pair[1] < end][-1:]
+        for kept_word, copy_word in before:
+            kept_last, copy_last = kept_word + (end - copy_word), end
+    return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def _most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
+    """The range most like ``words``, the first of those that are equally like."""
+    best, highest = None, ALIKE
+    short = words[1] - words[0] <= _FEW
+    letters = blocks.letters(words)
+    for other in dict.fromkeys(ranges):
+        alike = likeness(letters, blocks.letters(other))
+        if alike >= _SURE:
+            return other
+        if short and alike < _FEW_ALIKE and not (blocks.begins(other[0]) and blocks.ends(other[1])):
+            continue
+        if alike > highest:
+            best, highest = other, alike
+    return best

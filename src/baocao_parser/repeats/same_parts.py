@@ -1,0 +1,112 @@
+"""Where two ranges are one text (phần trùng): cut where a block of the copy is another one's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from baocao_parser.repeats.blocks import ALIKE, Marker, Range, markers, word_map
+from baocao_parser.repeats.differences import slips_and_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from baocao_parser.repeats.blocks import Blocks
+
+_SHORT = 8  # words: a block so short may be unlike itself after a few slips
+_MISREAD = 0.65  # likeness of a block to itself where its outline number was misread
+_SLIPS = 0.05  # of the words of a printing that is read badly
+_PER_WORD = 4  # slips for each word that came or went
+_IN_COMMON = 3  # numbers of a list that are the same, for each that is misread
+_ROMAN_IN_COMMON = 1  # these stand at one level, and are not begun anew
+
+
+class _Pair(NamedTuple):
+    """A block of the copy and what stands there in the kept text, with the numbers of both."""
+
+    kept: Range
+    copy: Range
+    same: bool
+    markers: tuple[Marker, Marker] | None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether both have a number, and not the same."""
+        return self.markers is not None and self.markers[0].number != self.markers[1].number
+
+
+def same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
+    """The ranges cut where a whole block of the copy is not the kept text's.
+
+    A block with another number is another one, and be it between two that are the same: so do the
+    titles of sections that are made alike stand between the last point of one and the next's first.
+    Only where letters are misread all over the copy may a number be misread too, if it stands
+    between two blocks that are the same and most numbers of its list are.
+    """
+    pairs = list(_pairs(kept, copy, blocks))
+    misread = _misread(pairs, blocks)
+    if misread and not _is_read_badly(kept, copy, blocks):
+        misread = set()
+    begun: _Pair | None = None
+    for at, pair in enumerate(pairs):
+        same = pair.same and (not pair.numbered or at in misread)
+        if same and begun is None:
+            begun = pair
+        if not same and begun is not None:
+            yield (begun.kept[0], pair.kept[0]), (begun.copy[0], pair.copy[0])
+            begun = None
+    if begun is not None:
+        yield (begun.kept[0], pairs[-1].kept[1]), (begun.copy[0], copy[1])
+
+
+def _pairs(kept: Range, copy: Range, blocks: Blocks) -> Iterator[_Pair]:
+    """Every block of the copy with what stands there in the kept text."""
+    to_kept = word_map(blocks.words.bare, kept, copy)
+    at, there = copy[0], to_kept[0]
+    while at < copy[1]:
+        end = min(blocks.of(at)[1], copy[1])
+        there_end = to_kept[end - copy[0]]
+        same = there < there_end
+        if same and end - at > _SHORT:
+            same = blocks.likeness((at, end), (there, there_end)) >= ALIKE
+        both = markers(_begun(there, (at, end), blocks), at, blocks) if same else None
+        yield _Pair((there, there_end), (at, end), same, both)
+        at, there = end, there_end
+
+
+def _begun(there: int, block: Range, blocks: Blocks) -> int:
+    """The kept word that a block of the copy begins with: slips may move it by a few words."""
+    near = blocks.snap(there)
+    if near == there or near == len(blocks.words.bare):
+        return there
+    return near if blocks.likeness(blocks.of(near), block) >= ALIKE else there
+
+
+def _misread(pairs: Sequence[_Pair], blocks: Blocks) -> set[int]:
+    """Which blocks have another number, but between like ones, and in a list of like numbers."""
+    numbered = [pair for pair in pairs if pair.markers]
+    differ = Counter(pair.markers[0].style for pair in numbered if pair.markers and pair.numbered)
+    alike = Counter(
+        pair.markers[0].style for pair in numbered if pair.markers and not pair.numbered
+    )
+    out = set()
+    for at in range(1, len(pairs) - 1):
+        pair, beside = pairs[at], (pairs[at - 1], pairs[at + 1])
+        if pair.markers is None or not pair.numbered:
+            continue
+        marker = pair.markers[0]
+        least = _ROMAN_IN_COMMON if marker.is_roman else _IN_COMMON
+        if (
+            least * differ[marker.style] <= alike[marker.style]
+            and all(one.same and not one.numbered for one in beside)
+            and blocks.likeness(pair.kept, pair.copy) >= _MISREAD
+        ):
+            out.add(at)
+    return out
+
+
+def _is_read_badly(kept: Range, copy: Range, blocks: Blocks) -> bool:
+    """Whether a copy has slips of letters all over, and next to no other words."""
+    words = blocks.words.bare
+    slips, others = slips_and_words(words[slice(*kept)], words[slice(*copy)])
+    return slips >= _SLIPS * (kept[1] - kept[0]) and slips >= _PER_WORD * others
