@@ -52,6 +52,11 @@ def _compared() -> regex.Pattern[str]:
 
 
 @cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('beside_time')}\s$")
+
+
+@cache
 def _founded() -> re.Pattern[str]:
     """What began at the time behind it: `thành lập năm 1990, hiện có 812 hội viên`."""
     return re.compile(rf"(?<!\w){either('founded')}(?:\s[^\W\d_]+){{0,4}}\s$")
@@ -84,6 +89,7 @@ def with_periods(
     starts = [period.span[0] for period in periods]
     usable = [
         period.kind != "duration"
+        and not (period.kind == "year" and _beside().search(reading.low, *_lead(period)))
         and not _compared().search(text, max(0, period.span[0] - 60), period.span[0])
         for period in periods
     ]
@@ -132,6 +138,11 @@ def with_periods(
             quantity if chosen is None else quantity.model_copy(update={"period": chosen})
         )
     return placed
+
+
+def _lead(period: Period) -> tuple[int, int]:
+    """The few characters before a time."""
+    return max(0, period.span[0] - _STEP), period.span[0]
 
 
 def _closed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
-from baocao_parser.extractors.counting.part_of import holds, same_noun
+from baocao_parser.extractors.counting.part_of import counts_same, holds, same_noun
 from baocao_parser.late import late
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def making(
                 break
             if index > first and in_brackets(text, quantities[first].span[1], part.span[0]):
                 continue
-            same = bracket or whole.currency or same_noun(whole.unit, part.unit)
+            same = bracket or whole.currency or counts_same(whole.unit or "", part.unit or "")
             if part.value is None or not same or not holds(whole, part, alike=bracket):
                 if index == first:
                     break

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.labels import LABELLED
 from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
 from baocao_parser.fold import fold
+from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from baocao_parser.model import Quantity
 
 _PEOPLE_TIMES = "lượt "
+_PERSON = "người"
 
 
 def holds(whole: Quantity, part: Quantity, *, alike: bool = False) -> bool:
@@ -47,10 +50,32 @@ def _counts(whole: str, part: str) -> bool:
     if whole.startswith(_PEOPLE_TIMES) != part.startswith(_PEOPLE_TIMES):
         return False  # person-times are not persons
     whole, part = whole.removeprefix(_PEOPLE_TIMES), part.removeprefix(_PEOPLE_TIMES)
-    if same_noun(whole, part):
+    if counts_same(whole, part):
         return True
     parts = noun_parts(whole)
     return parts is not None and parts == noun_kind(part)
+
+
+def counts_same(whole: str, part: str) -> bool:
+    """Whether two nouns count the same: one is the other with more words, or points back to it.
+
+    >>> counts_same("trường học", "trường"), counts_same("tàu cá", "chiếc")
+    (True, True)
+    >>> counts_same("thanh niên", "người"), counts_same("thanh niên", "chiếc")
+    (True, False)
+    """
+    if same_noun(whole, part):
+        return True
+    if noun_parts(whole) == "person":
+        return fold(part) == _PERSON
+    return fold(part) in _bare_classifiers() and noun_kind(whole) is not None
+
+
+@cache
+def _bare_classifiers() -> frozenset[str]:
+    """What stands alone for a thing that was named before (chiếc, căn)."""
+    things = (entry for entry in table("classifiers") if entry.more.get("back"))
+    return frozenset(fold(word) for entry in things for word in entry.written)
 
 
 def same_noun(whole: str | None, part: str | None) -> bool:

@@ -183,6 +183,10 @@ def _list(
             break
         if quantities[index].unit == "%" and in_brackets(text, *gap):
             continue  # `nam 50 em (40%), nữ 75 em (60%)`
+        if quantities[index].change is not None:
+            continue  # `khai thác 74 tấn, tăng 2%, nuôi trồng 12 tấn`
+        if quantities[index - 1].change is not None:
+            gap = between(quantities, index - 1)
         if not any(holds(quantities[at], quantities[index], alike=every) for at in holding):
             break
         if not _goes_on(text, gap, quantities[index], opener):
