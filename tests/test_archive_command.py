@@ -4,13 +4,18 @@ import json
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
+from baocao_parser import parse_text
+from baocao_parser.archive.filing import file_report
 from baocao_parser.archive.folder import find_files
 from baocao_parser.archive.ledger import note
+from baocao_parser.archive.rows import rows_of
 from baocao_parser.archive.store import open_store
+from baocao_parser.archive.telling import ending
 
 COMMAND = [sys.executable, "-m", "baocao_parser", "archive"]
 TEXT = "Số: {n}/BC-UBND\nHòa Lâm, ngày 5 tháng 6 năm 2021\nBÁO CÁO\nPhong trào thi đua ở {n} xã.\n"
@@ -98,6 +103,42 @@ def test_shards_and_merge(tmp_path, reports):
     assert "3 done, 0 waiting, 0 quarantined" in err
 
 
+def test_a_store_that_is_missing_is_told_before_anything_is_merged(tmp_path, reports):
+    run(reports, "--to", tmp_path / "0.db")
+    sources = (tmp_path / "0.db", tmp_path / "none.db")
+    _, err = run("merge", *sources, "--to", tmp_path / "all.db", code=1)
+    assert "none.db: there is no such archive" in err
+    assert not (tmp_path / "all.db").exists()
+
+
+def test_an_answer_that_nobody_takes_ends_in_peace(tmp_path):
+    store = tmp_path / "archive.db"
+    with closing(open_store(str(store), create=True)) as database, database.transaction():
+        text = "Phong trào thi đua.\n" * 5000
+        file_report(database, "/kho/a.txt", rows_of(parse_text(text, keep_repeats=True)))
+    arguments = ["search", "thi dua", "--limit", "9999", "--json", "--in", str(store)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*COMMAND, *arguments], stdout=pipe, stderr=pipe) as search:
+        assert b"Phong" in search.stdout.readline()
+        search.stdout.close()
+        assert search.stderr.read() == b""
+    if (full := Path("/dev/full")).exists():
+        for one in (["status"], ["query", "reports-with-issues"], ["search", "thi dua"]):
+            with full.open("wb") as out:
+                command = [*COMMAND, *one, "--in", str(store)]
+                done = subprocess.run(command, stdout=out, stderr=pipe, check=False)
+            assert done.returncode == 1
+            assert done.stderr.startswith(b"baocao-parser: the answer cannot be written (No space")
+
+
+def test_an_interruption_says_what_goes_on(capsys):
+    for goes_on in (True, False):
+        with pytest.raises(SystemExit) as raised, ending(goes_on=goes_on):
+            raise KeyboardInterrupt
+        assert raised.value.code == 130
+        assert ("the same command goes on" in capsys.readouterr().err) == goes_on
+
+
 def test_export(tmp_path, reports):
     store, out = tmp_path / "archive.db", tmp_path / "new" / "out"
     run(reports, "--to", store)
@@ -147,6 +188,7 @@ MISSING = [
         ([".", "--to", "a.db", "--shard", "2/2"], 2, "write 0/7 to 6/7"),
         ([".", "--to", "a.db", "--memory", "much"], 2, "write 2G"),
         (["search", "a", "--in", "a.db", "--year", "then"], 2, "2015-2020"),
+        (["search", "a", "--in", "a.db", "--year", "2020-2010"], 2, "write 2010-2020"),
         (["search", " – ", "--in", "a.db"], 2, "no word in"),
         (["query", "movement-by-year", "--with", "movement", "--in", "a.db"], 2, "NAME=WORDS"),
         (["query", "no", "--in", "none.db"], 1, "no such archive"),

@@ -62,7 +62,7 @@ def cluster(  # noqa: PLR0917 - click gives them by name
     """
     if engine == "slurm" and not (partition and time):
         raise click.UsageError(_SLURM_ASKS)
-    with ending():
+    with ending(goes_on=True):
         from baocao_parser.archive.cluster import (  # noqa: PLC0415 - an extra
             Slurm,
             Work,

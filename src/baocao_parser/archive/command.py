@@ -87,7 +87,7 @@ def read(  # noqa: PLR0917 - click gives them by name
     with ending():  # loky may be missing
         from baocao_parser.archive.batch import read_folder  # noqa: PLC0415 - loads parser, loky
 
-    with opened(store, create=True) as database, showing(say) as tell:
+    with opened(store, create=True, goes_on=True) as database, showing(say) as tell:
         counts = read_folder(
             database,
             folder,
@@ -114,14 +114,14 @@ def status(store: str, *, as_json: bool) -> None:
             )
         )
         ((reports,),) = list(database.execute("SELECT COUNT(*) FROM reports"))
-    if as_json:
-        _write_json({**counts._asdict(), "reports": reports, "reasons": reasons})
-        return
-    for name, number in counts._asdict().items():
-        click.echo(f"{name:<12}{number:>10}")
-    for name, number in reasons.items():
-        click.echo(f"  {name:<10}{number:>10}")
-    click.echo(f"{'reports':<12}{reports:>10}")
+        if as_json:
+            _write_json({**counts._asdict(), "reports": reports, "reasons": reasons})
+            return
+        for name, number in counts._asdict().items():
+            click.echo(f"{name:<12}{number:>10}")
+        for name, number in reasons.items():
+            click.echo(f"  {name:<10}{number:>10}")
+        click.echo(f"{'reports':<12}{reports:>10}")
 
 
 @archive.command(name="quarantine")
@@ -163,7 +163,7 @@ def retry(  # noqa: PLR0917 - as above
     with ending():  # as above
         from baocao_parser.archive.batch import read_named, read_waiting  # noqa: PLC0415 - as above
 
-    with opened(store) as database, database.alone(), showing(say) as tell:
+    with opened(store, goes_on=True) as database, database.alone(), showing(say) as tell:
         how: Any = {"limits": Limits(timeout, memory), "workers": workers or 0, "limit": limit}
         if files:
             typed = {written(os.path.abspath(file)) for file in files}  # noqa: PTH100 - no `..`
@@ -260,7 +260,10 @@ def query(
 @click.option("--to", "store", required=True, metavar="STORE", help="The store; made if need be.")
 def merge(sources: tuple[str, ...], store: str) -> None:
     """Put what several stores hold into one."""
-    with opened(store, create=True) as database:
+    with ending():  # a name that is wrong is told before anything is done
+        for source in sources:
+            open_store(source).close()
+    with opened(store, create=True, goes_on=True) as database:
         for source in sources:
             with closing(open_store(source)) as shard:
                 say(f"{shown(source)}: {merge_stores(shard, database)} files")

@@ -49,7 +49,10 @@ def years_of(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", text)
     if match is None:
         raise click.BadParameter(f"{text} is no year: write 2019 or 2015-2020.")
-    return int(match[1]), int(match[2] or match[1])
+    first, last = int(match[1]), int(match[2] or match[1])
+    if first > last:
+        raise click.BadParameter(f"{text} ends before it begins: write {last}-{first}.")
+    return first, last
 
 
 def pair_of(text: str) -> tuple[str, str]:

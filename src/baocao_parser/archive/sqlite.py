@@ -18,6 +18,11 @@ _SEQ_BITS = 20  # a row of the index is report_id and seq in one number
 _BLOCKS_AT_MOST = 1 << _SEQ_BITS
 _WAIT = 60.0  # seconds, for another writer
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NOT_OPENED = {  # what SQLite says, and what is to be done
+    "readonly": "see that you may write to it and in its folder, or copy it where you may",
+    "unable to open": "see that you may read it, and write in its folder",
+    "full": "see that there is room",
+}
 _CACHE = 32 << 10  # KiB of pages at most: a large answer is put in order in memory
 
 
@@ -45,7 +50,8 @@ class SqliteDatabase:
 
     def _rows(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
         try:
-            yield from cursor
+            for row in cursor:  # noqa: UP028 - which would close it, also after its connection
+                yield row
         except sqlite3.DatabaseError as cause:
             raise self._unread(cause) from cause
 
@@ -157,11 +163,11 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as cause:
-        action = "name another file"
-        if "readonly" in str(cause):
-            action = "see that you may write to it and in its folder, or copy it where you may"
+        actions = (action for words, action in _NOT_OPENED.items() if words in str(cause))
         raise ArchiveError(
-            path.name, f"it cannot be opened as an archive ({cause})", action
+            path.name,
+            f"it cannot be opened as an archive ({cause})",
+            next(actions, "name another file"),
         ) from cause
     return SqliteDatabase(path, connection, is_sealed=is_sealed)
 
