@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
-from baocao_parser.extractors.awarding.grantors import grantor_between, subject_before
+from baocao_parser.extractors.awarding.grantors import (
+    grantor_between,
+    opens_grantor,
+    subject_before,
+)
+from baocao_parser.extractors.awarding.recipients import none_of
 from baocao_parser.extractors.awarding.sentence import Sentence
 from baocao_parser.extractors.awarding.words import Word, is_recipient
 from baocao_parser.fold import fold
@@ -40,6 +45,8 @@ UNNAMED = "danh hiệu"
 """A title without its name: `hộ đạt danh hiệu` is no award yet."""
 
 _AND = regex.compile(r"[\s,;]*(?:(?:và|đồng thời|cùng)\s+)?")
+_GOING_ON = late(rf"(?:[^;.:\n]*;\s*(?:và\s+)?)?{_AND.pattern}")
+_ALSO = regex.compile(r",?\s+(?:và|đồng thời|được)\s+(?:được\s+)?|,\s+")
 _CLAUSE = regex.compile(r"[;:(\n]")
 _TO_THEM = ("cho", "đối với")
 _DONES = alternation(w for e in table("award_words") if e.means == "done" for w in e.written)
@@ -68,6 +75,7 @@ class _Reader:
         self.gave_by_hand = False
         self.base = ""
         self.past = 0
+        self.received: tuple[int, Recipients, str | None] | None = None
 
     def read(self) -> list[Clause]:
         giving = {self.sentence.verb_of(given) for given in self.sentence.given}
@@ -97,17 +105,17 @@ class _Reader:
             return self._elided(given)
         passive = self.sentence.passive_of(verb)
         if passive or verb.does in ("attain", "receive"):
-            clause = self._passive(given, verb, passive)
+            clause = self._passive(given, verb, passive) or self._too(given, verb)
             if clause or passive or not self.sentence.recognises(verb, given):
                 return clause or self._held(given)
-        return self._active(given, verb)
+        return self._too(given, verb) or self._active(given, verb)
 
     def _active(self, given: Given, verb: Word) -> Clause | None:
         """`UBND tỉnh tặng Bằng khen cho 5 tập thể`."""
         self.asked = False
         name = self.sentence.grantor_in_front(verb)
         if name and name[0] < self.past:
-            name = None  # it is a part of the clause before
+            name = self._named_next(verb)  # it is a part of the clause before
         if name is None and self.past and _AND.fullmatch(self.text, self.past, verb.start):
             name = verb.start, verb.start
         start = name[0] if name else verb.start
@@ -134,7 +142,20 @@ class _Reader:
         name = self.sentence.grantor_between(passive, verb) if passive else None
         grantor = self._printed(name) or given.giver
         rule = "attained" if attained else "passive"
+        self.received = given.giver_end, to, grantor
         return self._clause((to.start, given.giver_end), rule, grantor, given.award, to)
+
+    def _too(self, given: Given, verb: Word) -> Clause | None:
+        """`5 cá nhân được UBND tỉnh khen thưởng và trao Kỷ niệm chương`: the same are meant."""
+        at, to, grantor = self.received or (-1, None, None)
+        if to is None or at != self.past or not _ALSO.fullmatch(self.text, at, verb.start):
+            return None
+        if verb.does not in ("give", "receive") or self.sentence.recipients_of(given):
+            return None
+        span = verb.start, given.giver_end
+        self.received = given.giver_end, to, grantor
+        by = given.giver or (grantor if verb.does == "give" else None)
+        return self._clause(span, "passive", by, given.award, to)
 
     def _inverted(self, given: Given, passive: Word, verb: Word) -> Clause | None:
         """`Bằng khen của UBND tỉnh được trao cho 5 cá nhân`."""
@@ -205,15 +226,28 @@ class _Reader:
             name = self.sentence.grantor_in_front(word)
             if to and name and name[0] < name[1]:
                 self.grantor = self._printed(name)
-            elif name and self.past and _AND.fullmatch(self.text, self.past, word.start):
-                given_by = self.grantor  # `UBND huyện biểu dương …; khen thưởng …`
+            elif name and self.past and self._goes_on(word):
+                given_by = self.grantor  # `UBND huyện biểu dương … có thành tích; khen thưởng …`
         if to is None:
             return None if passive else self._asked(word.start, None, word)
         if not all(is_recipient(counted_noun(q)) for q in to.quantities):
             return None
         span = (to.start, word.end) if passive else (name[0] if name else word.start, to.end)
         award = self.text[word.start : word.end]
+        if passive:
+            self.received = word.end, to, self._printed(name)
         return self._clause(span, "praise", self._printed(name) or given_by, award, to)
+
+    def _named_next(self, verb: Word) -> tuple[int, int] | None:
+        """`… tặng Cờ cho 1 trường và UBND tỉnh tặng Cờ cho 2`: who is named right behind it."""
+        start = _AND.match(self.text, self.past, verb.start)
+        named = opens_grantor(self.text, start.end(), verb.start) if start else False
+        return grantor_between(self.text, start.end(), verb.start) if start and named else None
+
+    def _goes_on(self, word: Word) -> bool:
+        """Whether nothing was done since the last clause, which a verb of its own continues."""
+        told = _GOING_ON.fullmatch(self.text, self.past, word.start)
+        return told is not None and none_of(self.lists.verbs, self.past, word.start)
 
     def _printed(self, span: tuple[int, int] | None) -> str | None:
         return (self.text[span[0] : span[1]] or None) if span else None

@@ -11,7 +11,7 @@ from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 
-_BOUNDARY = late(r"[;.:\n,]|\((?!\p{Lu}[\p{L}&-]{0,14}\)\s)")  # `Liên đoàn Lao động (LĐLĐ) huyện`
+_BOUNDARY = late(r"[;:\n,]|\.(?!\p{L})|\((?!\p{Lu}[\p{L}&-]{0,14}\)\s)")  # `(LĐLĐ)`, `TP.HCM`
 _MOST = 90
 
 

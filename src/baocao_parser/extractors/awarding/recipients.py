@@ -30,7 +30,8 @@ _TO = late(
 _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
 _MANY = alternation(w for e in table("plural_words") for w in e.written)
 _NOUN_TAIL = late(
-    rf"[^;.:()\n,]{{0,90}}(?:,\s(?:và\s)?(?i:{_PEOPLE})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
+    rf"(?:[^;.:()\n,]|\.(?=\p{{L}})){{0,90}}"
+    rf"(?:,\s(?:và\s)?(?i:{_PEOPLE})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
     rf"|(?:,\s{_PEOPLE})?[^;.:()\n,]{{0,50}}\s{_MERITS}\s"
     rf"(?:[^;.:()\n,]|,\s(?!(?i:{_MANY}|{_PEOPLE})\s)){{1,220}}"
 )
@@ -76,6 +77,8 @@ class RecipientLists:
         group: list[Quantity] = []
         for index in range(bisect_right(self._ends, end) - 1, -1, -1):
             quantity = self.quantities[index]
+            if not group and counted_noun(quantity) in _TIMES:
+                continue  # `44 cá nhân hiến máu 40 lần được tặng`
             gap = (quantity.span[1], group[0].span[0] if group else end)
             if not self._counts_recipients(quantity) or not none_of(self.verbs, *gap):
                 break

@@ -38,6 +38,7 @@ _JOIN = late(r"\s*(?:,|và|/)\s*")
 _TO_BARE = late(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
 _GOES_ON = late(r"(?:[,;:(+\n-]|\s(?:và|cùng|kèm))\s*$")
 _TO_THEM = late(r"\scho\s+$")
+_TO_THEM_TOO = late(r"\scho\s+\d[^;.:()\n]{1,90}(?:,|\svà)\s+$")  # `2 tập thể và 8 cá nhân “X”`
 _RECOGNISE = {fold(w) for e in table("award_words") if e.more.get("active") for w in e.written}
 _OWN = {w for e in table("award_words") if e.means == "own" for w in e.written}
 _HELPERS = alternation(w for e in table("award_words") if e.means == "helper" for w in e.written)
@@ -48,7 +49,7 @@ _GRADES = late(
 _TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
 _GIVES = late(r"\s*:?\s*(?:\p{L}+\s+){0,2}")  # `tặng : Cờ thi đua cho 2 tập thể`
-_PASSED = late(r"[^;.:()\n]{0,90}")
+_PASSED = late(r"(?:[^;.:()\n]|\.(?=\p{L})){0,90}")  # `TP.HCM`, `T.Ư Đoàn`
 _HONOURS = ("give", "receive", "attain")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
 _NOUN_BEFORE = late(r"\d\s+\p{L}[\p{L}\s]*$")
@@ -84,8 +85,10 @@ class Sentence:
             return True  # `tuyên dương 2 Anh hùng Lao động`
         if self.verb_of(given):
             return False
-        if _TO_THEM.search(self.text, self.start, given.begin):
-            return True
+        quoted = self.text[given.start] in OPENS and is_recipient(counted_noun(given.counted))
+        for to_them in (_TO_THEM, _TO_THEM_TOO) if quoted else (_TO_THEM,):
+            if to_them.search(self.text, self.start, given.begin):
+                return True
         index = bisect_left(self.words, given.end, key=lambda word: word.start)
         passive, verb = [*self.words[index : index + 2], None, None][:2]
         if passive is None or verb is None or passive.does != "passive":

@@ -43,7 +43,8 @@ _HOUR = r"(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\s?phút)?)?,?\s
 
 _PART = re.compile(
     rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?{_HOUR}ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
-    rf"|,?\sngày\s(?P<short>{_DAY}/{_DAY})(?=,?\scủa\s)"  # its year is not printed
+    rf"|(?P<apart>,)?\sngày\s(?P<short>{_DAY}/{_DAY})"  # its year is not printed
+    r"(?(apart)(?=,?\scủa\s)|(?=,?\s(?:của|về|v/v)\s|\s?[,.;:)\n]|$))"
     rf"|\s?\((?P<bare>{DATE})\)"
     rf"|\s?\((?:tháng\s)?(?P<held>{HELD})\)"
     rf"|\stháng\s(?P<month>\d{{1,2}}(?:/|\snăm\s){_YEAR})"
@@ -84,6 +85,8 @@ def tail_at(
     """
     if usual := _usual().match(text, start):
         day, name = usual["day"], usual["name"]
+        if day and _told_next(text, start, usual.end("day"), number, iso(day, near or PIVOT)):
+            return Tail(start)
         return Tail(usual.end(), iso(day, near or PIVOT) if day else None, name)
     return general_tail_at(text, low, start, near, number)
 
@@ -111,6 +114,10 @@ def general_tail_at(
             end, has_term = match.end(), True
         elif date or (part == "year" and year):
             break  # `…, ngày 3/4/2018 của Chính phủ, năm 2019 đã`: what comes is a period
+        elif part == "date" and _told_next(
+            text, end, match.end(), number, _date_of(text, match, near)
+        ):
+            break
         else:
             end = match.end()
             if part == "year":
@@ -130,6 +137,22 @@ def usual_tail() -> str:
     part = r"(?i:ngày|ban|ký|ra|hồi|lúc|của|kh)"
     ends = rf"[.;:)”\"]|$|,[ ](?!{part})[a-zđ]|[ ]{any_of('subject')}(?!\w)"
     return rf"(?>,?[ ]ngày[ ](?P<day>{DATE}))?(?>[ ]của[ ](?P<name>{plain_pattern()}))?(?={ends})"
+
+
+def _told_next(
+    text: str, start: int, end: int, number: DocumentNumber | None, date: str | None
+) -> bool:
+    """Whether a day between commas is no year of the number's: `03/2019/TT-BTP, ngày 31/8/2023,`.
+
+    >>> from baocao_parser.extractors.citing.document_numbers import number_at
+    >>> number = number_at("03/2019/TT-BTP, ngày 31/8/2023, Bộ", 0)
+    >>> _told_next("03/2019/TT-BTP, ngày 31/8/2023, Bộ", 14, 30, number, "2023-08-31")
+    True
+    """
+    if number is None or not number.year or len(number.year) != 4 or not date:
+        return False
+    between = text[start : start + 1] == "," and text[end : end + 1] == ","
+    return between and abs(int(number.year) - int(date[:4])) > 1
 
 
 def _date_of(text: str, match: re.Match[str], near: int | None) -> str | None:
