@@ -89,6 +89,8 @@ def place_wraps(line: str, below: str) -> bool:
     dated = DATE.search(skeleton(below))
     cell = _COLUMN.split(line.rstrip(_MARKS))[-1]
     above = cell.strip(_MARKS)
+    if dated and above.endswith(",") and not below[: dated.start()].strip(_MARKS):
+        return bool(_PLACE.fullmatch(above[:-1]))  # `Sơn Hải,`, then `ngày 5 tháng 6 …`
     if not dated or not _PLACE.fullmatch(above.rstrip(" -–")):
         return False
     rest = below[: dated.start()].strip(_MARKS + ",.;:")
@@ -102,7 +104,7 @@ def place_wraps(line: str, below: str) -> bool:
 
 def _place(before: str) -> tuple[str | None, int]:
     """The place at the end of the run before a date, and where it begins."""
-    printed = before.rstrip(" \t,.;:*_")
+    printed = before.rstrip(" \t\n,.;:*_")
     cell = max((gap.end() for gap in _COLUMN.finditer(printed)), default=0)
     left = printed[cell:].lstrip(" \t*_|")
     at = len(printed) - len(left)

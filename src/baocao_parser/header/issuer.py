@@ -42,6 +42,8 @@ _CONVENED = late(  # `ĐẠI HỘI` is no `ĐÀI`
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capitals all the same
+_RULE = late(r"\s[-–—_=]{3,}$")  # `CHÍNH PHỦ -------`
+_ORNAMENT = late(r"[-–—_=*~]{3,}.{0,20}?[-–—_=*~]{3,}")  # `--------- aa&bb ---------`
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
 _TOLD_AT_LEAST = 3  # times that a text names the agency which it comes from
@@ -58,13 +60,14 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
     """The bodies named in the head above the line ``until``, the superior first."""
     framed = {part.line for part in parts if part.kind in ("national", "motto")}
     dated = {part.line: part.start for part in parts if part.kind == "date"}
+    numbered = [part.line for part in parts if part.kind == "number"]
     found: list[list[Part]] = []
     for part in (body for whole in parts for body in bodies_of_line(whole)):
         if until is not None and part.line >= until:
             break
         if part.kind != "text" or len(part.text) < 2 or part.bare in _STAMPED:
             continue
-        if leads_to_nothing(part.bare):
+        if leads_to_nothing(part.bare) or _ORNAMENT.fullmatch(part.text):
             continue
         beside = part.line in framed or (
             part.start < dated.get(part.line, 0) and _opens(part, found)
@@ -77,7 +80,7 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
             found[-1] = [part]
         elif _opens(part, found):
             found.append([part])
-        elif found and _continues(part, found[-1]):
+        elif found and _continues(part, found[-1], numbered):
             found[-1].append(part)
     return [Issuer(_name(lines), [(p.start, p.end) for p in lines]) for lines in found]
 
@@ -114,9 +117,10 @@ def _opens(part: Part, found: list[list[Part]]) -> bool:
     return above not in _OPEN and not _UNFINISHED.search(above)
 
 
-def _continues(part: Part, lines: list[Part]) -> bool:
+def _continues(part: Part, lines: list[Part], numbered: list[int]) -> bool:
     return (
         part.line - lines[-1].line <= 2
+        and not any(lines[-1].line < line < part.line for line in numbered)
         and len(lines) < 4
         and not _JUNK.fullmatch(part.text)
         and not _TERM.match(part.bare)
@@ -126,7 +130,7 @@ def _continues(part: Part, lines: list[Part]) -> bool:
 
 
 def _name(lines: list[Part]) -> str:
-    return " ".join(" ".join(part.text.replace("*", " ").split()) for part in lines)
+    return " ".join(" ".join(_RULE.sub("", part.text).replace("*", " ").split()) for part in lines)
 
 
 def find_enacting(parts: list[Part]) -> Issuer | None:

@@ -23,7 +23,7 @@ OF = late(r"cua\s+")
 _DATED = late(rf"[\s,]*ngày\s+(?P<date>{FULL_DATE})", regex.IGNORECASE)
 SAYS = late(rf"(?<![a-z]){role_pattern('subject_start')}(?![a-z])")
 """What a subject may begin with, inside a title."""
-_CODE = r"(?!ngày|của|về)\p{L}{1,15}\d{0,2}"
+_CODE = r"(?!ngày|của|về)\p{L}[\p{L}&]{0,14}\d{0,2}"
 NUMBERED = late(
     rf"(?<!\w)số\s+(?P<number>\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?"
     rf"(?:(?:\s?[/–-]\s?{_CODE}){{1,6}}|\s{_CODE}(?![\p{{L}}])(?=\s+ngày|\s*$)|(?!\w)))"

@@ -20,7 +20,7 @@ _LEAD = late(
     rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*"
     r"|s\s?:\s*(?=\S{0,6}\s?/[a-z]{2})"  # OCR lost the vowel with its two marks
 )
-_CODE = r"\p{Lu}\p{L}{0,14}\d{0,2}"
+_CODE = r"\p{Lu}\p{L}{0,14}(?:\s?&\s?\p{Lu}\p{L}{0,14}){0,3}\d{0,2}"  # `PGD&ĐT`
 _DOTTED = rf"{_CODE}(?:\.{_CODE}){{0,3}}"
 _SEPARATED = (
     rf"(?:\s{{0,12}}[/\-–—]\s{{0,2}}{_DOTTED}){{1,7}}"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.fold import skeleton
+from baocao_parser.fold import fold, skeleton
 from baocao_parser.fragments import bare_words, either, role_pattern, role_words
 from baocao_parser.header.dates import DATE, read_date
 from baocao_parser.header.kinds import kinds
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import spellings, table
 from baocao_parser.open_words import ends_open
 from baocao_parser.text import Edit
 
@@ -41,8 +41,11 @@ _AGENCY_WORDS = either(bare_words("agency_heads"))
 _OPEN_WORDS = either(
     [skeleton(w) for e in table("agency_heads") if e.more.get("open") for w in e.written]
 )
+_FIRST_WORDS = frozenset(
+    fold(w).split()[0] for w in (*spellings("agency_heads"), *spellings("positions"))
+)
 _LEVEL_WORDS = either(bare_words("area_levels"))
-_CODES = late(r"\s?\d{1,5}(?:\s?[-/–]\s?[\p{Lu}\d]\p{L}{0,14}){1,5}(?=\s)")
+_CODES = late(r"\s?\d{1,5}(?:\s?[-/–]\s?[\p{Lu}\d][\p{L}&]{0,14}){1,5}(?=\s)")
 _SUBJECT = late(rf"(?<![a-z])(?:{role_pattern('addressees', 'basis')}|v/v)(?![a-z])")
 _CAPITALS = late(r"(?:[^\p{Ll}\s]+\s+)+")
 _CLOSE = r"\s?[.\-–/]\s?\p{Lu}"
@@ -143,7 +146,9 @@ def _enacting(text: str, after: int, ground: int) -> int | None:
     low = max(after, ground - _ENACTING_AT_MOST)
     for match in _ENACTING.finditer(skeleton(text[low:ground])):
         at = low + match.start("body")
-        if text[at:ground].isupper() and not ends_open(text[low:at]):
+        first = fold(text[at:ground].split(maxsplit=1)[0])
+        named = first.isascii() or first in _FIRST_WORDS  # `ĐỊA BÀN TỈNH` names no `BAN`
+        if named and text[at:ground].isupper() and not ends_open(text[low:at]):
             return at
     return None
 

@@ -15,7 +15,9 @@ from baocao_parser.outline.markers import opens_division
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
 
-_BELOW = role_pattern("addressees", "basis", "recipients", "attached", "enacts", "salutation")
+_BELOW = role_pattern(
+    "addressees", "basis", "recipients", "attached", "enacts", "salutation", "minutes"
+)
 STOP = late(rf"[-–(*]*\s*(?:{_BELOW})(?![a-z])")
 """What may stand below a subject and is no part of it."""
 
@@ -25,10 +27,13 @@ TOPIC = late(
     r"(?![a-z])"
 )
 FINAL = frozenset(".;:!?")
-_LABEL = late(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}\s?:\s")  # `Thời gian: …` below capitals
+# `Thời gian: …` below capitals, but not `Năm học: 2021 - 2022`
+_LABEL = late(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}\s?:\s(?!\d{4}\s?[-–])")
 _IMPRINT = late(
     rf"(?!(?:NĂM|GIAI|THÁNG|QUÝ|TỪ|{alternation(w.upper() for w in spellings('area_levels'))})\s)"
-    r"\p{Lu}[\p{Lu}\s.]+\s?[-–,]\s?(?:(?:NĂM|THÁNG\s\d{1,2}[/-])\s?)?(?:19|20)\d\d"
+    r"(?:\p{Lu}[\p{Lu}\s.]+\s?[-–,]\s?(?:(?:NĂM|THÁNG\s\d{1,2}[/-])\s?)?(?:19|20)\d\d"
+    r"|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3}\s?[-–,]?\s?"
+    r"(?:(?:tháng\s\d{1,2}\s?)?(?:năm|[/-])\s?)?(?:19|20)\d\d)"
 )
 _ASIDE = late(r"\(.*\)?$")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
@@ -122,8 +127,8 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
         return False
     if sum(len(p.text) for p, _ in lines) + len(part.text) > _SUBJECT_AT_MOST:
         return False
-    if kind_alone(part) or _ASIDE.match(part.text):
-        return False
+    if kind_alone(part) or _ASIDE.match(part.text) or not any(map(str.isalpha, part.text)):
+        return False  # `(Trình Đại hội)`; the day of a page, its number
     cut = ends_open(previous.text) or previous.text[-1] == ","
     if _is_enacting(part, following) and not cut:
         return False

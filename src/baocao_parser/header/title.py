@@ -29,6 +29,7 @@ from baocao_parser.header.subject import (
     joined,
     subject_lines,
 )
+from baocao_parser.late import late
 from baocao_parser.open_words import ends_open
 from baocao_parser.outline.markers import opens_division
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from baocao_parser.header.part import Part
     from baocao_parser.header.subject import Line
 
+_WORDS = late(r"\w+")
 _READ_OUT_BEFORE = 14  # lines of a text in which a title with brackets below it stands
 _RIGHT_COLUMN = 6  # lines of the right column of a letter's head
 _TITLE_CASE_BEFORE = 12  # lines of a text in which a title in small letters stands
@@ -85,9 +87,17 @@ def find_title(parts: list[Part], *, framed: bool) -> Title | None:
             continue  # what a page prints above the document
         if kind and (part.text.isupper() or _is_title_case(part, rest)):
             return _with_subject(kind, part, len(part.text), rest)
-        if first := kind_first(part):
+        first = kind_first(part)
+        if first and not (rest and _is_said_again(part, rest[0])):
             return _with_subject(first[0], part, first[1], rest)
     return _in_brackets(texts) or _plain_title(texts) or _letter(parts)
+
+
+def _is_said_again(part: Part, below: Part) -> bool:
+    """Whether the title below a page's own is the same with more words, or with fewer."""
+    page, own = set(_WORDS.findall(part.bare)), set(_WORDS.findall(below.bare))
+    both = kind_first(part), kind_first(below)
+    return both[0] == both[1] and bool(both[1]) and (page <= own or own <= page)
 
 
 def _in_brackets(texts: list[Part]) -> Title | None:

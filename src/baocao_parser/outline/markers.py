@@ -40,6 +40,7 @@ _SKIP = regex.compile(r"[\s*_#>|“”]*+")
 _SPECKS = regex.compile(r"[„‚'`´·.,:;~^°¬-]{1,3}\s++(?=[CcPp])")
 _STROKES = regex.compile(r"[IVX]{1,6}L")  # `IIL` is III and a full stop: `III.`
 _INITIAL = regex.compile(r"\p{Lu}\p{Ll}?\.")
+_ABOUT = regex.compile(r"V\s?/\s?[Vv](?:\s|$)")  # `V/V PHÊ DUYỆT …`: no section V
 _CODE = regex.compile(r"[\p{Lu}\d]+[-/–]\s?\p{Lu}")
 _NUMERAL_LETTERS = frozenset("IVXLlHNTÌÍivx")  # no number goes on with another letter
 _WORD_FIRST = frozenset("PpCcMmTtĐđDdKkBbHhNnSs")
@@ -166,7 +167,7 @@ def _parens(text: str, at: int, end: int) -> Iterator[Marker]:
 
 def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
     match = _CAPITAL.match(text, at, end)
-    if not match:
+    if not match or _ABOUT.match(text, at, end):
         return
     num, rest = match["num"], match.end()
     after = text[rest] if rest < end else ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIRST_LINES = 60
 _WORD_AT_MOST = 8  # letters of a word that stands alone on its line
-_LINE_AT_MOST = 100
+_LINE_AT_MOST = 120
 _NUMBER = regex.compile(r"(?:so|s6)\s*:")
 _NUMBER_GOES_ON = regex.compile(r"\d+\s?[-/]\s?\S")
 _ARTICLE = late(
@@ -36,6 +36,7 @@ _ARTICLE_NUMBER = regex.compile(r"\d{1,3}[a-zđ]?\s?[.:]")
 _DATED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}\s?,\s?ngày\s")
 _ADDRESSEES = late(rf"{either(role_words('addressees'))}\s?:")
 _NATIONAL = late(rf"(?:nuoc\s)?{either(role_words('national_title'))}")
+_KIND = late(rf"{either(bare_words('document_types'))}\s?:?")
 _BODY = late(either(bare_words("agency_heads")) + r"(?![a-z])")
 
 
@@ -43,7 +44,7 @@ def broken_in_head(lines: Sequence[Line]) -> frozenset[int]:
     """The ends of the lines of a head whose phrase goes on in the line below.
 
     Only the phrases of a head, which nothing else begins with: the national title, a number behind
-    `Số:`, the first word of a place or of a body.
+    `Số:`, the first word of a place, of a body, of a kind or of a sentence.
 
     >>> from baocao_parser.paragraphs.wrapping import Line
     >>> head = ["THỦ", "TƯỚNG CHÍNH PHỦ", "Số:", "61-TTg", "Hà", "Nội, ngày 5 tháng 2"]
@@ -67,9 +68,13 @@ def _goes_on(line: str, below: str) -> bool:
         return True
     if lone and line.istitle() and _DATED.match(below):
         return True
+    if lone and line.istitle() and len(line) > 1 and below[0].islower():
+        return True  # `Căn`, then `cứ Luật …`
     if not (line.isupper() and below.isupper()):
         return False
     first, both = skeleton(line), skeleton(f"{line} {below}")
+    if lone and _KIND.fullmatch(both):
+        return not _KIND.fullmatch(first)
     if _NATIONAL.fullmatch(both):
         return not (_NATIONAL.fullmatch(first) or _NATIONAL.fullmatch(skeleton(below)))
     return lone and not _BODY.fullmatch(first) and bool(_BODY.match(both))

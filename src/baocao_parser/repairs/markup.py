@@ -50,7 +50,7 @@ _TAG = regex.compile(
 _TABLE = regex.compile(r"<(/?)table\b", regex.I)
 _ENTITY = regex.compile(r"&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]\w{1,7}));", regex.I)
 _GREEK = range(0x370, 0x400)  # Chi and Phi are Vietnamese words
-_ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~%&$<])")
+_ESCAPE = regex.compile(r"\\(?:r\\n|([\\`*_{}\[\]()#+\-.!|>~%&$<]))")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -187,7 +187,10 @@ def html_entities(text: str) -> Iterator[Edit]:
 
 
 def escapes(text: str) -> Iterator[Edit]:
-    r"""Characters that Markdown and LaTeX write behind a backslash: ``1\.``, ``\-``, ``\%``."""
+    r"""Characters that Markdown and LaTeX write behind a backslash: ``1\.``, ``\-``, ``\%``.
+
+    Line ends that a page shows as it stored them (``\r\n``) become line ends.
+    """
     if "\\" in text:
         for match in _ESCAPE.finditer(text):
-            yield Edit(*match.span(), match[1], "markdown.escape")
+            yield Edit(*match.span(), match[1] or "\n", "markdown.escape")
