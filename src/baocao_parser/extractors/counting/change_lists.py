@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NEAR = 90
 """How far behind one number of a list the next may stand."""
 COUNTS = ("quantity.count", "quantity.words")
-"""The rules of what is counted: only such numbers share a word of change."""
+"""The rules of what is counted: only such numbers share a word of change without a base."""
 
 _BRACKETED = re.compile(r"\([^()\n]*\)")
 _CLOSES = re.compile(r"[.:!?\n…()\d]")
@@ -38,7 +38,7 @@ _PARTS = late(rf"(?<!\w)(?:{base_words()}|{either('apart')})(?!\w)")
 _JOINED = late(rf"\s?(?:,\s|,?\s{either('listed')}\s|/)\s?")
 _ENDS = late(rf"\s{{0,2}}(?:[,.;:)\n(/]|$|(?:{either('listed')}|{base_words()})(?!\w))")
 _THAT_IS = late(rf"\s?(?:\(|,?\s)\s?(?:{either('that_is')}\s|=\s?)?")
-_THAT_IS_TOLD = late(rf"\s?,?\s{either('that_is')}\s")
+_THAT_IS_TOLD = late(rf"\s?,?\s(?:{either('that_is')}|=)\s")
 _CLOSED = late(rf"\s?[);]|,?\s{base_words()}(?!\w)")
 _TOLD_AGAIN = re.compile(r"\s?\([^\d()\n]{1,24}")
 _BESIDE = re.compile(r"\s?,?\s[^\W\d_]+(?:\s[^\W\d_]+)?\s")
@@ -144,7 +144,10 @@ class _Lists:
             return False
         if part.unit == "%":
             return part.of is None and _THAT_IS_TOLD.fullmatch(gap) is not None
-        if not (_JOINED.fullmatch(gap) and last.rule in COUNTS and part.rule in COUNTS):
+        if not _JOINED.fullmatch(gap):
+            return False
+        based = base_behind(self.text, self.low, part.span[1]) is not None
+        if not based and not (last.rule in COUNTS and part.rule in COUNTS):
             return False
         return self._opens(listed.members[0]) or not self._is_beside_its_own(listed.members[0])
 

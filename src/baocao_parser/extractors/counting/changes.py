@@ -236,6 +236,16 @@ def base_of_list(text: str, low: str, start: int) -> str | None:
     return " ".join(text[slice(*opened.span(1))].split()) if opened else None
 
 
+def is_compared(low: str, start: int) -> bool:
+    """Whether the number at ``start`` says how far something lies above or below a base before it.
+
+    >>> is_compared("thấp hơn chỉ tiêu 2%", 18), is_compared("giảm 2% so với chỉ tiêu", 5)
+    (True, False)
+    """
+    between = _base_between().search(low, max(0, start - FARTHEST_CHANGE), start)
+    return between is not None and bool(between[2])
+
+
 def base_words() -> str:
     """The pattern of the words that open a base (so với)."""
     return _that("base")

@@ -53,7 +53,9 @@ _END = late(
 _CLAUSE = late(r"[.;:,()\n“”\"]")
 _LEAD = late(rf"(?:[-–+*•]|[a-zđ]\)|(?:{_openers()})(?!\w)|\s)+")
 _COUNT = late(rf"(?<!\w)(?:{alternation(_words('count'))})(?!\w)")
-_EQUALS = late(rf"\s(?:{alternation(_words('equals'))})\s?$")
+_EQUALS = late(
+    rf"\s(?:{alternation(_words('equals'))}|(?P<changed>{alternation(_words('changed'))}))\s?$"
+)
 _NAME = late(rf"(?<!\w)(?:{alternation(_words('name'))})$")
 _OTHER = late(rf"(?:{alternation(_words('other'))})(?!\w)")
 _ALONE = late(alternation(_words("alone")))
@@ -142,7 +144,8 @@ def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measu
     """What a number counts by its label: `of` is the label, `unit` the counted noun in it.
 
     The noun may stand among other words only where the label says that it is counted
-    (`Số hồ sơ đã giải quyết`); a label with commas that is of no known noun is none.
+    (`Số hồ sơ đã giải quyết`); a label with commas, and one that says how much more or fewer there
+    are (`số vụ giảm 2`), is none without a known noun.
     """
     said = NounReader(reader.text[label.start : label.end], reader.low[label.start : label.end])
     noun = said.after_number(label.noun - label.start)
@@ -150,7 +153,8 @@ def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measu
     if noun and noun.known and _is_named(label, noun):
         unit = " ".join(said.text[noun.start : noun.end].split())
     of = " ".join(reader.text[label.start : label.end].split())
-    if not unit and "," in of:
+    changed = _EQUALS.search(reader.low, label.end, numeral.start)
+    if not unit and ("," in of or (changed and changed["changed"])):
         return None
     return Measured(numeral.end, numeral.end, "labelled", unit, of=of)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.counting.changes import base_behind
+from baocao_parser.extractors.counting.changes import base_behind, is_compared
 from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.extractors.counting.words import plan_words
 from baocao_parser.fold import fold
@@ -72,6 +72,8 @@ def share_of_plan(
         places = {at[0], figures.end() if figures else at[0]}
         done = any(Before(low, place).longest(done_words()) for place in places)
         return percent if done else None
+    if is_compared(low, at[0]):
+        return None  # `thấp hơn chỉ tiêu 2%`: by points, perhaps
     return 100 + percent if change.direction == "increase" else 100 - percent
 
 
@@ -84,6 +86,7 @@ def is_in_points(low: str, before: Quantity, start: int, share: Decimal) -> bool
     if (
         before.unit != "%"
         or before.share_of_plan
+        or before.change
         or len(between) > POINTS
         or _CLAUSE_ENDS.search(between)
     ):
