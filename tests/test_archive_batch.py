@@ -18,7 +18,16 @@ import hostile
 from baocao_parser.archive.batch import enter, read_folder, read_waiting
 from baocao_parser.archive.folder import Shard, find_files, path_of
 from baocao_parser.archive.leaving import rows_leaving
-from baocao_parser.archive.ledger import count, quarantine, release, unread
+from baocao_parser.archive.ledger import (
+    Outcome,
+    Trouble,
+    count,
+    note,
+    quarantine,
+    record,
+    release,
+    unread,
+)
 from baocao_parser.archive.limits import Limits
 from baocao_parser.archive.merge import merge
 from baocao_parser.archive.schema import TABLES
@@ -185,6 +194,26 @@ def test_shards_merge_into_what_one_run_gives(store, folder, tmp_path):
                     merge(shard, merged)
             assert everything(merged) == whole
             is_whole(merged)
+
+
+def test_stores_that_overlap_keep_what_one_of_them_has_read(store, folder, tmp_path):
+    hostile.good_files(folder, 3)
+    read(store, folder)
+    whole = everything(store)
+    with closing(open_sqlite(tmp_path / "slow.db", create=True)) as slow:
+        files = list(find_files(str(folder)))
+        note(slow, files)
+        record(slow, [Outcome(one.path, 2, Trouble("timeout", "so it was")) for one in files[:2]])
+        for order in ((store, slow), (slow, store), (store, slow, slow, store)):
+            with closing(open_sqlite(tmp_path / f"{id(order)}.db", create=True)) as merged:
+                for source in order:
+                    assert merge(source, merged) == 3
+                assert everything(merged) == whole
+                is_whole(merged)
+        # A file that has changed since is another one.
+        slow.executemany("UPDATE files SET size = size + ?", [(1,)])
+        merge(slow, store)
+        assert count(store) == (1, 0, 2)
 
 
 def test_a_store_is_written_by_one_run_at_a_time(store, folder, tmp_path):

@@ -21,12 +21,15 @@ _UPSERT = (
     + ", ".join(f"{name} = excluded.{name}" for name in FILES.names if name != "path")
 )
 _REPORT = FILES.names.index("report_id")
+_STATE = FILES.names.index("state")
+_BYTES = tuple(FILES.names.index(name) for name in ("size", "modified"))
 
 
 def merge(source: Database, target: Database) -> int:
     """Puts every file of one store and what was read from it into another; how many files.
 
-    A file that both know is taken from ``source`` where it was read there, unless it waits there.
+    A file that both know is taken from ``source``, unless it waits there, or is in quarantine there
+    and ``target`` has read the same file.
     """
     with target.alone():
         files = source.execute(f"SELECT {_COLUMNS} FROM files ORDER BY path")
@@ -41,9 +44,15 @@ def merge(source: Database, target: Database) -> int:
 
 def _take(source: Database, target: Database, row: tuple[Any, ...]) -> None:
     path, number = row[0], row[_REPORT]
-    before = list(target.execute("SELECT report_id, state FROM files WHERE path = ?", (path,)))
-    if before and row[FILES.names.index("state")] == "waiting":
+    before = list(
+        target.execute("SELECT report_id, state, size, modified FROM files WHERE path = ?", (path,))
+    )
+    if before and row[_STATE] == "waiting":
         return
+    if before and row[_STATE] == "quarantined":
+        _, state, *size_and_time = before[0]
+        if state == "done" and size_and_time == [row[at] for at in _BYTES]:
+            return
     old = before[0][0] if before else None
     new = None if number is None else file_report(target, *_filed(source, number))
     target.executemany(_UPSERT, [(*row[:_REPORT], new, *row[_REPORT + 1 :])])
