@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,7 +90,8 @@ def find_stretches(triples: Triples) -> Iterator[Stretch]:
                 before.append(near)
                 beside.append(near)
             rows[row] = running[distance] = at
-    sizes = map(sub, ends, seconds)
-    for stretch in map(Stretch, firsts, seconds, sizes, before, beside):
-        if stretch.beside or stretch.size >= ENOUGH:
-            yield stretch
+    sizes = list(map(sub, ends, seconds))
+    # Most have nothing near and are short: chance.
+    may_be = [near or size >= ENOUGH for near, size in zip(beside, sizes, strict=True)]
+    kept = (compress(column, may_be) for column in (firsts, seconds, sizes, before, beside))
+    return map(Stretch, *kept)
