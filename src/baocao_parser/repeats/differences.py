@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -34,17 +34,29 @@ def differing(
         yield kept[begun[0] :], copy[begun[1] :]
 
 
-def slips_and_words(kept: Sequence[str], copy: Sequence[str]) -> tuple[int, int]:
+class Kinds(NamedTuple):
     """At how many places letters are misread, and at how many there are other words.
 
-    >>> slips_and_words("mot hai ba bon nam".split(), "mot hal ba nam".split())
-    (1, 1)
+    ``clause`` is how many other words stand in a row at most.
     """
-    slips = words = 0
+
+    slips: int
+    words: int
+    clause: int
+
+
+def kinds(kept: Sequence[str], copy: Sequence[str]) -> Kinds:
+    """What kinds of differences there are.
+
+    >>> kinds("mot hai ba bon nam".split(), "mot hal ba nam".split())
+    Kinds(slips=1, words=1, clause=0)
+    """
+    slips = words = clause = 0
     for here, there in differing(kept, copy):
         one, other = "".join(here), "".join(there)
         if Levenshtein.normalized_similarity(one, other) >= SAME_WORD:
             slips += 1
         elif max(len(one), len(other)) > _LETTERS:
             words += 1
-    return slips, words
+            clause = max(clause, min(len(here), len(there)))
+    return Kinds(slips, words, clause)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from baocao_parser.repeats.differences import SAME_WORD, differing, slips_and_words
+from baocao_parser.repeats.differences import SAME_WORD, differing, kinds
 from baocao_parser.repeats.said_again import are_rows, is_whole_list, of_one_make, other_number
 
 if TYPE_CHECKING:
@@ -147,9 +147,5 @@ def _is_variant(kept: Sequence[str], copy: Sequence[str], least: int) -> bool:
 
     An author does that, not OCR.
     """
-    slips, words = slips_and_words(kept, copy)
-    return (words >= least and words >= slips) or any(
-        min(len(here), len(there)) >= _CLAUSE
-        and Levenshtein.normalized_similarity("".join(here), "".join(there)) < SAME_WORD
-        for here, there in differing(kept, copy)
-    )
+    slips, words, clause = kinds(kept, copy)
+    return (words >= least and words >= slips) or clause >= _CLAUSE

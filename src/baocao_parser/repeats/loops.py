@@ -7,7 +7,8 @@ line a phrase is enough; over several lines it must be as long as a page printed
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import sub
 from typing import TYPE_CHECKING
 
 import regex
@@ -152,11 +153,11 @@ def _in_rows(places: Sequence[int]) -> Iterator[int]:
     >>> list(_in_rows([1, 2, 3, 7, 11, 12, 13, 14, 15, 20]))
     [11, 12, 13, 14, 15]
     """
-    done = 0
-    for at, (first, last) in enumerate(zip(places, places[_IN_A_ROW - 1 :], strict=False)):
-        if last - first < _IN_A_ROW:
-            yield from places[max(at, done) : at + _IN_A_ROW]
-            done = at + _IN_A_ROW
+    row, later = bytes([1]) * _IN_A_ROW, places[_IN_A_ROW - 1 :]
+    marks = bytearray(len(places))
+    for at in compress(count(), map(_IN_A_ROW.__gt__, map(sub, later, places))):
+        marks[at : at + _IN_A_ROW] = row
+    return compress(places, marks)
 
 
 def _widened(numbers: Sequence[int], begun: int, distance: int) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.repeats.blocks import ALIKE, Marker, Range, markers, word_map
-from baocao_parser.repeats.differences import slips_and_words
+from baocao_parser.repeats.differences import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,5 +108,5 @@ def _misread(pairs: Sequence[_Pair], blocks: Blocks) -> set[int]:
 def _is_read_badly(kept: Range, copy: Range, blocks: Blocks) -> bool:
     """Whether a copy has slips of letters all over, and next to no other words."""
     words = blocks.words.bare
-    slips, others = slips_and_words(words[slice(*kept)], words[slice(*copy)])
-    return slips >= _SLIPS * (kept[1] - kept[0]) and slips >= _PER_WORD * others
+    found = kinds(words[slice(*kept)], words[slice(*copy)])
+    return found.slips >= max(_SLIPS * (kept[1] - kept[0]), _PER_WORD * found.words)

@@ -18,7 +18,7 @@ from baocao_parser.fold import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PIECE = 1 << 15  # characters read at once
+_PIECE = 1 << 16  # characters read at once
 _COMMON = 12  # a triple met more often than this is no evidence
 _CHANCE = 0.1  # nor one that would be met so often if the words stood in any order
 _OF_WORDS = regex.compile(r"\w")
@@ -34,11 +34,14 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._parts: list[str] | None = None  # words, and nothing where blanks meet
         numbers = _Numbers()
         self.codes: list[int] = []
         for piece in _pieces(text):
             parts = piece.translate(_BARE).split(" ")
             self.codes += map(numbers.__getitem__, filter(None, parts))
+            if len(piece) == len(text):
+                self._parts = parts
         self.vocabulary = list(numbers)
 
     @cached_property
@@ -54,7 +57,7 @@ class Words:
     @cached_property
     def ends(self) -> list[int]:
         """Where each word ends."""
-        parts = self._text.translate(_BARE).split(" ")  # words, and nothing where blanks meet
+        parts = self._parts or self._text.translate(_BARE).split(" ")
         bounds = map(add, accumulate(map(len, parts)), count())
         return list(compress(bounds, parts))
 
