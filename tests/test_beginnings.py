@@ -11,7 +11,7 @@ from baocao_parser import parse_report
 from baocao_parser.beginnings import matches_from
 from baocao_parser.extractors.awarding import words
 from baocao_parser.extractors.counting import numerals
-from baocao_parser.extractors.dating import durations, time_points
+from baocao_parser.extractors.dating import durations, point_forms
 from baocao_parser.fold import matching_text
 from documents import ALL
 
@@ -22,7 +22,7 @@ CASES = [
     if '"text"' in line
 ]
 PATTERNS = {
-    "points": (time_points._POINT, time_points._first),
+    "points": (point_forms.POINT, point_forms.first),
     "lengths": (durations._LENGTH, durations._first),
     "honours": (words._HONOUR, words._honour_starts),
     "verbs": (words._WORD, words._verb_starts),
