@@ -73,6 +73,7 @@ class _Reader:
         self.gave = False
         self.gave_title = False
         self.gave_by_hand = False
+        self.bare = False
         self.base = ""
         self.past = 0
         self.received: tuple[int, Recipients, str | None] | None = None
@@ -112,8 +113,9 @@ class _Reader:
 
     def _active(self, given: Given, verb: Word) -> Clause | None:
         """`UBND tỉnh tặng Bằng khen cho 5 tập thể`."""
-        self.asked = False
         name = self.sentence.grantor_in_front(verb)
+        going_on = bool(name and name[0] == name[1] and given.giver is None)
+        self.asked = asked = self.asked and going_on and self._goes_on(verb)
         if name and name[0] < self.past:
             name = self._named_next(verb)  # it is a part of the clause before
         if name is None and self.past and _AND.fullmatch(self.text, self.past, verb.start):
@@ -128,9 +130,10 @@ class _Reader:
         to = self.sentence.recipients_of(given)
         if to is None:
             return self._held(given) or self._asked(verb.start, given)
+        self.bare = not self.text[given.giver_end : to.start].strip()
         grantor = given.giver or self.grantor
         rule = "recognising" if verb.does == "attain" else "active"
-        return self._clause((start, to.end), rule, grantor, given.award, to)
+        return self._clause((start, to.end), rule, grantor, given.award, to, asked=asked)
 
     def _passive(self, given: Given, verb: Word, passive: Word | None) -> Clause | None:
         """`5 tập thể được UBND tỉnh tặng Bằng khen`, `5 cá nhân đạt danh hiệu …`."""
@@ -175,7 +178,8 @@ class _Reader:
             return self._asked(given.begin, given)
         joined = self.text[given.giver_end : to.start].strip()
         titled = given.kind == "title"
-        listed = given.counted or (not titled and self.sentence.continues(given))
+        alike = not titled or (self.gave_title and self.bare)  # `công nhận LĐTT 37 tập thể; …`
+        listed = given.counted or (alike and self.sentence.continues(given))
         bodies = all(is_recipient(counted_noun(quantity)) for quantity in to.quantities)
         if not joined and not (listed and (self.gave or bodies)):
             return None

@@ -28,10 +28,11 @@ _TO = late(
     r"\s*(?:cho\b|đối\s+với\b|tặng\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
 )
 _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
+_QUALITY = alternation(w for e in table("award_words") if e.means == "quality" for w in e.written)
 _MANY = alternation(w for e in table("plural_words") for w in e.written)
 _NOUN_TAIL = late(
     rf"(?:[^;.:()\n,]|\.(?=\p{{L}})){{0,90}}"
-    rf"(?:,\s(?:và\s)?(?i:{_PEOPLE})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
+    rf"(?:,\s(?:và\s)?(?i:{_PEOPLE}|{_QUALITY})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
     rf"|(?:,\s{_PEOPLE})?[^;.:()\n,]{{0,50}}\s{_MERITS}\s"
     rf"(?:[^;.:()\n,]|,\s(?!(?i:{_MANY}|{_PEOPLE})\s)){{1,220}}"
 )

@@ -265,6 +265,8 @@ class NounReader:
             else:
                 count = longest(low, 0, heads())
                 other = heads().get(" ".join(low[:count]), "")
+                if longest(low, 0, _set("awards", kind="title")) > count:
+                    break  # `cho 17 cá nhân và tập thể lao động tiên tiến cho 8 tập thể`
             if not count or other not in _SHARING[kind] or not self._bare(words, low, count):
                 break
             end = words[count - 1].end

@@ -44,6 +44,7 @@ _MONTH_NAME = rf"(?:{either('lunar_month')}|{MONTH_NAME})"
 _LUNAR_YEAR = rf"năm{S}{either('stem')}{S}{either('branch')}(?:{G}\(?(?P<y>{YEAR})\)?)?"
 _CLOSES = rf"(?=\s*(?:$|[^\w\s%]|(?-i:\p{{Lu}})|{alternation(spellings('noun_stops'))}(?!\w)))"
 _NEXT = rf"(?:,{G}|{S}và{S})"
+_TO_NEXT = rf"(?:,|{S}(?:và|đến|tới)){S}(?:ngày{S})?"  # `từ mùng 1 đến mùng 4 Tết`
 _MONTHS = rf"tháng{S}(?:\d\d?{_NEXT}){{1,6}}"
 _STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
 
@@ -58,7 +59,8 @@ _FORMS = {
     "lunar_day": rf"(?:ngày{S}{_EARLY}|{_EARLY_DAY})(?P<d>{DAY}|{NUMBER_WORD}){G}tháng{G}"
     rf"(?P<m>{DAY}|{_MONTH_NAME}),?{S}{_LUNAR_YEAR}",
     "lunar_month": rf"tháng{G}(?P<m>{DAY}|{_MONTH_NAME}),?{S}{_LUNAR_YEAR}",
-    "lunar_feast": rf"{_EARLY_DAY}(?P<d>{DAY}|{NUMBER_WORD}){S}{either('lunar_feast')}",
+    "lunar_feast": rf"{_EARLY_DAY}(?P<d>{DAY}|{NUMBER_WORD})(?:{S}{either('lunar_feast')}"
+    rf"|(?=(?:{_TO_NEXT}{_EARLY_DAY}(?:{DAY}|{NUMBER_WORD})){{1,3}}{S}{either('lunar_feast')}))",
     "spelled": rf"(?:(?:ngày{S}{_EARLY}|{_EARLY_DAY})(?P<d>{DAY}|{NUMBER_WORD})"
     rf"|{_NO_RANK}(?P<d>{DAY})){G}tháng{G}"
     rf"(?:(?P<m>{DAY})(?:{G}[,/–-]?{G}(?:năm{G})?(?P<y>{YEAR}))?"
