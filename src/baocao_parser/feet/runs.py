@@ -49,7 +49,7 @@ _POSITION_ALONE = late(rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}$")
 SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
 DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = late(rf"{role_pattern('filed')}(?![a-z])")
-BULLET = late(r"(?:[-–—−+*•●○▪■◦✓][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
+BULLET = late(r"(?:[-–—−+*•●○▪■◦✓➢❖✔✚►▶◆♦➤❑][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
 _NEXT_ITEM = late(r"(?<=;)\s+[-–•+]\s*(?=\p{Lu})")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
 _RANK = rf"(?:{either(bare_words('ranks'))}\s*){{0,3}}"

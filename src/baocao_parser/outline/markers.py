@@ -35,7 +35,9 @@ _SMALL = regex.compile(
     r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?[)/]\.(?=\s)|\s?\)|\.|\s?/|-(?=\s)|\s[-–—](?=\s\p{Lu}))\s*+"
     r"(?:(?P=num)(?P=digit)(?P=close)\s++)?+"
 )
-_BULLET = regex.compile(r"(?P<num>[-–—−+•●○▪■◦✓➢→]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)")
+_BULLET = regex.compile(
+    r"(?P<num>[-–—−+•●○▪■◦✓➢→❖✔✚►▶◆♦➤❑]|\*(?=\s))_?\s*+(?=[^\s\d\-–—+*._]|(?<=\s)\d)"
+)
 _SKIP = regex.compile(r"[\s*_#>|“”]*+")
 _SPECKS = regex.compile(r"[„‚'`´·.,:;~^°¬-]{1,3}\s++(?=[CcPp])")
 _STROKES = regex.compile(r"[IVX]{1,6}L")  # `IIL` is III and a full stop: `III.`

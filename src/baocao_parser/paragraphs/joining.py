@@ -214,7 +214,8 @@ def _goes_on(
     if last in ".!?:;…" or is_capitals(following.text):
         return False
     if len(line.text) < SHORT:
-        return head.islower() and ends_open(line.text)
+        cited = head.isdigit() and line.text.count(" ") > 1  # `Thực hiện Nghị định số`, `27/…`
+        return (head.islower() or cited) and ends_open(line.text)
     if head.islower():
         return last not in FINAL or (full is not None and last in '”)"')
     if full and head.isdigit() and last not in FINAL and not begins_division(line.text):

@@ -10,7 +10,7 @@ import regex
 from baocao_parser.text import PAGE_BREAK
 
 _MARKER = regex.compile(
-    r"""(?:[-–—+*•●○▪■◦✓]\s
+    r"""(?:[-–—+*•●○▪■◦✓➢❖✔✚►▶◆♦➤❑]\s
       |[IVXLl]{1,6}\s?[.)/-]\s*\p{Lu}
       |\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)/]\s*[\p{Lu}“"(]
       |\d{1,2}(?:\.\d{1,2}){1,4}\s+[\p{Lu}“"(]

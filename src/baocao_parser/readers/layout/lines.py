@@ -22,7 +22,7 @@ _FAR = 9  # blanks: words so far apart stand in different cells or columns
 
 
 _MARKER = regex.compile(
-    r"[-–—+*•●○▪■◦✓➢→\uf020-\uf0ff]"
+    r"[-–—+*•●○▪■◦✓➢→❖✔✚►▶◆♦➤❑\uf020-\uf0ff]"
     r"|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*+|\p{L}|[IVXivx]{1,5})[.)\]/]"
 )
 
