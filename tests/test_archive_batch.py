@@ -255,6 +255,21 @@ def test_a_limit_leaves_the_rest_for_the_next_run(store, folder):
     assert read(store, folder) == (7, 0, 0)
 
 
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="the system has no such mask")
+def test_ctrl_c_is_for_the_parent_also_while_a_worker_starts(tmp_path, capfd):
+    from baocao_parser.archive.lanes import Lane
+
+    for seconds in (0.0, 0.1, 0.2):
+        lane = Lane(hostile.parse, LIMITS, str(tmp_path))
+        (process,) = lane._executor._processes
+        time.sleep(seconds)
+        os.kill(process, signal.SIGINT)
+        assert lane.future.result(timeout=60) == process
+        lane.stop()
+    assert "Traceback" not in capfd.readouterr().err
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
 def test_what_is_released_from_quarantine_is_read_again(store, folder):
     hostile.good_files(folder, 1)
     hostile.hostile_files(folder, ["exception", "exception"])

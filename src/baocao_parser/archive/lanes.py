@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import tempfile
 import time
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +29,7 @@ except ImportError as cause:
     ) from cause
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from baocao_parser.archive.limits import Limits
@@ -72,7 +74,8 @@ class Lane:
             initializer=prepare,
             initargs=(self._stack_path, self._limits, os.getpid()),
         )
-        self.future: Future[Any] = self._executor.submit(ready)
+        with _unheard_by_children():
+            self.future: Future[Any] = self._executor.submit(ready)
         self.deadline = time.monotonic() + _START
         self.is_idle = False
 
@@ -174,3 +177,19 @@ def wait_for(lanes: Sequence[Lane], until: float) -> list[Lane]:
     wait([lane.future for lane in busy], timeout=seconds, return_when=FIRST_COMPLETED)
     now = time.monotonic()
     return [lane for lane in busy if lane.future.done() or lane.deadline <= now]
+
+
+@contextmanager
+def _unheard_by_children() -> Iterator[None]:
+    """Ctrl-C waits meanwhile, and no process that is started here hears it before it is ready."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - there is none on Windows
+
+    resource_tracker.ensure_running()  # which starts with the first process, and ends the waiting
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
