@@ -262,7 +262,7 @@ class _Finder:
         change = change_at(self.text, self.low, start, end, of)
         percent = amount.value if measured.unit == "%" else None
         share = share_of_plan(self.low, (start, end), percent, of, change)
-        if share and change and self.found and is_in_points(self.low, self.found[-1], start, share):
+        if share and change and is_in_points(self.low, self.found, start, share):
             share = None
         status = status_in_sentence(self.low, start, self.claimed) or self.headings.get(
             place["division"]

@@ -142,11 +142,12 @@ class _Lists:
             return False
         if not _ENDS.match(self.low, part.span[1]):
             return False
+        based = base_behind(self.text, self.low, part.span[1]) is not None
         if part.unit == "%":
-            return part.of is None and _THAT_IS_TOLD.fullmatch(gap) is not None
+            again = _THAT_IS_TOLD.fullmatch(gap) or (based and gap == ", " and last.unit != "%")
+            return part.of is None and bool(again)
         if not _JOINED.fullmatch(gap):
             return False
-        based = base_behind(self.text, self.low, part.span[1]) is not None
         if not based and not (last.rule in COUNTS and part.rule in COUNTS):
             return False
         return self._opens(listed.members[0]) or not self._is_beside_its_own(listed.members[0])
@@ -195,6 +196,7 @@ class _Lists:
             change = self.changes[share]
             if change is not None and _TOLD_AGAIN.fullmatch(lead):
                 self.changes[share] = _with_base(change, self.changes[index])
+                self.changes[index] = _as_told(self.changes[index], change)
             elif change is None and _THAT_IS.fullmatch(lead) and self._says_again(share, index):
                 self.changes[share] = self.changes[index]
 
@@ -215,6 +217,13 @@ def _with_base(change: Change | None, other: Change | None) -> Change | None:
     if change is None or change.base is not None or other is None:
         return change
     return change.model_copy(update={"base": other.base})
+
+
+def _as_told(change: Change | None, again: Change) -> Change | None:
+    """The change with the base of its telling again: `tăng 5 việc (tăng 2% so với năm 2019)`."""
+    if change is None or change.direction != again.direction:
+        return change
+    return change if again.base is None or is_plan(again.base) else _with_base(change, again)
 
 
 def _without_base(change: Change | None) -> Change | None:

@@ -13,14 +13,17 @@ from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from baocao_parser.model import Change, Quantity
 
-POINTS = 60
+NEAREST = 3
+"""How many numbers before a share are looked at."""
+POINTS = 90
 """How far before the points by which a plan was passed the share stands that passed it."""
 
-_CLAUSE_ENDS = re.compile(r"[.;\n]")
+_CLAUSE_ENDS = re.compile(r"[.;\n](?!\d)")
 _TO_FIGURES = re.compile(r"\D{0,24}")
 
 
@@ -77,18 +80,15 @@ def share_of_plan(
     return 100 + percent if change.direction == "increase" else 100 - percent
 
 
-def is_in_points(low: str, before: Quantity, start: int, share: Decimal) -> bool:
+def is_in_points(low: str, told: Sequence[Quantity], start: int, share: Decimal) -> bool:
     """Whether a plan was passed by points of the share right before: `đạt 93%, vượt chỉ tiêu 3%`.
 
-    The plan was to do 90 %, so that no ``share`` of it is told.
+    The plan was to do 90 %, so that no ``share`` of it is told. ``told``: the numbers before.
     """
-    between = low[before.span[1] : start]
-    if (
-        before.unit != "%"
-        or before.share_of_plan
-        or before.change
-        or len(between) > POINTS
-        or _CLAUSE_ENDS.search(between)
-    ):
-        return False
-    return before.value != share
+    for before in reversed(told[-NEAREST:]):
+        between = low[before.span[1] : start]
+        if len(between) > POINTS or _CLAUSE_ENDS.search(between):
+            return False
+        if before.change is None:
+            return before.unit == "%" and not before.share_of_plan and before.value != share
+    return False
