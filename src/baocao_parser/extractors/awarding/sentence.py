@@ -39,6 +39,8 @@ _TO_BARE = late(r"\s+cho\s+(\d{1,4})(?=\s*[,;]|\s+và\s)")
 _GOES_ON = late(r"(?:[,;:(+\n-]|\s(?:và|cùng|kèm))\s*$")
 _TO_THEM = late(r"\scho\s+$")
 _TO_THEM_TOO = late(r"\scho\s+\d[^;.:()\n]{1,90}(?:,|\svà)\s+$")  # `2 tập thể và 8 cá nhân “X”`
+_TITLED = late(r"(?i:danh hiệu)\s\S")  # `danh hiệu Anh hùng LLVTND, Anh hùng Lao động`
+_NUMBER = late(r"\s*:?\s*\d")
 _RECOGNISE = {fold(w) for e in table("award_words") if e.more.get("active") for w in e.written}
 _OWN = {w for e in table("award_words") if e.means == "own" for w in e.written}
 _HELPERS = alternation(w for e in table("award_words") if e.means == "helper" for w in e.written)
@@ -105,7 +107,9 @@ class Sentence:
             if out and not counted and honour.kind != "rank":
                 last = out[-1]
                 quoted = self.text[honour.start] in OPENS and self.text[last.end - 1] in CLOSES
-                apart = last.giver is not None or (last.kind == "title" and not quoted)
+                named = last.counted is None and _TITLED.match(last.award)
+                joint = quoted or (named and not _NUMBER.match(self.text, honour.end))
+                apart = last.giver is not None or (last.kind == "title" and not joint)
                 if not apart and _JOIN.fullmatch(self.text, last.end, honour.start):
                     end, giver, giver_end = self._giver(honour)
                     award = self.text[last.start : end]

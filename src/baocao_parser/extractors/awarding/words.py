@@ -138,6 +138,7 @@ _QUOTED = late(r"\s*(?:“[^”\n]{1,100}”|\"[^\"\n]{1,100}\"|«[^»\n]{1,100}
 OPENS, CLOSES = frozenset('“"«'), frozenset('”"»')
 """The quotes in which honours stand."""
 _TO_QUOTE = late(r"[^“”\"«»\n;]{0,100}[”\"»]")
+_HELD_FOR = late(r"\s{1,3}lần\s(?:thứ\s)?\d{1,3}(?=\s|,)")  # `Giải thưởng … lần thứ 20`
 _NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
 _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
 _YEARS_IN_PARTY = _compiled(r"\s(?:Đảng\s)?\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
@@ -251,7 +252,10 @@ def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bo
     if match := _IN_PARTS.match(text, position, limit):
         position = match.end()
     for _ in range(_MOST_WORDS):
-        if match := _QUOTED.match(text, position, limit) or _ADDED.match(text, position, limit):
+        for added in (_QUOTED, _ADDED, _HELD_FOR):
+            if match := added.match(text, position, limit):
+                break
+        if match:
             position = match.end()
             continue
         match = _NEXT_WORD.match(text, position, limit)
