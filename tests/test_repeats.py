@@ -177,6 +177,24 @@ def test_sections_of_one_make_stay_however_badly_they_are_read(rate, random_lett
         assert find_reprints(text) == []
 
 
+@pytest.mark.parametrize("times", [2, 3, 5, 14])
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.8])
+@pytest.mark.parametrize("rate", [0, 0.03])
+def test_the_last_copy_may_break_off(times, share, rate):
+    if times > 12 and rate:
+        pytest.skip("what stands more than a dozen times is found letter for letter only")
+    run = block(8, 13)
+    copies = [slips(run, rate, seed) for seed in range(times)]
+    copies[-1] = copies[-1][: int(len(run) * share)].rstrip()
+    report = parse_text(printed_again(8, 13, copies))
+    (repeat,) = report.repeats
+    assert len(repeat.copies) == times
+    clean = parse_text(CLEAN)
+    assert len(report.text.split()) == len(clean.text.split())
+    lost = [d for copy in repeat.copies for d in copy.differences if not d.copy_]
+    assert not lost, "what a copy does not reach is no difference"
+
+
 def test_a_copy_behind_like_words_begins_where_it_begins():
     # What stands before the first printing is like its own end, so that the chain begins there.
     tail = "tăng 8,8% và có tỷ trọng tiếp tục"

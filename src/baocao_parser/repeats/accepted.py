@@ -64,6 +64,17 @@ class Accepted:
                 if shared(old.kept, run):
                     yield old
 
+    def goes_on(self, reprint: Reprint) -> bool:
+        """Whether a copy stands right behind another one that begins at the same kept place."""
+        kept, copy = reprint
+        at = bisect_left(self.reprints, copy.start, key=_start) - 1
+        if at < 0:
+            return False
+        before = self.reprints[at]
+        return before.kept.start == kept.start and not _NOT_BLANK.search(
+            self._text, before.copy.end, copy.start
+        )
+
     def reaches(self, start: int, end: int) -> bool:
         """Whether nothing but blanks and copies stands between two places."""
         at = start

@@ -54,7 +54,8 @@ def kinds(kept: Sequence[str], copy: Sequence[str]) -> Kinds:
     slips = words = clause = 0
     for here, there in differing(kept, copy):
         one, other = "".join(here), "".join(there)
-        if Levenshtein.normalized_similarity(one, other) >= SAME_WORD:
+        is_cut = bool(other) and one.startswith(other)
+        if is_cut or Levenshtein.normalized_similarity(one, other) >= SAME_WORD:
             slips += 1
         elif max(len(one), len(other)) > _LETTERS:
             words += 1

@@ -35,7 +35,11 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
         guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
         more = _rest(size, blocks.of(begin)[1] - copy_first)
-        ranges = [(max(0, guess), kept_first + more) for guess in guesses if guess < kept_first]
+        ranges = [
+            (max(0, guess), kept_first + more)
+            for guess in guesses
+            if guess < min(kept_first, begin)
+        ]
         best = _most_alike((begin, copy_first + more), ranges, blocks)
         if best is None:
             break

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from baocao_parser.repeats.seeds import Chain
 
 _NOT_BLANK = regex.compile(r"\S")
+_BLANKS = 64  # characters between two copies
 _CLAUSE = 4  # words in a row with others in their place
 _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
 _UNMATCHED = 40  # words at the bound of a reprint that slips may hide
@@ -61,19 +62,32 @@ def long_enough(reprint: Reprint) -> bool:
 
 
 def with_a_chance(candidates: Sequence[Reprint], text: str) -> list[Reprint]:
-    """The candidates that are long, or have nothing or another copy right behind the kept run."""
+    """The candidates that are long, or stand next to the kept run or another copy of it.
+
+    Next to it is what has nothing or the start of a copy between; next to another copy of it is
+    what goes on where that ends.
+    """
     starts = sorted(candidate.copy.start for candidate in candidates)
+    ends = {(candidate.kept.start, candidate.copy.end) for candidate in candidates}
     out = []
     for candidate in candidates:
         kept, copy = candidate
         if copy.end - copy.start < APART:
             following = _NOT_BLANK.search(text, kept.end, copy.start)
-            if following and bisect_left(starts, kept.end) == bisect_right(
-                starts, following.start()
+            if (
+                following
+                and bisect_left(starts, kept.end) == bisect_right(starts, following.start())
+                and (kept.start, _end_before(text, copy.start)) not in ends
             ):
                 continue
         out.append(candidate)
     return out
+
+
+def _end_before(text: str, place: int) -> int:
+    """Where the text ends that stands before a place, with few blanks between."""
+    first = max(0, place - _BLANKS)
+    return first + len(text[first:place].rstrip())
 
 
 def plainly_other(kept: Sequence[str], copy: Sequence[str]) -> bool:
@@ -86,7 +100,7 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Accepted) -> bool:
     """Whether a candidate is a page printed again and not something said again."""
     kept, copy = reprint
     size = copy.end - copy.start
-    next_to = known.reaches(kept.end, copy.start)
+    next_to = known.reaches(kept.end, copy.start) or known.goes_on(reprint)
     if size < (NEXT_TO if next_to else APART):
         return False
     if not (blocks.begins(copy.first) and blocks.ends(copy.last)):

@@ -29,6 +29,7 @@ _WORDS = regex.compile(r"\p{L}+")
 _DIGIT = regex.compile(r"\d")
 _CAPITALS = regex.compile(r"\p{Lu}{3,}")
 _MISREAD_TOGETHER = 3
+_LACKING = 12  # words at the end of a copy that breaks off
 UNDECIDED = "undecided"
 
 
@@ -92,24 +93,45 @@ def similarity(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def find_sites(kept: Tokens, copies: Sequence[Tokens], usage: Usage) -> list[Site]:
-    """Every place where a copy reads otherwise, with the reading that the evidence chooses."""
-    opcodes = [Levenshtein.opcodes(kept.words, copy.words) for copy in copies]
+    """Every place where a copy reads otherwise, with the reading that the evidence chooses.
+
+    A copy that breaks off says nothing of what comes behind: it counts as the kept printing there.
+    """
+    opcodes = [list(Levenshtein.opcodes(kept.words, copy.words)) for copy in copies]
+    broken_off = [_broken_off(ops, len(kept.words)) for ops in opcodes]
     bounds = [
         _bounds(ops, len(kept.words), len(copy.words))
         for ops, copy in zip(opcodes, copies, strict=True)
     ]
-    differing = sorted({place for ops in opcodes for op in ops for place in _differing(op)})
+    differing = sorted(
+        {
+            place
+            for ops, end in zip(opcodes, broken_off, strict=True)
+            for op in ops
+            if op.src_start < end or op.tag == "insert"
+            for place in _differing(op)
+        }
+    )
     sites: list[Site] = []
     for first, last in _merged(differing):
         readings = [" ".join(kept.words[first:last])]
-        for copy, starts in zip(copies, bounds, strict=True):
+        for copy, starts, end in zip(copies, bounds, broken_off, strict=True):
             begin = starts[first] if first else 0
-            readings.append(" ".join(copy.words[begin : starts[last]]))
+            is_there = first < end
+            readings.append(" ".join(copy.words[begin : starts[last]]) if is_there else readings[0])
         before = kept.words[first - 1] if first else ""
         after = kept.words[last] if last < len(kept.words) else ""
         chosen, why = choose(readings, before, after, usage)
         sites.append(Site(first, last, tuple(readings), chosen, why))
     return sites
+
+
+def _broken_off(ops: Sequence[Opcode], kept: int) -> int:
+    """The token of the kept printing at which a copy breaks off; the end where it does not."""
+    if not ops or ops[-1].tag != "delete":
+        return kept
+    lacking = ops[-1].src_end - ops[-1].src_start
+    return ops[-1].src_start if lacking >= _LACKING else kept
 
 
 def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tuple[str, str]:

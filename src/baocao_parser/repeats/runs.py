@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PARTS = 3  # shortest periods that are tried
+_DRIFT = 10  # words of a copy for each that slips may have joined or split
 _COPY_AND_REST = 2  # parts of a chain over itself that is one copy, and something more
 _TURNS = 3  # blocks at which such a copy may begin as well
 _NEAR = 8  # words by which slips may move the bound between two copies
@@ -142,8 +143,12 @@ def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
     bounds = [copy_first]
     while following := _following(bounds[-1], pairs, copy_last, blocks):
         bounds.append(following)
-    for bound, following in pairwise([*bounds, copy_last]):
+    for bound, following in pairwise(bounds):
         yield (kept_first, copy_first), (bound, following)
+    rest = copy_last - bounds[-1]  # the last copy, or as much of it as was printed
+    lacking = copy_first - kept_first - rest
+    kept_last = kept_first + rest if lacking > max(_NEAR, rest // _DRIFT) else copy_first
+    yield (kept_first, kept_last), (bounds[-1], copy_last)
     if len(bounds) == _COPY_AND_REST:
         yield from _turned(bounds[1], (copy_first, copy_last), pairs, blocks)
 
