@@ -39,6 +39,9 @@ _CONVENED = late(  # `ĐẠI HỘI` is no `ĐÀI`
     )
     + r"(?![a-z])"
 )
+_CONTACT = late(  # below the name: `ĐT: …`, and the street (`Số: 59B Nguyễn …`)
+    rf"\W{{0,3}}(?:{role_pattern('contact')}(?![a-z])|www\.|https?:|so\s?:\s?\d{{1,4}}[a-z]?\s[a-z]{{2}})"
+)
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capitals all the same
@@ -73,6 +76,8 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
             part.start < dated.get(part.line, 0) and _opens(part, found)
         )
         if not _SHORT.sub("", part.text).isupper() and not (beside and not part.text.endswith(".")):
+            if _CONTACT.match(part.bare):
+                continue
             if part.line < min(framed, default=0) and not _ABOUT.match(part.bare):
                 found.clear()  # what stood above was a stamp, or the page around the document
             continue

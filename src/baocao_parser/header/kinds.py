@@ -41,7 +41,7 @@ def kind_alone(part: Part) -> str | None:
     """The kind that a part names and nothing else (`BÁO CÁO`, `B Á O   C Á O`)."""
     glued = " " not in part.text and part.text.isupper()  # `SẮCLỆNH`
     spread = glued or SPREAD.fullmatch(part.text) is not None
-    words = part.bare.split()
+    words = part.bare.rstrip(" .").split()  # `HƯỚNG DẪN.`
     squeezed = "".join(words) if spread else " ".join(w for w in words if w not in _DUST)
     for bare, kind in kinds():
         if squeezed == (bare.replace(" ", "") if spread else bare):

@@ -47,10 +47,14 @@ _FIRST_WORDS = frozenset(
 _LEVEL_WORDS = either(bare_words("area_levels"))
 _CODES = late(r"\s?\d{1,5}(?:\s?[-/–]\s?[\p{Lu}\d][\p{L}&]{0,14}){1,5}(?=\s)")
 _SUBJECT = late(rf"(?<![a-z])(?:{role_pattern('addressees', 'basis')}|v/v)(?![a-z])")
+_ADDRESSED = late(  # `: CÁC TỔ CÔNG ĐOÀN Thực hiện …`, `: - …; - Các đơn vị; Căn …`
+    r"\s?:(?:(?:\s[^\p{Ll}\s]{2,}){2,}(?=\s\p{Lu}\p{Ll})"
+    r"|(?:\s[-–+][^;:]{3,120};){1,8}(?=\s\p{Lu}\p{Ll}))"
+)
 _CAPITALS = late(r"(?:[^\p{Ll}\s]+\s+)+")
 _CLOSE = r"\s?[.\-–/]\s?\p{Lu}"
 _OPENS = late(
-    rf"(?:(?<=[.;:]|\p{{Lu}}{{2}})\s(?=Điều\s\d{{1,3}}\s?[.:])|(?<=[.;:,]|\p{{Lu}}{{2}})\s(?=(?:[IVX]{{1,5}}|[A-Z]){_CLOSE}|[a-zđ]\)\s?\p{{Lu}})"
+    rf"(?:(?<=[.;:]|\p{{Lu}}{{2}})\s(?=Điều\s\d{{1,3}}\s?[.:])|(?<=[.;:,]|\p{{Lu}}{{2}})\s(?=(?:[IVX]{{1,5}}|[A-Z]){_CLOSE}|[a-zđ](?:\)\s?|\.\s)\p{{Lu}})"
     rf"|(?<=[.;]|\p{{Lu}}{{2}}(?:\s(?:19|20)\d\d)?)\s(?=\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}{_CLOSE})"
     rf"|(?<=[.;:,])\s(?=[-–+*]\s?\p{{Lu}})|(?<=:)\s(?=1(?:\.1){{0,2}}{_CLOSE})"
     r"|\s(?=[IVX]{1,5}\s?[.\-–/]\s\p{Lu}{2,}\s\p{Lu}{2})|(?<=\p{Ll})(?<!Điều)\s(?=1\s?\.\s\p{Lu}\p{Ll}))"
@@ -169,6 +173,8 @@ def _title_parts(text: str, bare: str, after: int) -> Iterator[int]:
     for match in _SUBJECT.finditer(bare, after):
         if not _ITEM.search(text, 0, match.start()):
             yield match.start()
+        if addressed := _ADDRESSED.match(text, match.end()):
+            yield addressed.end()
         if body := _enacting(text, after, match.start()):
             yield body
         if stop := _SENTENCE_END.search(text, match.end(), _HEAD):
