@@ -13,6 +13,7 @@ from baocao_parser.account import account
 from baocao_parser.claims import Claims
 from baocao_parser.doubtful_figures import doubtful_values, without_doubtful
 from baocao_parser.extractors.awards import find_awards
+from baocao_parser.extractors.counting.broken_issues import broken_issues
 from baocao_parser.extractors.counting.change_lists import with_listed_changes
 from baocao_parser.extractors.counting.in_time import with_periods
 from baocao_parser.extractors.counting.labelled_parts import with_labelled_parts
@@ -144,6 +145,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
         *unresolved,
         *differing,
         *numeral_issues(reading, quantities),
+        *broken_issues(reading, claims),
         *parts_that_disagree(reading, quantities),
         *figures.issues,
         *doubted,

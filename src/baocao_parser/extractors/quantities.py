@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
-from baocao_parser.extractors.counting.broken_numbers import is_tail
+from baocao_parser.extractors.counting.broken_numbers import are_decimals, is_tail
 from baocao_parser.extractors.counting.changes import change_at
 from baocao_parser.extractors.counting.compound_units import in_smaller_units
 from baocao_parser.extractors.counting.counted_nouns import NounReader
@@ -136,6 +136,9 @@ class _Finder:
         measured = measured or read_behind_dot(self.nouns, numeral.end)
         if measured is None:
             self._bare(numeral)
+            return
+        if measured.exact and are_decimals(self.text, self.low, numeral, self.claims):
+            self.past = measured.end
             return
         settled = resolved(numeral, measured)
         if settled and is_quantity(self.text, self.low, self.claims, numeral, measured):

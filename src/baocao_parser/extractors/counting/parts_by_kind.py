@@ -78,14 +78,14 @@ def _parts_of(reading: Reading, whole: Quantity) -> list[_Part]:
     at = opened.end() if opened else 0
     while opened and len(parts) < MOST and (match := _PART.match(reading.low, at)):
         kind = " ".join(reading.text[slice(*match.span("kind"))].split())
-        if kind != kind.lower():  # `(37 TT, 52 CN)`: they are named, whatever the names mean
-            return []
         value = Decimal(match["number"].replace(".", ""))
         parts.append(_Part(*match.span("number"), value, kind))
         at = match.end()
         if match["close"].strip() == ")":
             made = len(parts) >= FEWEST and sum(part.value for part in parts) == whole.value
-            return parts if made else []
+            # `(37 TT, 52 CN)`: they are named, whatever the names mean.
+            told = any(part.kind == part.kind.lower() for part in parts)
+            return parts if made and told else []
     return []
 
 
