@@ -213,6 +213,8 @@ def test_every_question_is_answered_with_the_columns_it_names(store):
         assert asked.about
         rows = list(questions.ask(store, asked))
         assert rows, name
+        nothing = dict.fromkeys(asked.parameters, " ")
+        assert list(questions.ask(store, asked, nothing)) == rows, "blanks ask for everything"
         assert {len(row) for row in rows} == {len(asked.columns)}
     assert answer(store, "movement-by-year", movement="lao dong gioi")
     with pytest.raises(ArchiveError, match="knows no year"):

@@ -186,7 +186,9 @@ def test_the_last_copy_may_break_off(times, share, rate):
     run = block(8, 13)
     copies = [slips(run, rate, seed) for seed in range(times)]
     copies[-1] = copies[-1][: int(len(run) * share)].rstrip()
-    report = parse_text(printed_again(8, 13, copies))
+    text = printed_again(8, 13, copies)
+    report = parse_text(text)
+    assert rebuild(report) == [text]
     (repeat,) = report.repeats
     assert len(repeat.copies) == times
     clean = parse_text(CLEAN)

@@ -75,7 +75,7 @@ def ask(
     values: list[object] = []
 
     def place(match: re.Match[str]) -> str:
-        values.append(folded(given.get(match[1])))
+        values.append(folded(given.get(match[1])) or None)  # nothing but blanks asks for all
         return "CAST(? AS TEXT)"
 
     sql = _PARAMETER.sub(place, _code(asked.sql))
