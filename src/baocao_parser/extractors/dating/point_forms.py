@@ -21,16 +21,18 @@ from baocao_parser.extractors.dating.dates import (
     words,
 )
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.lexicons import alternation, spellings, table
 
 if TYPE_CHECKING:
     import re
 
 
+_SCALES = [w for e in table("numbers") if e.more["role"] == "scale" for w in e.written]
 S, G = r"\s{1,4}", r"\s{0,3}"
 DASH = rf"[^\S\n]{{0,3}}[-–—]{G}"  # a dash that begins a line is a bullet
 ROMAN = r"[IVX]{1,5}"
 _OF_YEAR = rf"(?:{G}[/–-]{G}|,?{S}năm{S})(?P<y>{YEAR})"
+_OF_POINTED_YEAR = rf"(?:{_OF_YEAR}|\.(?P<y>{YEAR}))"
 _EARLY_DAY = rf"{either('early_day')}{S}"
 _EARLY = rf"(?:{_EARLY_DAY})?"
 _DAY_MONTH = rf"(?P<d>{DAY}){G}[/–-]{G}(?P<m>{DAY})"
@@ -45,6 +47,8 @@ _LUNAR_YEAR = rf"năm{S}{either('stem')}{S}{either('branch')}(?:{G}\(?(?P<y>{YEA
 _CLOSES = rf"(?=\s*(?:$|[^\w\s%]|(?-i:\p{{Lu}})|{alternation(spellings('noun_stops'))}(?!\w)))"
 _NEXT = rf"(?:,{G}|{S}và{S})"
 _TO_NEXT = rf"(?:,|{S}(?:và|đến|tới)){S}(?:ngày{S})?"  # `từ mùng 1 đến mùng 4 Tết`
+_NO_MEAN = rf"(?<!(?:{either('each', 'mean')}|\d|{NUMBER_WORD}){S})"
+_MEASURED = rf"(?:%|{alternation([*spellings('units'), *_SCALES])}(?!\w))"
 _MONTHS = rf"tháng{S}(?:\d\d?{_NEXT}){{1,6}}"
 _STOP = r"(?!\w)(?!\s?[%‰])(?!\.\d|/\w|-(?!nay)\p{L})(?!,\d{1,3}(?!\d))"
 
@@ -66,18 +70,21 @@ _FORMS = {
     rf"(?:(?P<m>{DAY})(?:{G}[,/–-]?{G}(?:năm{G})?(?P<y>{YEAR}))?"
     rf"|(?P<m>{_MONTH_NAME})(?:,?{S}năm{S}(?P<y>{YEAR})|(?!{S}{YEAR})))",
     "pointed": rf"(?:(?<!(?:{either('each')}|\d|{NUMBER_WORD}){S})ngày{S}{_EARLY}"
-    rf"|(?<={either('day_part')}{S}(?:(?:ngày|nay|qua){S})?\(?))"
+    rf"|(?<={either('day_part')}{S}(?:(?:ngày|nay|qua){S})?\(?)|(?<={either('up_to_day')}{S}))"
     rf"(?P<d>{DAY})[/.–-](?P<m>{DAY}){_CLOSES}",
+    "pointed_day": rf"{_NO_MEAN}ngày{S}(?P<d>{DAY})\.(?P<m>{DAY})(?!\s*{_MEASURED})",
     "pointed_end": rf"(?<=ngày{S}{DAY}(?:{DASH}|,{G}|{S}và{S}))(?P<d>{DAY})\.(?P<m>{DAY}){_CLOSES}",
     "day_month": rf"ngày{S}{_EARLY}{_DAY_MONTH}",
     "day": rf"ngày{S}{_EARLY}(?P<d>{DAY})",
     "part": rf"(?=(?:tháng|{_QUARTERS}){S}[đc])(?<=(?<!\w)(?:\d\d?|{NUMBER_WORD}){S})"
     rf"(?P<unit>tháng|{_QUARTERS}){S}"
     rf"(?P<edge>đầu|cuối){S}(?:của{S})?năm(?!{S}học)(?:{S}(?P<y>{YEAR}))?",
-    "months": rf"(?P<n>\d{{1,2}}){S}tháng(?:{G}/{G}|{S}năm{S})(?P<y>{YEAR})",
-    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?!{_PART})(?:{_OF_YEAR}|\.(?P<y>{YEAR}))?"
+    "months": rf"(?P<n>\d{{1,2}})(?:{S}tháng|(?-i:T))(?:{G}/{G}|{S}năm{S})(?P<y>{YEAR})"
+    rf"|(?<!{either('ordinal')}{S})(?P<n>\d{{1,2}}){S}tháng{S}(?P<y>{YEAR}){_CLOSES}",
+    "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?!{_PART})(?:{_OF_POINTED_YEAR})?"
     rf"|(?P<m>{MONTH_NAME}){S}năm{S}(?P<y>{YEAR}))",
-    "quarter": rf"{_QUARTERS}{S}(?P<q>{_QUARTER})(?:{_OF_YEAR})?",
+    "month_letter": rf"(?-i:T)(?P<m>{DAY})[/–-](?P<y>{YEAR})",
+    "quarter": rf"{_QUARTERS}{S}(?P<q>{_QUARTER})(?:{_OF_POINTED_YEAR})?",
     "lunar_year": _LUNAR_YEAR,
     "republic": rf"(?<=dân chủ cộng h(?:òa|oà)[ ,–-]{{1,6}})năm{S}thứ{S}(?P<n>nhất|{NUMBER_WORD})",
     "decade": rf"{either('decade')}{S}(?P<n>[1-9]0|(?:1[89]|20)\d0)"
@@ -85,9 +92,11 @@ _FORMS = {
     "century": rf"thế{S}kỷ{S}(?P<c>{ROMAN}|\d\d)",
     "year": rf"năm{S}(?:(?P<name>học|{either('year_name')}){S})?(?P<y>{YEAR})"
     rf"(?:(?:{DASH}(?:năm{S})?|(?<=học{S}.{{4}})/)(?P<y2>{YEAR}))?",
-    "short_year": rf"(?<!(?:\d|{NUMBER_WORD}|{either('each')}){S})năm{S}(?P<y>\d\d)"
+    "short_year": rf"(?<!(?:\d|{NUMBER_WORD}|{either('each', 'whole_year')}){S})năm{S}(?P<y>\d\d)"
     rf"(?={G}(?:[.,;:)](?!\d)|$)|{S}{either('after_short_year')}(?!\w))",
-    "years": rf"(?P<y>{YEAR}){DASH}(?P<y2>{YEAR})",
+    "short_until": rf"(?<=từ{S}năm{S}\d\d{S}(?:đến|tới){S})năm{S}(?P<y>\d\d)",
+    "short_years": rf"(?<={either('frame')}{S})(?P<y>\d\d){DASH}(?P<y2>\d\d){_CLOSES}",
+    "years": rf"(?P<y>{YEAR})(?:{DASH}|(?<={either('frame')}{S}.{{4}})/)(?P<y2>{YEAR})",
     "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<={_MONTHS}\d\d?){S}năm{S})"
     rf"(?P<y>{YEAR})",
     "listed_month": rf"(?<={_MONTHS})(?P<m>{DAY})(?=(?:{_NEXT}{DAY}){{1,6}}{_OF_YEAR})",
@@ -97,13 +106,16 @@ _FORMS = {
     rf"(?={S}đến{S}(?:ngày{S})?{DAY}-{DAY}(?:-{YEAR})?(?!\w))",
     "bare_first": rf"(?<=từ{S})(?P<d>{DAY})"
     rf"(?={S}(?:đến|tới){S}(?:ngày{S})?{DAY}(?:{G}[/.-]{G}{DAY}{G}[/.-]{G}|{S}tháng{S}{DAY}{S}năm{S}){YEAR}(?!\w)"
-    rf"|{S}(?:đến|tới){S}(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/]|[.,]\d))",
+    rf"|{S}(?:đến|tới){S}(?:ngày{S})?{DAY}[/-](?:0?[1-9]|1[0-2])(?![\w/-]|[.,]\d))",
+    "bare_end": rf"(?<=từ{S}(?:ngày{S})?{DAY}(?:-{DAY})?{S}(?:đến|tới){S}(?:ngày{S})?)"
+    rf"(?P<d>{DAY})-(?P<m>{DAY})(?!-)",
     "bare_day": rf"(?P<d>{DAY})(?=(?:(?:{DASH}|,{G}|{S}và{S}){DAY}){{1,6}}"
     rf"{G}(?:(?:/|tháng){G}{DAY}|\.\d\d?\.{YEAR}|(?<=ngày{S}{DAY}(?:{DASH}|,{G}|{S}và{S}){DAY})\.{DAY}{_CLOSES}))",
     "bare_year": rf"(?P<y>{YEAR})",
 }
 FORM_OF = {f"is_{form}": form for form in _FORMS}
-_OPENINGS = ["ngày", "ngay", "tháng", "năm", "thế"] + [
+_MONTH_LETTERS = [f"t{figure}" for figure in range(10)]
+_OPENINGS = ["ngày", "ngay", "tháng", "năm", "thế", *_MONTH_LETTERS] + [
     word.split()[0] for group in ("decade", "early_day", "quarter_word") for word in words(group)
 ]
 _ROMAN_OPENINGS = [f"i{mark}" for mark in "ivx/–-"]
@@ -117,7 +129,7 @@ POINT = late(
 
 _FIGURE = (
     r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
-    r"(?=[\dol]?\s{0,4}(?:[/–—-]|[.,](?!\d{3})|tháng|và|năm|đến\s|tới\s)|(?<=[12])[89o\d][\do]{2}(?!\w))"
+    r"(?=[\dol]?\s{0,4}(?:[/–—-]|[.,](?!\d{3})|tháng|t[\s/–-]|và|năm|đến\s|tới\s)|(?<=[12])[89o\d][\do]{2}(?!\w))"
 )
 """The first figure of a point, in no number nor row of numbers; a mark or word of time follows."""
 

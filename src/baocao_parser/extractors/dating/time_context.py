@@ -50,6 +50,8 @@ _BEFORE_YEAR = _compiled(
 _BEFORE_CLOSED_YEAR = _compiled(rf"(?<!\w){either('before_closed_year')}{S}$")
 _BEFORE_TIME = _compiled(rf"(?<!\w){either('before_time', 'day_part')}{S}$")
 _YEARS_IN_BRACKETS = _compiled(rf"{YEAR}(?:(?:,{G}|{S}và{S}){YEAR}){{1,6}}{G}\)")
+_HELD = _compiled(rf"(?<!\w){either('held')}(?:\s[^\d.;:\n]{{1,30}})?(?:,|:)?{S}(?:từ{S})?$")
+_NEXT_EDGE = _compiled(rf"{S}{either('edge')}{S}(?:năm{S})?{YEAR}(?!\w)")
 _MANY = _compiled(rf"(?<!\w){either('many')}{S}$")
 _EVENT = _compiled(rf"(?:(?<!\w){either('event')}{S}|[“\"«])$")
 _YEARLY = _compiled(rf"{S}{either('yearly')}(?!\w)")
@@ -108,7 +110,13 @@ def calls_for_year(text: str, start: int, end: int) -> bool:
         return _YEARS_IN_BRACKETS.match(text, start) is not None
     if _before(_BEFORE_YEAR, text, start, 0):
         return True
-    return stops(text, end) and _before(_BEFORE_CLOSED_YEAR, text, start, 0) is not None
+    closed = stops(text, end) or _NEXT_EDGE.match(text, end)  # `cuối 1967 đầu 1968`
+    return bool(closed and _before(_BEFORE_CLOSED_YEAR, text, start, 0))
+
+
+def is_held(text: str, start: int) -> bool:
+    """Whether something is held from here on: `giải diễn ra từ 1/12 – 4/12` are no shares."""
+    return _before(_HELD, text, start, 0) is not None
 
 
 def calls_for_month(text: str, start: int) -> bool:

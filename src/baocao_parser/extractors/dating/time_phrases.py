@@ -235,6 +235,11 @@ def _spans(group: _Group) -> bool:
     return group.points[0].low.year != group.points[-1].high.year
 
 
+def _no_share(point: Point) -> bool:
+    """Whether `5/3` is more than a whole, so that it must be a day."""
+    return (point.low.day or 0) > (point.low.month or 0)
+
+
 def _plain_years(text: str, group: _Group) -> bool:
     """Whether it is a range of years in figures and nothing else: `2020-2025`."""
     return not group.joined and _spans(group) and text[group.points[0].start].isdecimal()
@@ -258,7 +263,9 @@ def _stands_alone(text: str, group: _Group, last: Phrase | None) -> bool:
         if context.since(text, start, 0) is None:
             return False
         if yearless:  # `từ 1/3 đến 2/3` are shares, `từ 15/3 đến 2/4` cannot be
-            return max(first.low.day or 0, final.high.day or 0) > 12
+            if max(first.low.day or 0, final.high.day or 0) > 12:
+                return first.low <= final.high  # `từ 29 đến 31-12`
+            return context.stops(text, end) and (_no_share(final) or context.is_held(text, start))
         return context.stops(text, end)
     if first.kind == "month" and context.calls_for_month(text, start):
         return True

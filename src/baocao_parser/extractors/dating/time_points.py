@@ -70,6 +70,13 @@ class Point(NamedTuple):
 _LAST_SHORT = 1999
 """Up to this year documents wrote years in two figures."""
 _AHEAD = 80
+_FIRST_SHORT = 30
+"""From this year of a century on, two figures can mean no year of this one."""
+_LONGEST_SHORT = 10
+"""How many years a span in two figures may last: `nhiệm kỳ 86-88`."""
+_SHORT_LED = late(
+    rf"(?:(?:^|[.;:!?\n])[\s*+–-]*|(?<!\w){either('before_short_year')}{S})$", regex.IGNORECASE
+)
 _COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
 _BLANK_LINE = late(r"\n\s*\n")
 _LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
@@ -79,18 +86,26 @@ _DAYS += [
     "lunar_day",
     "lunar_feast",
     "pointed",
+    "pointed_day",
     "pointed_end",
     "bare_day_month",
     "bare_dashed",
     "bare_first",
+    "bare_end",
     "bare_day",
 ]
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(_DAYS, "date"),
-    **dict.fromkeys(("month", "bare_month", "listed_month", "lunar_month"), "month"),
+    **dict.fromkeys(
+        ("month", "month_letter", "bare_month", "listed_month", "lunar_month"), "month"
+    ),
     **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
-    **dict.fromkeys(("year", "short_year", "lunar_year", "republic", "bare_year"), "year"),
-    **dict.fromkeys(("spanned", "part", "months", "decade", "century", "years"), "period"),
+    **dict.fromkeys(
+        ("year", "short_year", "short_until", "lunar_year", "republic", "bare_year"), "year"
+    ),
+    **dict.fromkeys(
+        ("spanned", "part", "months", "decade", "century", "years", "short_years"), "period"
+    ),
 }
 
 
@@ -147,7 +162,7 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
         return (Moment(*ends[0]), Moment(*ends[1])) if whole else None
     if _KINDS.get(form) == "date":
         return _day(form, match, year)
-    if form in ("month", "bare_month", "listed_month", "lunar_month"):
+    if _KINDS.get(form) == "month":
         month = _month(match["m"])
         return (Moment(year, month),) * 2 if month else None
     if form in ("quarter", "bare_quarter"):
@@ -160,10 +175,8 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     if form == "months":
         count = number(match["n"])
         return (Moment(year, 1), Moment(year, count)) if count and count <= 12 else None
-    if form == "short_year" and (year is None or near is None or near > _LAST_SHORT):
-        return None  # `trong năm 12, 15 và 20 xã`: only where such years were written
-    if form == "short_year" and year is not None and near is not None and near - year > _AHEAD:
-        year += 100  # a plan looks ahead: `đến năm 70` in 1962
+    if form.startswith("short"):
+        return _short(form, match, near)
     if form == "century":
         century = _ordinal(match["c"])
         return Moment(100 * century - 99), Moment(100 * century)
@@ -181,6 +194,31 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     if year is not None and last is not None and not year <= last <= year + 100:
         return None
     return Moment(year), Moment(last)
+
+
+def _short(form: str, match: regex.Match[str], near: int | None) -> tuple[Moment, Moment] | None:
+    """Years in two figures: `năm 61`, `vụ đông xuân 88-89`.
+
+    Of a text that is not known to be old, a year by itself must be led by its place in the
+    sentence (`kết nạp trong năm 61` may be a number), and lie where no new text would abbreviate.
+    """
+    first = figure(match["y"])
+    old = near is not None and near <= _LAST_SHORT
+    if not old and form == "short_year":
+        led = _SHORT_LED.search(match.string, max(0, match.start() - 24), match.start())
+        if first < _FIRST_SHORT or led is None:
+            return None
+    year = full_year(match["y"], near)
+    if year is None and first >= _FIRST_SHORT:
+        year = 1900 + first
+    if year is None:
+        return None
+    if form == "short_years":
+        span = (figure(match["y2"]) - first) % 100
+        return (Moment(year), Moment(year + span)) if 0 < span <= _LONGEST_SHORT else None
+    if near is not None and near - year > _AHEAD:
+        year += 100  # a plan looks ahead: `đến năm 70` in 1962
+    return (Moment(year),) * 2
 
 
 def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
