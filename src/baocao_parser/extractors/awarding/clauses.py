@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from baocao_parser.extractors.awarding.asking import Asking, Status
 from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
 from baocao_parser.extractors.awarding.grantors import (
     grantor_between,
@@ -17,7 +18,6 @@ from baocao_parser.extractors.awarding.sentence import Sentence
 from baocao_parser.extractors.awarding.words import Word, is_recipient
 from baocao_parser.fold import fold
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, table
 from baocao_parser.model import Recipient
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from baocao_parser.model import Quantity
     from baocao_parser.reading import Reading
-
-Status = Literal["granted", "recognised", "target", "proposed"]
 
 
 class Clause(NamedTuple):
@@ -47,10 +45,7 @@ UNNAMED = "danh hiệu"
 _AND = regex.compile(r"[\s,;]*(?:(?:và|đồng thời|cùng)\s+)?")
 _GOING_ON = late(rf"(?:[^;.:\n]*;\s*(?:và\s+)?)?{_AND.pattern}")
 _ALSO = regex.compile(r",?\s+(?:và|đồng thời|được)\s+(?:được\s+)?|,\s+")
-_CLAUSE = regex.compile(r"[;:(\n]")
 _TO_THEM = ("cho", "đối với")
-_DONES = alternation(w for e in table("award_words") if e.means == "done" for w in e.written)
-_DONE = late(rf"(?<!\w){_DONES}(?!\w)")
 
 
 def read_clauses(
@@ -67,8 +62,7 @@ class _Reader:
         self.sentence = sentence
         self.text = sentence.text
         self.lists = sentence.lists
-        self.opens_asking = sentence.opens_asking()
-        self.asked = False
+        self.asking = Asking(sentence)
         self.grantor: str | None = None
         self.gave = False
         self.gave_title = False
@@ -88,8 +82,8 @@ class _Reader:
             if clause and (not found or clause.start >= found[-1].end):
                 found.append(clause)
                 self.past = clause.end
-                if clause.rule != "award_listed":  # which may be asked for by itself
-                    self.asked = clause.status == "proposed"
+                proposed = clause.status == "proposed"
+                self.asking.told(clause.end, clause.rule, clause.award, proposed=proposed)
         return found
 
     def _honour(self, given: Given) -> Clause | None:
@@ -115,7 +109,7 @@ class _Reader:
         """`UBND tỉnh tặng Bằng khen cho 5 tập thể`."""
         name = self.sentence.grantor_in_front(verb)
         going_on = bool(name and name[0] == name[1] and given.giver is None)
-        self.asked = asked = self.asked and going_on and self._goes_on(verb)
+        asked = self.asking.going_on and going_on and self._goes_on(verb)
         if name and name[0] < self.past:
             name = self._named_next(verb)  # it is a part of the clause before
         if name is None and self.past and _AND.fullmatch(self.text, self.past, verb.start):
@@ -125,6 +119,9 @@ class _Reader:
             self.grantor = self._printed(name)
         elif not self.gave and self.grantor is None:
             self.grantor = subject_before(self.text, self.sentence.start, verb.start)
+        unnamed = name and name[0] == name[1] and given.giver is None
+        if unnamed and (own := self.asking.own_giver(given, verb.start)):
+            asked, self.grantor = False, own
         self.gave, self.gave_title = True, given.kind == "title"
         self.gave_by_hand = verb.does == "give"
         to = self.sentence.recipients_of(given)
@@ -140,6 +137,8 @@ class _Reader:
         attained = verb.does == "attain"
         titled = given.kind == "title"
         to = self.lists.before((passive or verb).start, holders=titled)
+        if to is None and passive and verb.does == "give":
+            return self._given_on(given, verb, passive)
         if to is None or (attained and (not titled or fold(given.award) == UNNAMED)):
             return None
         name = self.sentence.grantor_between(passive, verb) if passive else None
@@ -147,6 +146,14 @@ class _Reader:
         rule = "attained" if attained else "passive"
         self.received = given.giver_end, to, grantor
         return self._clause((to.start, given.giver_end), rule, grantor, given.award, to)
+
+    def _given_on(self, given: Given, verb: Word, passive: Word) -> Clause | None:
+        """`được Chủ tịch nước truy tặng Huân chương cho 2 chiến sĩ`: those behind it get it."""
+        to = self.sentence.recipients_of(given)
+        if to is None or not all(is_recipient(counted_noun(q)) for q in to.quantities):
+            return None
+        grantor = self._printed(self.sentence.grantor_between(passive, verb)) or given.giver
+        return self._clause((passive.start, to.end), "passive", grantor, given.award, to)
 
     def _too(self, given: Given, verb: Word) -> Clause | None:
         """`5 cá nhân được UBND tỉnh khen thưởng và trao Kỷ niệm chương`: the same are meant."""
@@ -188,7 +195,7 @@ class _Reader:
         grantor = given.giver or (self.grantor if goes_on else None)
         granted = goes_on and self.gave_by_hand  # `phong tặng danh hiệu … cho 9, … cho 20 cá nhân`
         rule = "listed" if titled and not granted else "elided"
-        asked = self.asked and self.sentence.continues(given)
+        asked = self.asking.going_on and self.sentence.continues(given)
         span = given.begin, to.end
         return self._clause(span, rule, grantor, given.award, to, asked=asked)
 
@@ -231,7 +238,8 @@ class _Reader:
             if to and name and name[0] < name[1]:
                 self.grantor = self._printed(name)
             elif name and self.past and self._goes_on(word):
-                given_by = self.grantor  # `UBND huyện biểu dương … có thành tích; khen thưởng …`
+                # `UBND huyện biểu dương … có thành tích; khen thưởng …`
+                given_by = None if self.asking.going_on else self.grantor
         if to is None:
             return None if passive else self._asked(word.start, None, word)
         if not all(is_recipient(counted_noun(q)) for q in to.quantities):
@@ -267,20 +275,7 @@ class _Reader:
         asked: bool = False,
     ) -> Clause:
         start, end = span
-        floor = self.sentence.start
-        for match in _CLAUSE.finditer(self.text, floor, start):
-            floor = match.end()
-        status: Status = (
-            "recognised" if rule in ("attained", "recognising", "listed") else "granted"
-        )
-        colon = self.text.find(":", self.sentence.start, start)  # `Đề nghị khen: …; …`
-        listed = colon >= 0 and self.sentence.proposed(self.sentence.start, colon) is not None
-        asked = asked or (rule == "listed" and self.sentence.asked_behind(end))
-        asked = asked or (self.opens_asking and not _DONE.search(self.text, floor, end))
-        if asked or listed or self.sentence.proposed(floor, end) is not None:
-            status = "proposed"
-        elif any(q.status == "target" for q in to.quantities):
-            status = "target"
+        status = self.asking.status(start, end, rule, to, asked=asked)
         recipients = tuple(_recipient(quantity) for quantity in to.quantities)
         return Clause(start, end, f"award_{rule}", grantor, award, recipients, status)
 

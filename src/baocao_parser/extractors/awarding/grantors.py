@@ -6,22 +6,26 @@ from functools import cache
 
 import regex
 
-from baocao_parser.extractors.citing.issuers import issuer_at
+from baocao_parser.extractors.citing.issuers import issuer_at, words
 from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 
-_BOUNDARY = late(r"[;:\n,]|\.(?!\p{L})|\((?!\p{Lu}[\p{L}&-]{0,14}\)\s)")  # `(LĐLĐ)`, `TP.HCM`
+_SHORT = [w for w in words("level") if "." in w]
+SHORT_LEVEL = alternation(_SHORT)
+POINT = rf"\.(?:(?=\p{{L}})|(?=\s\p{{Lu}})(?<=(?<!\w){SHORT_LEVEL}))"
+"""A point that ends no sentence: `TP.HCM`, `TP. Hà Lâm`."""
+_BOUNDARY = late(rf"[;:\n,]|(?!{POINT})\.|\((?!\p{{Lu}}[\p{{L}}&-]{{0,14}}\)\s)")  # `(LĐLĐ)`
 _MOST = 90
 
 
 @cache
 def _heads() -> regex.Pattern[str]:
     """Words that open a grantor's name, as they are capitalised: `Hội` but not `hội nghị`."""
-    words = [*spellings("agency_heads"), *spellings("grantors")]
+    listed = [*spellings("agency_heads"), *spellings("grantors")]
     names = [word[0].upper() + word[1:] for word in spellings("grantors")]
     return regex.compile(
-        rf"(?<![\w/-])(?<!cấp\s)(?<!vinh\sdự\s){alternation([*words, *names])}(?!\w)"
+        rf"(?<![\w/-])(?<!cấp\s)(?<!vinh\sdự\s){alternation([*listed, *names])}(?!\w)"
     )
 
 
@@ -33,8 +37,8 @@ def _listed() -> regex.Pattern[str]:
 @cache
 def _misread_head() -> regex.Pattern[str]:
     """Names of two and more words without their marks: `Tống Liên đoàn`, as OCR reads it."""
-    words = [*spellings("agency_heads"), *spellings("grantors")]
-    bare = {skeleton(word) for word in words if " " in word and word[0].isupper()}
+    listed = [*spellings("agency_heads"), *spellings("grantors")]
+    bare = {skeleton(word) for word in listed if " " in word and word[0].isupper()}
     return regex.compile(rf"(?<![a-z]){alternation(bare)}(?![a-z])")
 
 
@@ -58,7 +62,7 @@ def _words(means: str) -> str:
 
 _HELPERS = late(rf"(?:(?<!\w)(?<!ban\s){_words('helper')}\s*,?\s*)+$", regex.IGNORECASE)
 _VERB_INSIDE = late(
-    rf"(?<!Ban)\s(?:{_words('helper')}|{_words('done')})(?!\w)"
+    rf"(?<!Ban)\s(?!ban\shành\schính)(?:{_words('helper')}|{_words('done')})(?!\w)"
 )  # `tổ chức 02 hội nghị`, in small letters
 _GIVES_INSIDE = late(rf"(?<!khen)\s{_words('give')}(?!\w)")
 _DIRECTED = late(rf"(?<!(?i:ban)\s)(?<!\w){_words('direct')}\s+(?:cho\s+)?(?:các\s+)?$")

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.awarding.given import Recipients, counted_noun
+from baocao_parser.extractors.awarding.grantors import POINT
 from baocao_parser.extractors.awarding.words import is_recipient, is_work
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
@@ -24,14 +25,14 @@ _FOR = late(rf"\s{_MERITS}\s(?=[^;.:()\n]{{1,110}}$)")
 """What recipients are honoured for may stand before the next: `5 tập thể có thành tích … và`."""
 _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
 _TO = late(
-    rf"(?:\s+{_OCCASION}\s[^;.:()\n]{{1,60}}?(?=\s(?:cho|đối\s+với)\b))?"
+    rf"(?:\s+{_OCCASION}\s(?:[^;.:()\n]|\.(?=\d)){{1,60}}?(?=\s(?:cho|đối\s+với)\b))?"
     r"\s*(?:cho\b|đối\s+với\b|tặng\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
 )
 _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
 _QUALITY = alternation(w for e in table("award_words") if e.means == "quality" for w in e.written)
 _MANY = alternation(w for e in table("plural_words") for w in e.written)
 _NOUN_TAIL = late(
-    rf"(?:[^;.:()\n,]|\.(?=\p{{L}})){{0,90}}"
+    rf"(?:[^;.:()\n,]|{POINT}){{0,90}}"
     rf"(?:,\s(?:và\s)?(?i:{_PEOPLE}|{_QUALITY})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
     rf"|(?:,\s{_PEOPLE})?[^;.:()\n,]{{0,50}}\s{_MERITS}\s"
     rf"(?:[^;.:()\n,]|,\s(?!(?i:{_MANY}|{_PEOPLE})\s)){{1,220}}"

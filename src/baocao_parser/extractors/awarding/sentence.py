@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
 from baocao_parser.extractors.awarding.grantors import (
+    POINT,
     grantor_before,
     grantor_between,
     grantor_opening,
@@ -51,7 +52,7 @@ _GRADES = late(
 _TO_NOUN = late(r"\s+(?:cho\s+)?(?:(?:các|những)\s+)?")
 _NEAR = late(r"\s*(?:\p{L}+\s+){0,2}")
 _GIVES = late(r"\s*:?\s*(?:\p{L}+\s+){0,2}")  # `tặng : Cờ thi đua cho 2 tập thể`
-_PASSED = late(r"(?:[^;.:()\n]|\.(?=\p{L})){0,90}")  # `TP.HCM`, `T.Ư Đoàn`
+_PASSED = late(rf"(?:[^;.:()\n]|{POINT}){{0,90}}")  # `TP.HCM`, `T.Ư Đoàn`
 _HONOURS = ("give", "receive", "attain")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
 _NOUN_BEFORE = late(r"\d\s+\p{L}[\p{L}\s]*$")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.beginnings import beginnings, matches_from
-from baocao_parser.extractors.awarding.grantors import opens_grantor
+from baocao_parser.extractors.awarding.grantors import SHORT_LEVEL, opens_grantor
+from baocao_parser.extractors.awarding.party_years import more_years, years_at
 from baocao_parser.extractors.counting.misread_nouns import put_right
 from baocao_parser.fold import fold
 from baocao_parser.late import late
@@ -139,9 +140,9 @@ OPENS, CLOSES = frozenset('“"«'), frozenset('”"»')
 """The quotes in which honours stand."""
 _TO_QUOTE = late(r"[^“”\"«»\n;]{0,100}[”\"»]")
 _HELD_FOR = late(r"\s{1,3}lần\s(?:thứ\s)?\d{1,3}(?=\s|,)")  # `Giải thưởng … lần thứ 20`
-_NEXT_WORD = late(r"\s{1,3}([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
+_NEXT_WORD = late(r"(?:\s{1,3}|(?<=\.))([\p{L}/-]+)(?:\s{1,3}([\p{L}-]+))?")
+_LEVEL_NEXT = late(rf"\s{{1,3}}{SHORT_LEVEL}(?=\s?(?:\p{{Lu}}|\d))")
 _BODY_GOES_ON = late(rf"\s{{1,3}}và\s{{1,3}}(?!(?i:{alternation(_NAMES)})(?!\w))\p{{Lu}}\p{{Ll}}")
-_YEARS_IN_PARTY = _compiled(r"\s(?:Đảng\s)?\d{2}(?:(?:,|\svà)\s\d{2}){0,8}\snăm(?:\stuổi\sĐảng)?")
 _IN_PARTS = _compiled(rf"\s{{1,3}}{alternation(word for word in _NAMES if ',' in word)}(?!\w)")
 """Names with a comma in them: `danh hiệu Người tốt, việc tốt`."""
 _TO_WHOM = {fold(w) for e in table("award_words") if e.more.get("to_whom") for w in e.written}
@@ -237,6 +238,12 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         ):
             first, last, base = first - 1, closing.end(), closing.end()
             giver = None  # `“Chiến sĩ thi đua ngành Kiểm sát nhân dân” cho 15`
+        if years_at(text, match.end(), last):
+            base = match.end()
+            found.append(Honour(first, last, kind, base, giver))
+            limit = next_badge.start() if (next_badge := _HONOUR.search(text, last, end)) else end
+            found += [Honour(*span, "rank", span[1]) for span in more_years(text, last, limit)]
+            continue
         found.append(Honour(first, last, kind, base, giver))
     return found
 
@@ -247,8 +254,7 @@ def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bo
     A title may name those who hold it (`danh hiệu Tập thể lao động xuất sắc`), an honour not. The
     name of a body goes on over `và` (`Bộ Giáo dục và Đào tạo`), but not to the next honour.
     """
-    match = _YEARS_IN_PARTY.match(text, start, limit)
-    position = match.end() if match else start
+    position = years_at(text, start, limit) or start
     if match := _IN_PARTS.match(text, position, limit):
         position = match.end()
     for _ in range(_MOST_WORDS):
@@ -258,6 +264,8 @@ def name_end(text: str, start: int, limit: int, *, title: bool = False, body: bo
         if match:
             position = match.end()
             continue
+        if match := _LEVEL_NEXT.match(text, position, limit):
+            position = match.end()
         match = _NEXT_WORD.match(text, position, limit)
         if match is None:
             break

@@ -65,8 +65,11 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     follows = alternation([*openers, *citation_words("after")])
     cut = rf"(?!(?<={long_named}[ ])\p{{Lu}}\p{{L}}*[ ](?!{follows}(?!\p{{L}}))\p{{Ll}})"
     place = rf"(?!{_kinds()}|{capital_openers}){cut}{_CAPITAL}(?!/)"
+    dotted = alternation(word for word in words("level") if word.endswith("."))
+    plain = _any([word for word in words("level") if not word.endswith(".")])
     level = (
-        rf"{_any(words('level'))}(?P<named>[ ]?(?:{place}(?:[ ]{place}|[ ]?[-–][ ]?{place}){{0,4}}"
+        rf"(?:{dotted}(?=[ ]?(?:\p{{Lu}}|\d))|{plain})"
+        rf"(?P<named>[ ]?(?:{place}(?:[ ]{place}|[ ]?[-–][ ]?{place}){{0,4}}"
         rf"|\d{{1,3}}(?![\d/]|[.,]\d)|{ROMAN}(?![\p{{L}}/])))?"
     )
     parts = [*words("body"), *spellings("agency_heads"), *spellings("positions")]

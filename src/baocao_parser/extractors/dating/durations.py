@@ -84,6 +84,8 @@ _AFTER = _compiled(rf"{S}(?P<after>{either('after')})(?!\w)")
 _ORDINAL = _compiled(rf"(?<!\w)(?<!{either('each')}{S}){either('ordinal')}{S}$")
 _MULTIPLE = _compiled(rf"(?<!\w){either('multiple')}{S}$")  # `gấp 3 năm ngoái`
 _NAMED = _compiled(rf"(?<!\w){either('named_by_years')}{S}$")  # `Huy hiệu 55 năm`
+_IN_NAMED_LIST = _compiled(rf"(?<!\w){either('named_by_years')}{S}\d\d[^.\n]{{0,200}}$")
+_TO_WHOM = _compiled(rf"{G}[:,;]|{S}(?:cho|và){S}")
 _LASTING = _compiled(
     rf"(?<!\w){either('lasting')}(?:{S}(?!{either('clock')}\s)\p{{L}}+){{0,4}}(?P<colon>{G}:)?{S}$"
 )
@@ -94,6 +96,8 @@ _AND = _compiled(rf"{G},{G}|{S}và{S}")
 _YEAR_AFTER = _compiled(rf"{S}(?:1[89]|20)\d\d(?!\w)")
 _NEW_LINE = late(r"\n\s*(?:\n|\p{Lu})")
 _REACH = 40
+_BADGES = range(30, 100, 5)
+"""The years in the Party for which there are badges."""
 
 
 def find_durations(text: str, low: str | None = None) -> Iterator[Duration]:
@@ -134,7 +138,7 @@ def _duration(text: str, match: regex.Match[str], last: Duration | None) -> Dura
         return None  # `đứng thứ 5 năm 2020`
     if _before(_ORDINAL, text, start) or _before(_MULTIPLE, text, start):
         return None
-    if _before(_NAMED, text, start):
+    if _before(_NAMED, text, start) or _names_badge(text, start, end, printed):
         return None
     after = _AFTER.match(text, end)
     within = _before(_WITHIN, text, start)
@@ -153,6 +157,14 @@ def _duration(text: str, match: regex.Match[str], last: Duration | None) -> Dura
         "duration",
         regular,
     )
+
+
+def _names_badge(text: str, start: int, end: int, printed: str) -> bool:
+    """`Huy hiệu 70 năm tuổi Đảng: 2 đồng chí; 60 năm: 9 đồng chí`: a badge in a list of them."""
+    count = number(printed)
+    if count not in _BADGES or _TO_WHOM.match(text, end) is None:
+        return False
+    return _IN_NAMED_LIST.search(text, max(0, start - 240), start) is not None
 
 
 def _lasts(text: str, start: int, end: int, unit: Entry) -> bool:
