@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.misread_nouns import put_right
-from baocao_parser.extractors.counting.noun_kinds import abbreviated, heads
+from baocao_parser.extractors.counting.noun_kinds import abbreviated, heads, pointers
 from baocao_parser.extractors.counting.own_numbers import numbered_on_its_own
 from baocao_parser.extractors.counting.phrases import LONGEST, Phrases, longest, phrases
 from baocao_parser.extractors.counting.words import either
@@ -251,7 +251,7 @@ class NounReader:
     def _shared(self, start: int, end: int, kind: str) -> int:
         """Where bare nouns of one kind end that follow the noun in ``[start, end)``."""
         noun = self.low[start:end]
-        for _ in range(6):
+        for _ in range(0 if noun in pointers() else 6):
             joint = _joint().match(self.low, end)
             if joint is None or numbered_on_its_own(self.low, joint.end(), noun):
                 break
@@ -265,7 +265,8 @@ class NounReader:
             else:
                 count = longest(low, 0, heads())
                 other = heads().get(" ".join(low[:count]), "")
-                if longest(low, 0, _set("awards", kind="title")) > count:
+                title = longest(low, 0, _set("awards", kind="title"))
+                if title > count or noun == " ".join(low[:count]):
                     break  # `cho 17 cá nhân và tập thể lao động tiên tiến cho 8 tập thể`
             if not count or other not in _SHARING[kind] or not self._bare(words, low, count):
                 break

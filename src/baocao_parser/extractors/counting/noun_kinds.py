@@ -41,6 +41,13 @@ def _parted() -> dict[str, str]:
 
 
 @cache
+def pointers() -> frozenset[str]:
+    """Nouns that point back to people named before (đồng chí, em)."""
+    entries = (entry for entry in table("counted_people") if entry.more.get("back"))
+    return frozenset(fold(word) for entry in entries for word in entry.written)
+
+
+@cache
 def abbreviated() -> dict[str, str]:
     """The kind of noun an abbreviation stands for, where its long form begins with a known one."""
     kinds: dict[str, str] = {}

@@ -26,7 +26,7 @@ FEWEST, MOST = 2, 20
 
 _BRACKET = late(r"(?:,?\s\p{L}+){0,6}?\s?\(")
 _PART = late(
-    r"(?P<number>\d{1,3}(?:\.\d{3})++|\d++)(?P<kind>(?:\s(?!và\s)\p{L}[\p{L}/-]*+){1,4}+)"
+    r"(?P<number>\d{1,3}(?:\.\d{3})++|\d++)(?P<kind>(?:\s(?!và\s)\p{L}[\p{L}/-]*+){1,6}+)"
     r"(?P<close>\s?(?:[,;]\s|\s?và\s|\)))"
 )
 
