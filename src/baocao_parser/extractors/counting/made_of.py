@@ -11,6 +11,7 @@ from baocao_parser.late import late
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from baocao_parser.extractors.counting.part_openers import Opener
     from baocao_parser.model import Quantity
 
 LEAST_WHOLE = 20
@@ -22,7 +23,7 @@ _DIGIT = late(r"\d")
 MOST = 40
 """How many numbers behind the first are looked at."""
 NEAR = 90
-"""How far before its first part the word that opens the parts may stand."""
+"""How far behind the last number of a list its next part may begin."""
 
 
 def making(
@@ -30,29 +31,32 @@ def making(
     quantities: Sequence[Quantity],
     first: int,
     candidates: Sequence[int],
-    *,
-    bracket: bool = False,
-    colon: bool = False,
+    opener: Opener,
 ) -> tuple[list[int], int | None]:
     """The numbers from ``first`` on in its sentence that make one whole, however they are told.
 
-    They count by its own noun, or in a ``bracket`` right behind it by one that begins like it; what
-    grew, shares, and what stands in brackets are passed over.
+    They count by its own noun, or in a bracket right behind it by one that begins like it, or where
+    a word says that they are all its parts, by one of its kind; what grew, shares, and what stands
+    in brackets are passed over, but not where a mere colon opens the parts of a small number.
     """
+    bracket = opener.bracket
     for at in candidates[-1:] if bracket else reversed(candidates):
         whole, listed, total = quantities[at], [], 0 * (quantities[at].value or 0)
-        if whole.value is None or whole.value < LEAST_WHOLE:
+        if whole.value is None or (whole.value < LEAST_WHOLE and not opener.mark):
             continue
+        inside = in_brackets(text, whole.span[1], quantities[first].span[0])
+        over = opener.colon or inside or whole.value >= SURE_WHOLE
         for index in range(first, min(first + MOST, len(quantities))):
             part = quantities[index]
-            over = colon or whole.value >= SURE_WHOLE
             if index > first and _parted(text, quantities, first, index, over=over):
                 break
             if index > first and in_brackets(text, quantities[first].span[1], part.span[0]):
                 continue
             same = bracket or whole.currency or counts_same(whole.unit or "", part.unit or "")
-            if part.value is None or not same or not holds(whole, part, alike=bracket):
-                if index == first:
+            fits = same and holds(whole, part, alike=bracket)
+            fits = fits or (opener.every and _is_kind_of(whole, part))
+            if part.value is None or not fits:
+                if index == first or whole.value < LEAST_WHOLE:
                     break
                 continue
             listed.append(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PEOPLE_TIMES = "lượt "
 _PERSON = "người"
+_JOINT = re.compile(r", | và | hoặc ")
 
 
 def holds(whole: Quantity, part: Quantity, *, alike: bool = False) -> bool:
@@ -50,7 +52,7 @@ def _counts(whole: str, part: str) -> bool:
     if whole.startswith(_PEOPLE_TIMES) != part.startswith(_PEOPLE_TIMES):
         return False  # person-times are not persons
     whole, part = whole.removeprefix(_PEOPLE_TIMES), part.removeprefix(_PEOPLE_TIMES)
-    if counts_same(whole, part):
+    if counts_same(whole, part) or any(same_noun(one, part) for one in _joined(whole)):
         return True
     parts = noun_parts(whole)
     return parts is not None and parts == noun_kind(part)
@@ -64,11 +66,23 @@ def counts_same(whole: str, part: str) -> bool:
     >>> counts_same("thanh niên", "người"), counts_same("thanh niên", "chiếc")
     (True, False)
     """
-    if same_noun(whole, part):
+    if same_noun(whole, part) or same_noun(_bare(whole), _bare(part)):
         return True
     if noun_parts(whole) == "person":
         return fold(part) == _PERSON
     return fold(part) in _bare_classifiers() and noun_kind(whole) is not None
+
+
+def _joined(noun: str) -> list[str]:
+    """The nouns that share one number: `xã, thị trấn`."""
+    nouns = _JOINT.split(noun)
+    return nouns if len(nouns) > 1 else []
+
+
+def _bare(noun: str) -> str:
+    """A noun without the classifier that may stand before it: `căn nhà`, `nhà`."""
+    first, _, rest = noun.partition(" ")
+    return rest if rest and fold(first) in _bare_classifiers() else noun
 
 
 @cache

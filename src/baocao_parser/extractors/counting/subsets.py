@@ -9,7 +9,7 @@ none is.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.labels import LABELLED, opens_a_count
 from baocao_parser.extractors.counting.made_of import (
@@ -22,12 +22,19 @@ from baocao_parser.extractors.counting.made_of import (
 )
 from baocao_parser.extractors.counting.noun_kinds import noun_kind
 from baocao_parser.extractors.counting.part_of import holds, same_noun
+from baocao_parser.extractors.counting.part_openers import (
+    BULLET,
+    WORDS,
+    either,
+    opener_of,
+    tells_people,
+)
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from baocao_parser.extractors.counting.part_openers import Opener
     from baocao_parser.model import Quantity
     from baocao_parser.reading import Reading
 
@@ -37,45 +44,20 @@ _REACH = 400
 """How far back the beginning of the clause is looked for."""
 
 
-def _either(means: str) -> str:
-    words = [word for e in table("subset_words") if e.means == means for word in e.written]
-    return alternation(words)
-
-
-_BULLET = r"\s*\n\s*[-–+*•]\s*"
-_WORDS = r"(?:[\p{L}/-]+\s+)"
-_OPENER = late(
-    rf"(?<!\w)(?i:(?P<some>{_either('some')})|(?P<all>{_either('all')}))(?!\w)"
-    rf"(?::{_BULLET}|\s*[:,]?\s*)(?P<lead>{_WORDS}{{0,12}}(?:[\p{{L}}/-]+\s*:\s*)?)$"
-)
-_HAS = late(rf"(?i:(?:{_either('has')}\s+)*)")
 _JOINT = late(
     rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?(?:\s*,(?:\s+và)?\s+|\s+và\s+)"
-    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,12}})"
+    rf"(?i:(?:{either('has')}\s+)*)(?P<label>{WORDS}{{0,12}})"
 )
 _NEXT_OF_LIST = late(
     rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?\s*;\s+(?:và\s+)?"
-    rf"(?i:(?:{_either('has')}\s+)*)(?P<label>{_WORDS}{{0,12}}?)(?i:(?:{_either('has')}\s+)*)"
+    rf"(?i:(?:{either('has')}\s+)*)(?P<label>{WORDS}{{0,12}}?)(?i:(?:{either('has')}\s+)*)"
 )
 """A semicolon goes on with a list that a colon opened."""
 _NUMBER_OF = "số "
-_NEXT_BULLET = late(rf"[^\d\n]{{0,60}}{_BULLET}{_WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
+_NEXTBULLET = late(rf"[^\d\n]{{0,60}}{BULLET}{WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
 _LABELLED = late(r"(?:\s?[,;]\s+(?:và\s+)?|\s+và\s+)[^\d\n;.]{1,80}\s")
-_BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
-_PARTS_BRACKET = late(r"\((?:[\p{L}/-]+:?\s+){0,8}$")
-_NESTED = late(rf",\s+{_either('all')}\s+$")
-_SOURCE = late(rf"(?i:{_either('source')})(?!\w)")
-
-
-class _Opener(NamedTuple):
-    """Where the word that opens the parts begins; whether they are all; what names the first."""
-
-    start: int
-    every: bool
-    label: str
-    listed: bool
-    colon: bool = False
-    bracket: bool = False
+_NESTED = late(rf",\s+{either('all')}\s+$")
+_SOURCE = late(rf"(?i:{either('source')})(?!\w)")
 
 
 def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -94,28 +76,23 @@ def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quant
     """
     text = reading.text
     parts: dict[int, int] = {}
+    open_at: tuple[int, list[int]] | None = None  # the last part of a list, and its other wholes
     first = 1
     while first < len(quantities):
-        opener = _opener(text, quantities[first - 1].span[1], quantities[first])
+        opener = opener_of(text, quantities[first - 1], quantities[first])
         if opener is None:
+            whole = _of_another(text, quantities, first, open_at)
+            if whole is not None and open_at:
+                parts[first] = whole
+                open_at = first, [at for at in open_at[1] if at != whole]
             first += 1
             continue
-        candidates = _before(text, quantities, first, opener.start)
-        listed, whole = making(
-            text, quantities, first, candidates, bracket=opener.bracket, colon=opener.colon
-        )
-        if whole is not None and text[slice(*between(quantities, first))].strip() == "/":
-            people, cases = making(
-                text, quantities, first + 1, candidates, colon=opener.colon
-            )  # `69 vụ/102 bị can`
-            parts |= dict.fromkeys(people, cases) if cases is not None else {}
-        if whole is None and opener.bracket and candidates:
-            listed, whole = filling(text, quantities, first, candidates[-1])
-        elif whole is None:
-            listed, whole = _list(text, quantities, first, opener, candidates)
-        if whole is not None:
-            parts |= dict.fromkeys(listed, whole)
-        first = listed[-1] + 1
+        candidates = _candidates(text, quantities, first, opener)
+        made, last = _parts_of(text, quantities, first, opener, candidates)
+        parts |= made
+        others = [at for at in candidates if at != made.get(first)]
+        open_at = (last, others) if made and not opener.every else None
+        first = last + 1
     if not parts:
         return list(quantities)
     return [
@@ -124,19 +101,54 @@ def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quant
     ]
 
 
-def _opener(text: str, floor: int, part: Quantity) -> _Opener | None:
-    start = part.span[0]
-    floor = max(floor, start - NEAR)
-    match = _OPENER.search(text, floor, start)
-    if match is None:
-        named = _BRACKET.search(text, floor, start) if part.rule == LABELLED else None
-        bracket = named or _PARTS_BRACKET.search(text, floor, start)
-        return _Opener(bracket.start(), True, "", False, bracket=not named) if bracket else None
-    lead = match["lead"]
-    has = _HAS.match(lead)
-    label = lead[has.end() if has else 0 :].strip(" :\n")
-    behind = text[match.start() : match.start("lead")]
-    return _Opener(match.start(), match["all"] is not None, label, "\n" in behind, ":" in behind)
+def _candidates(text: str, quantities: Sequence[Quantity], first: int, opener: Opener) -> list[int]:
+    """The quantities that ``first`` can be a part of, by where they stand."""
+    if not (opener.mark or opener.behind):
+        return _before(text, quantities, first, opener.start)
+    whole = quantities[first - 1]
+    return [first - 1] if whole.change is None and whole.unit != "%" else []
+
+
+def _parts_of(
+    text: str,
+    quantities: Sequence[Quantity],
+    first: int,
+    opener: Opener,
+    candidates: Sequence[int],
+) -> tuple[dict[int, int], int]:
+    """The parts among the numbers from ``first`` on, each with its whole; the last looked at."""
+    listed, whole = making(text, quantities, first, candidates, opener)
+    others: dict[int, int] = {}
+    if whole is not None and text[slice(*between(quantities, first))].strip() == "/":
+        people, cases = making(text, quantities, first + 1, candidates, opener)
+        others = dict.fromkeys(people, cases) if cases is not None else {}  # `69 vụ/102 bị can`
+    if whole is None and opener.bracket and candidates:
+        listed, whole = filling(text, quantities, first, candidates[-1])
+    elif whole is None and not opener.mark:
+        listed, whole = _list(text, quantities, first, opener, candidates)
+    made = dict.fromkeys(listed, whole) if whole is not None else {}
+    return {**others, **made}, listed[-1]
+
+
+def _of_another(
+    text: str,
+    quantities: Sequence[Quantity],
+    index: int,
+    open_at: tuple[int, Sequence[int]] | None,
+) -> int | None:
+    """The other whole that the next number of a list is of: `5 xã, 9 hộ, trong đó 2 xã, 3 hộ`.
+
+    ``open_at``: the last part before it, and the wholes that may have parts as well.
+    """
+    if open_at is None or open_at[0] != index - 1:
+        return None
+    part = quantities[index]
+    joint = _JOINT.fullmatch(text, quantities[index - 1].span[1], part.span[0])
+    if joint is None or part.change is not None:
+        return None
+    wholes = [at for at in open_at[1] if same_noun(quantities[at].unit, part.unit)]
+    wholes = [at for at in wholes if holds(quantities[at], part)]
+    return wholes[0] if len(wholes) == 1 else None
 
 
 def _before(text: str, quantities: Sequence[Quantity], first: int, opener: int) -> list[int]:
@@ -168,7 +180,7 @@ def _list(
     text: str,
     quantities: Sequence[Quantity],
     first: int,
-    opener: _Opener,
+    opener: Opener,
     candidates: Sequence[int],
 ) -> tuple[list[int], int | None]:
     """The parts from ``first`` on, and the one whole they can have."""
@@ -181,11 +193,13 @@ def _list(
         gap = (quantities[listed[-1]].span[1], quantities[index].span[0])
         if gap[1] - gap[0] > 2 * NEAR or _NESTED.search(text, *gap):
             break
-        if quantities[index].unit == "%" and in_brackets(text, *gap):
-            continue  # `nam 50 em (40%), nữ 75 em (60%)`
+        share = quantities[index].unit == "%"
+        if share and (in_brackets(text, *gap) or quantities[index].share_of_plan is not None):
+            continue  # `nam 50 em (40%), nữ 75 em (60%)`, `đạt 98% kế hoạch`
         if quantities[index].change is not None:
             continue  # `khai thác 74 tấn, tăng 2%, nuôi trồng 12 tấn`
-        if quantities[index - 1].change is not None:
+        past = quantities[index - 1]
+        if past.change is not None or past.share_of_plan is not None:
             gap = between(quantities, index - 1)
         if not any(holds(quantities[at], quantities[index], alike=every) for at in holding):
             break
@@ -218,11 +232,11 @@ def _making_just(
     return list(listed), None
 
 
-def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -> bool:
+def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: Opener) -> bool:
     if part.rule == LABELLED:
         return not opens_a_count(part.of or "") and _LABELLED.fullmatch(text, *gap) is not None
     if opener.listed:
-        return _NEXT_BULLET.fullmatch(text, *gap) is not None
+        return _NEXTBULLET.fullmatch(text, *gap) is not None
     joint = _JOINT.fullmatch(text, *gap)
     if joint is None and (joint := _NEXT_OF_LIST.fullmatch(text, *gap)):
         label = joint["label"].strip()
@@ -235,6 +249,8 @@ def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -
     label = joint["label"].strip()
     if not label or (opener.label and label.istitle()):  # of a place, as the first
         return True
+    if tells_people(opener.label) and tells_people(label):
+        return True
     if _are_told_alike(opener.label, label):
         return True
     if opener.every and opener.label and not opener.bracket:  # they must make the whole
@@ -245,6 +261,12 @@ def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: _Opener) -
 
 
 def _are_told_alike(first: str, label: str) -> bool:
-    """Whether what names two parts begins alike: `cho vay hộ nghèo`, `cho vay hộ mới thoát`."""
-    words, others = first.lower().split()[:ALIKE], label.lower().split()[:ALIKE]
-    return len(words) == ALIKE and words == others
+    """Whether what names two parts begins alike: `cho vay hộ nghèo`, `cho vay hộ mới thoát`.
+
+    Or begins and ends alike: `cây ngô trồng được`, `cây lạc trồng được`.
+    """
+    words, others = first.lower().split(), label.lower().split()
+    if len(words) < ALIKE or len(others) < ALIKE:
+        return False
+    ends = words[0] == others[0] and others[-1] in words[ALIKE:][-2:]
+    return ends or words[:ALIKE] == others[:ALIKE]
