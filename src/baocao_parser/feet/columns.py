@@ -14,9 +14,11 @@ from baocao_parser.feet.runs import (
     MARK,
     POSITION_WORDS,
     has_surname,
+    is_capital_name,
     is_name,
     is_position,
 )
+from baocao_parser.fold import skeleton
 from baocao_parser.fragments import (
     Fragment,
     bare_words,
@@ -32,12 +34,19 @@ if TYPE_CHECKING:
 
     import regex
 
+_AGENCY = rf"{either(bare_words('agency_heads'))}(?![a-z])"
+_OWN = either([word for word in bare_words("positions") if word != skeleton("Thường trực")])
 _SIGNED_FOR = rf"{MARK}(?:\s*[./]|(?<=/[a-z])\s)"
 _INSIDE = late(
     rf"(?<=[;:.,])\s+(?={_SIGNED_FOR}|{POSITION_WORDS}$)"
     rf"|(?<=[;.])\s+(?={either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
 )
 _UNMARKED = late(rf"(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{POSITION_WORDS}$)")
+_OWN_POSITION = late(  # `KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH`
+    rf"{MARK}\s*[./]?\s*(?:{POSITION_WORDS}\s(?P<own>{POSITION_WORDS}(?:\s{_AGENCY}.{{0,60}})?)"
+    rf"|(?>{POSITION_WORDS}|{_AGENCY}).{{0,60}}?(?<!\sban)(?<!\sdoan)(?<!\spho)"
+    rf"\s(?P<own>{_OWN}))$"
+)
 _FILED_AND_NAME = late(r"(?<=\p{Lu}{2}[.;]?)\s+(?=\p{Lu}\p{Ll})")
 _BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
@@ -60,7 +69,7 @@ def placed_runs(text: str, start: int, end: int) -> Iterator[tuple[Fragment, int
     column = 0
     for piece in fragments(text, start, end):
         for run in _inside(text, piece):
-            for part in one_line(run) or [run]:
+            for part in one_line(run) or _own_position(text, run):
                 yield part, column
             column += 1
 
@@ -70,7 +79,7 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
     inside = None
     if DIGITAL.match(piece.bare):
         inside = _TIME.search(piece.text)
-    elif (signed := _SIGNED_BY.match(piece.bare)) and is_name(piece.text[signed.end() :]):
+    elif (signed := _SIGNED_BY.match(piece.bare)) and _is_signer(piece, signed.end()):
         inside = signed
     elif signed := SIGNED_AFTER.search(piece.bare):
         inside = signed  # `LÒ VĂN SƠN (Đã ký)`: the note says no more than the name
@@ -91,6 +100,24 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
     for low, high in ((0, cut), (inside.end(), len(piece.text))):
         if part := fragment(text, piece.start + low, piece.start + high):
             yield part
+
+
+def _own_position(text: str, run: Fragment) -> list[Fragment]:
+    """An authority and the signer's own position on one line, apart; else the run."""
+    found = _OWN_POSITION.fullmatch(run.bare) if run.text.isupper() else None
+    if found is None:
+        return [run]
+    at = run.start + found.start("own")
+    parts = (fragment(text, run.start, at), fragment(text, at, run.end))
+    return [part for part in parts if part]
+
+
+def _is_signer(piece: Fragment, at: int) -> bool:
+    """Whether the rest of a run names who signed, in small letters or in capitals."""
+    rest = fragment(piece.text, at, len(piece.text))
+    return rest is not None and (
+        is_name(rest.text) or (has_surname(rest) and is_capital_name(rest))
+    )
 
 
 def _in_capitals(piece: Fragment) -> regex.Match[str] | None:

@@ -28,6 +28,7 @@ from baocao_parser.feet.runs import (
     is_name,
     is_position,
 )
+from baocao_parser.feet.set_in import middle_of
 from baocao_parser.fragments import Fragment, fragment, fragments
 
 if TYPE_CHECKING:
@@ -63,7 +64,15 @@ def find_feet(reading: Reading) -> list[Foot]:
     >>> [(piece.role, piece.text) for piece in feet[0].pieces][1:]
     [('item', 'Lưu: VT.'), ('position', 'GIÁM ĐỐC'), ('name', 'Lò Văn Sơn')]
     """
-    return feet_of(reading.text, reading.paragraphs)
+    return [
+        foot._replace(
+            pieces=[
+                piece._replace(middle=middle_of(reading.traced, piece.start, piece.end))
+                for piece in foot.pieces
+            ]
+        )
+        for foot in feet_of(reading.text, reading.paragraphs)
+    ]
 
 
 def feet_of(text: str, lines: list[tuple[int, int]]) -> list[Foot]:

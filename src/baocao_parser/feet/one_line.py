@@ -64,6 +64,7 @@ def _name_start(text: str, bare: str, signed: regex.Match[str] | None) -> int | 
     if signed and match and match.start("name") == low:
         return low
     capitals = _CAPITAL_NAME.search(bare, max(0, low - 1))  # the blank before it
-    if capitals and text[capitals.start() + 1 :].isupper():
-        return capitals.start() + 1
+    at = capitals.start() + 1 if capitals else 0
+    if at and text[at:].isupper() and not _LAST.match(bare[at:]):  # `CHỦ TỊCH` is no Chu
+        return at
     return None

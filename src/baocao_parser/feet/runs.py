@@ -67,7 +67,10 @@ _CLOSED = late(r"[;.]\s*[-–]?$")
 
 
 class Piece(NamedTuple):
-    """One printed run of a foot and what it is; ``column`` counts the runs of its line."""
+    """One printed run of a foot and what it is; ``column`` counts the runs of its line.
+
+    ``middle``: how many characters from the margin its middle is, where it is set in.
+    """
 
     role: Role
     start: int
@@ -75,6 +78,7 @@ class Piece(NamedTuple):
     text: str
     line: int
     column: int
+    middle: int | None = None
 
 
 def is_name(text: str) -> bool:
@@ -140,6 +144,12 @@ def opens_signer(text: str, above: Piece | None) -> bool:
         return False
     piece = fragment(text, 0, len(text))
     return bool(piece and _FOR_BODY.match(piece.bare))
+
+
+def opens_position(piece: Piece) -> bool:
+    """Whether the signer's own position is printed below (`KT. GIÁM ĐỐC`, `TL. CHỦ TỊCH`)."""
+    found = fragment(piece.text, 0, len(piece.text))
+    return piece.role == "authority" and bool(found and not _FOR_BODY.match(found.bare))
 
 
 class FootReader:

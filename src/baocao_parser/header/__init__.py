@@ -17,6 +17,7 @@ from baocao_parser.header.issuer import (
     is_joint,
     together,
 )
+from baocao_parser.header.kinds import kind_by_symbol
 from baocao_parser.header.numbers import NumberPart, joined
 from baocao_parser.header.page_facts import find_page_facts
 from baocao_parser.header.parts import head_end, head_parts, parts_of_line
@@ -203,7 +204,13 @@ def _set_addressees(found: Found, parts: list[Part]) -> None:
     numbered = {"number", "number_as_printed"} & found.fields.keys()
     if "kind" not in found.fields and "subject" in found.fields and numbered:
         # Only a letter has no kind: it says what it is about and whom it is for.
-        found.set("kind", "Công văn", [])
+        found.set("kind", _kind_of_letter(found), [])
+
+
+def _kind_of_letter(found: Found) -> str:
+    """A letter's kind: what both its number and its subject say it is (`512/BC-BVĐK`), or none."""
+    number, subject = found.get("number"), found.get("subject")
+    return kind_by_symbol(number or "", subject or "") or "Công văn"
 
 
 def _read_foot(found: Found, foot: Foot) -> None:

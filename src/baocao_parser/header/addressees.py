@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
+_WIRED = late(  # `THỦ TƯỚNG CHÍNH PHỦ điện:`, then whom a telegram is for
+    rf"{either([*bare_words('positions'), *bare_words('agency_heads')])}(?![a-z])"
+    r"[^:]{0,60}\sdien\s*:\s*"
+)
 _BULLET = late(r"(?::\s*)?[-–—+*•●▪][-–_]?\s*(?=\S)")
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
 _BODY = late(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
@@ -38,7 +42,7 @@ def find_addressees(
     lines = [line for line in reading.paragraphs[:200] if after <= line[0] < until][:60]
     for index, (start, end) in enumerate(lines):
         for piece in fragments(text, start, end)[:2]:
-            match = _ADDRESSEES.match(piece.bare)
+            match = _ADDRESSEES.match(piece.bare) or _WIRED.match(piece.bare)
             if match and len(piece.text) < _PROSE * 2:
                 below = [line for line in lines[index + 1 :] if line not in framed]
                 return _read(text, piece.start + match.end(), piece.end, below)

@@ -9,6 +9,7 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import bare_words, either, role_pattern, role_words
+from baocao_parser.header.kinds import kind_first
 from baocao_parser.header.numbers import leads_to_nothing
 from baocao_parser.header.one_line import bodies_of_line
 from baocao_parser.late import late
@@ -46,6 +47,7 @@ _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capitals all the same
 _RULE = late(r"\s[-–—_=]{3,}$")  # `CHÍNH PHỦ -------`
+_STOP = late(r"(?<=\p{Lu}{3})\s?\.$")  # `ỦY BAN NHÂN DÂN.`: a speck of a scan
 _ORNAMENT = late(r"[-–—_=*~]{3,}.{0,20}?[-–—_=*~]{3,}")  # `--------- aa&bb ---------`
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
@@ -135,7 +137,10 @@ def _continues(part: Part, lines: list[Part], numbered: list[int]) -> bool:
 
 
 def _name(lines: list[Part]) -> str:
-    return " ".join(" ".join(_RULE.sub("", part.text).replace("*", " ").split()) for part in lines)
+    return " ".join(
+        _STOP.sub("", " ".join(_RULE.sub("", part.text).replace("*", " ").split()))
+        for part in lines
+    )
 
 
 def find_enacting(parts: list[Part]) -> Issuer | None:
@@ -154,6 +159,7 @@ def may_enact(part: Part) -> bool:
     """Whether a line may name the body that decides; small letters with figures name none."""
     return (
         bool(_HEAD.match(part.bare))
+        and not kind_first(part)  # `BÁO CÁO THÀNH TÍCH` is no newspaper
         and len(part.text) <= _ENACTING_AT_MOST
         and (part.text.isupper() or not any(map(str.isdigit, part.text)))
     )

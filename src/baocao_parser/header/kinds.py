@@ -60,3 +60,21 @@ def kind_first(part: Part) -> tuple[str, int] | None:
         if part.bare.startswith(bare + " ") and part.text[: len(bare)].isupper():
             return kind, len(bare) + 1
     return None
+
+
+def kind_by_symbol(number: str, subject: str) -> str | None:
+    """The kind whose letters stand first in a number, if a letter's subject names it too.
+
+    >>> kind_by_symbol("512/BC-BVĐK", "V/v báo cáo nhân lực")
+    'Báo cáo'
+    >>> kind_by_symbol("512/KH-TH", "V/v báo cáo nhân lực")
+    """
+    found, bare = _SYMBOL.match(number), skeleton(subject)
+    for entry in table("document_types") if found else ():
+        named = any(skeleton(word) in bare for word in entry.written)
+        if named and found and entry.more.get("symbol") == found["symbol"]:
+            return entry.means
+    return None
+
+
+_SYMBOL = late(r"\d{1,5}\p{Ll}?(?:/(?:19|20)\d\d)?[/-](?P<symbol>\p{L}{2,5})(?=[/-])")

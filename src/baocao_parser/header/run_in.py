@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONG = 300  # characters: no line of a head is as long
+_WHOLE_HEAD = 110  # characters: a shorter line is run in where it holds every part of a head
 _APART = 400  # characters between the parts of a head at most
 _NUMBER_BEHIND = 8  # characters between a day and the number behind it
 _HEAD = 900  # characters in which the parts of a head stand
 _FIRST = 3000  # characters in which the line with the head begins
-_LONG_LINE = late(rf"(?m)^[^\n]{{{_LONG}}}")
+_LONG_LINE = late(rf"(?m)^[^\n]{{{_WHOLE_HEAD}}}")
 _SMALL_AT_MOST = 3  # letters that OCR or a font left small in a head of capitals
 _GLUED = r"\s*"
 _TITLE = late(rf"(?<![a-z]){either(role_words('national_title'), _GLUED)}(?![a-z])")
@@ -35,7 +36,7 @@ _MOTTO = late(  # a page that leaves out small words has `Độc lập - Tự - 
     rf"(?<![a-z])(?:{either(role_words('motto'), _ANY_MARK)}"
     r"|doc lap\W{0,4}tu\W{0,4}hanh phuc)(?![a-z])"
 )
-_NUMBER = late(r"(?<![a-z])(?:so|s6)\s?:")
+_NUMBER = late(r"(?<![a-z])(?:(?:so|s6)\s?:|so\s(?=\d{1,5}\s?-\s?[a-z]{2,5}\s?/\s?[a-z]))")
 _POSITION_WORDS = either(bare_words("positions"))
 _AGENCY_WORDS = either(bare_words("agency_heads"))
 _OPEN_WORDS = either(
@@ -94,9 +95,25 @@ def run_in_heads(text: str) -> Iterator[Edit]:
     for match in _LONG_LINE.finditer(text, 0, min(len(text), _FIRST)):
         start, end = match.start(), text.find("\n", match.start())
         line = text[start : end if end >= 0 else len(text)]
+        if len(line) < _LONG and not _is_whole_head(line):
+            continue
         for at in sorted(_seams(line) or _wide_seams(line)):
             glued = start + at + (line[at] == " ")  # `năm 2010BÁO CÁO`: no blank to put it in
             yield Edit(start + at, glued, "\n", "layout.run_in")
+
+
+def _is_whole_head(line: str) -> bool:
+    """Whether a line holds all of a head: national title, number, day, and a kind in capitals."""
+    bare = skeleton(line)
+    title, number = _TITLE.search(bare), _NUMBER.search(bare)
+    dated = DATE.search(bare, title.end()) if title and number else None
+    if dated is None or "   " in line or "|" in line or "\t" in line:
+        return False
+    after = dated.end() + len(bare[dated.end() :]) - len(bare[dated.end() :].lstrip())
+    return any(
+        bare.startswith(word, after) and line[after : after + len(word)].isupper()
+        for word, _ in kinds()
+    )
 
 
 def _wide_seams(text: str) -> set[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.feet.runs import opens_signer
+from baocao_parser.feet.runs import opens_position, opens_signer
+from baocao_parser.feet.set_in import column_under
 from baocao_parser.model import Signature
 
 if TYPE_CHECKING:
@@ -61,17 +62,32 @@ def _before_name(signer: list[Piece]) -> Piece | None:
 
 
 def _columns(foot: Foot) -> dict[tuple[int, int], int]:
-    """The column of every run on a line where two parts of signatures stand side by side."""
+    """The column of every run on a line where two parts of signatures stand side by side.
+
+    A run alone on a line below stands under the one that its blanks tell; the position of who signs
+    for another (`KT. GIÁM ĐỐC`, then `PHÓ GIÁM ĐỐC`) under that one.
+    """
     lines: dict[int, list[Piece]] = {}
     for piece in foot.pieces:
         if piece.role in ("authority", "position", "name"):
             lines.setdefault(piece.line, []).append(piece)
-    return {
-        (line, column): rank
-        for line, pieces in lines.items()
-        if len(columns := sorted({piece.column for piece in pieces})) > 1
-        for rank, column in enumerate(columns)
-    }
+    found: dict[tuple[int, int], int] = {}
+    middles: list[int | None] = []  # of the columns that stand side by side
+    last: list[Piece] = []  # what was read last in each of them
+    for line, pieces in lines.items():
+        columns = sorted({piece.column for piece in pieces})
+        if len(columns) > 1:
+            firsts = [next(p for p in pieces if p.column == column) for column in columns]
+            found |= {(line, column): rank for rank, column in enumerate(columns)}
+            middles, last = [p.middle for p in firsts], firsts
+        elif middles:
+            rank = column_under(pieces[0].middle, middles)
+            if rank is None and pieces[0].role == "position":
+                rank = next((at for at, p in enumerate(last) if opens_position(p)), None)
+            if rank is not None:
+                found[line, columns[0]] = rank
+                last[rank] = pieces[-1]
+    return found
 
 
 def _signer(pieces: list[Piece]) -> Signer | None:

@@ -94,7 +94,8 @@ class _Walk:
         self.bold = BoldRuns(reading)
         markers = [read_markers(self.text, *span) for span in lines]
         self.passed, self.foot = passed_over(self.text, lines, markers, feet)
-        self.markers = first_of_lists([] if n in self.passed else m for n, m in enumerate(markers))
+        own = ([] if n in self.passed else m for n, m in enumerate(markers))
+        self.markers = first_of_lists(self.text, own)
         ways = (self.markers, self.passed, self.tables)
         self.unnumbered = unnumbered_headings(self.bold, lines, *ways)
         self.seconds = {

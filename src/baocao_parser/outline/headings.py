@@ -152,9 +152,18 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
     if len(line) > _LABEL_AT_MOST and _PREDICATE.search(line):
         return None
     label = _colon(line)
+    if label is not None and _told_of(line, label):
+        return None
     if label is not None and len(line) - label > 40 and not _PLURAL.search(line[:label]):
         return None
     return Split(start, start + len(line), start + len(line))
+
+
+def _told_of(line: str, colon: int) -> bool:
+    """Whether a label known by itself has its text behind a colon (`Địa điểm: Hội trường xã`)."""
+    return not line[colon + 1 :].lstrip()[:1].islower() and bool(
+        _KNOWN.fullmatch(line[:colon].rstrip())
+    )
 
 
 def _names(line: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.boxes import words_in
+from baocao_parser.outline.capitals import mostly_capitals
 from baocao_parser.outline.numerals import LETTERS, letter, roman, roman_of
 from baocao_parser.text import Edit
 
@@ -23,11 +24,13 @@ _NUMBERED = frozenset({"roman", "arabic", "bracket", "lower"})
 _NAME = "outline.number"
 
 
-def first_of_lists(lines: Iterable[list[Marker]]) -> list[list[Marker]]:
+def first_of_lists(text: str, lines: Iterable[list[Marker]]) -> list[list[Marker]]:
     """The readings of all lines, with the misread first numbers of lists as their lists have them.
 
-    `I.` is 1 under a Roman numeral, where `2.` comes next and then the next Roman numeral;
-    `4)` is a, where `b)` comes next and no `3)` stands above.
+    `I.` is 1 under a Roman numeral, where `2.` comes next and then the next Roman numeral; so is
+    `l.` in a text without Roman numerals, where `2.` comes next. `1. MỤC TIÊU` in capitals is I,
+    where `II.` is the next Roman numeral and no I stands above. `4)` is a, where `b)` comes next
+    and no `3)` stands above.
     """
     out = list(lines)
     romans = _above(out, "roman", "I")
@@ -41,7 +44,10 @@ def first_of_lists(lines: Iterable[list[Marker]]) -> list[list[Marker]]:
         first = out[at][0]
         if first.style == "roman":
             fits = arabic == 2 and romans[at] and following in (None, romans[at] + 1)
-            if first.num == "I" and fits and first.end > first.start + 1:
+            fits = (fits and first.num == "I") or (
+                arabic == 2 and first.num == "l" and not romans[at] and following is None
+            )
+            if fits and first.end > first.start + 1:
                 out[at] = [first._replace(style="arabic", weak=False)]
             else:
                 arabic, following = None, first.value[0]
@@ -52,11 +58,23 @@ def first_of_lists(lines: Iterable[list[Marker]]) -> list[list[Marker]]:
         ):
             first = first._replace(style="lower", value=(1,), weak=False)
             out[at] = [first]
+        elif (
+            first.style == "arabic" and following == 2 and _is_first_roman(text, first, romans[at])
+        ):
+            out[at] = [first._replace(style="roman", weak=False)]
+            arabic, following = None, 1
         if out[at][0].style == "arabic":
             arabic = first.value[0]
         elif out[at][0].style in ("lower", "bracket"):
             closed = first
     return out
+
+
+def _is_first_roman(text: str, read: Marker, above: int) -> bool:
+    """Whether `1.` numbers a heading in capitals, and no I stands above it."""
+    end = text.find("\n", read.rest)
+    heading = text[read.rest : end if end >= 0 else len(text)]
+    return read.value == (1,) and above != 1 and mostly_capitals(heading)
 
 
 def _above(lines: Sequence[list[Marker]], style: str, but: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Dòng bị ngắt ở phần đầu: phrases of a head that a narrow cell of a web page broke in two."""
+"""Dòng bị ngắt ở phần đầu: phrases of a head or a foot that a narrow cell broke in two."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from baocao_parser.paragraphs.wrapping import Line
 
 _FIRST_LINES = 60
+_LAST_LINES = 60
+_POSITION_AT_MOST = 20  # characters of the second half of a position
 _WORD_AT_MOST = 8  # letters of a word that stands alone on its line
 _LINE_AT_MOST = 120
 _NUMBER = regex.compile(r"(?:so|s6)\s*:")
@@ -37,6 +39,9 @@ _DATED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}\s?,\s?ngày\s")
 _ADDRESSEES = late(rf"{either(role_words('addressees'))}\s?:")
 _NATIONAL = late(rf"(?:nuoc\s)?{either(role_words('national_title'))}")
 _KIND = late(rf"{either(bare_words('document_types'))}\s?:?")
+_POSITION = late(
+    rf"(?:{either(bare_words('authority_marks'))}\s*)?(?:[qp]\.\s?)?{either(bare_words('positions'))}"
+)
 _BODY = late(either(bare_words("agency_heads")) + r"(?![a-z])")
 
 
@@ -44,18 +49,31 @@ def broken_in_head(lines: Sequence[Line]) -> frozenset[int]:
     """The ends of the lines of a head whose phrase goes on in the line below.
 
     Only the phrases of a head, which nothing else begins with: the national title, a number behind
-    `Số:`, the first word of a place, of a body, of a kind or of a sentence.
+    `Số:`, the first word of a place, of a body, of a kind or of a sentence; in the last lines, the
+    position of a signer.
 
     >>> from baocao_parser.paragraphs.wrapping import Line
     >>> head = ["THỦ", "TƯỚNG CHÍNH PHỦ", "Số:", "61-TTg", "Hà", "Nội, ngày 5 tháng 2"]
     >>> sorted(broken_in_head([Line(0, end, text, 0) for end, text in enumerate(head)]))
     [0, 2, 4]
     """
+    head = pairwise(lines[:_FIRST_LINES])
+    foot = pairwise(lines[-_LAST_LINES:])
     return frozenset(
         line.end
-        for line, below in pairwise(lines[:_FIRST_LINES])
-        if len(line.text) + len(below.text) < _LINE_AT_MOST and _goes_on(line.text, below.text)
+        for pairs, goes_on in ((head, _goes_on), (foot, _is_position))
+        for line, below in pairs
+        if len(line.text) + len(below.text) < _LINE_AT_MOST and goes_on(line.text, below.text)
     )
+
+
+def _is_position(line: str, below: str) -> bool:
+    """Whether a position in capitals is broken (`VIỆN`, then `TRƯỞNG`; `KT. GIÁM`, then `ĐỐC`)."""
+    if not (line.isupper() and below.isupper()) or len(below) > _POSITION_AT_MOST:
+        return False
+    first, both = skeleton(line), skeleton(f"{line} {below}")
+    whole = _POSITION.fullmatch(first) or (" " in line and _POSITION.fullmatch(skeleton(below)))
+    return not whole and bool(_POSITION.fullmatch(both))
 
 
 def _goes_on(line: str, below: str) -> bool:

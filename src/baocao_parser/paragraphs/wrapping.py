@@ -27,6 +27,7 @@ FIRST_AT_LEAST = 18  # characters of a first line that is half as long as the ot
 FIRST_FULL = 0.75  # share of the width that a full first line of a paragraph fills
 INDENT = 3  # blanks before the first line of a paragraph
 _WRAPPED_AT_LEAST = 8  # lines that show a habit of the text
+_NARROW = 50  # characters: no page is as narrow, a column may be
 _INDENTED_AT_LEAST = 3  # first lines that show one
 
 
@@ -83,6 +84,8 @@ def wrap_width(lines: list[str]) -> int | None:
             continue
         width = lengths[min(int(0.9 * len(lengths)), len(lengths) - 1)]
         full = sum(1 for length in lengths if length >= 0.75 * width)
+        if width < _NARROW and len(within) < _INDENTED_AT_LEAST:
+            continue  # the title goes on in small letters, and nothing else does
         if 40 <= width <= 160 and full >= 0.4 * len(lengths):
             return width
     return None
