@@ -36,6 +36,10 @@ _BRACKETED = re.compile(r"\([^()\n]*\)")
 _CLOSES = re.compile(r"[.:!?\n…()\d]")
 _PARTS = late(rf"(?<!\w)(?:{base_words()}|{either('apart')})(?!\w)")
 _JOINED = late(rf"\s?(?:,\s|,?\s{either('listed')}\s|/)\s?")
+_BASED = late(
+    rf"\s{{1,2}}{base_words()}\s[^,.;:()\n]{{2,60}}?(?:,|(?<=[\p{{L}}\d])\s{either('listed')})\s"
+)
+"""The base of a share, and what joins the next to it: `5% so với dự toán và 8% so với cùng kỳ`."""
 _ENDS = late(rf"\s{{0,2}}(?:[,.;:)\n(/]|$|(?:{either('listed')}|{base_words()})(?!\w))")
 _THAT_IS = late(rf"\s?(?:\(|,?\s)\s?(?:{either('that_is')}\s|=\s?)?")
 _THAT_IS_TOLD = late(rf"\s?,?\s(?:{either('that_is')}|=)\s")
@@ -144,7 +148,9 @@ class _Lists:
             return False
         based = base_behind(self.text, self.low, part.span[1]) is not None
         if part.unit == "%":
-            again = _THAT_IS_TOLD.fullmatch(gap) or (based and gap == ", " and last.unit != "%")
+            again = _THAT_IS_TOLD.fullmatch(gap) or (
+                based and ((gap == ", " and last.unit != "%") or _BASED.fullmatch(gap))
+            )
             return part.of is None and bool(again)
         if not _JOINED.fullmatch(gap):
             return False

@@ -120,8 +120,8 @@ def _marked(mark: str) -> str:
 @cache
 def _over_base() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w){_marked('over_plan')}\s{{1,2}}((?:{either('level')}\s)?năm\s\d{{4}})"
-        rf"\s{{1,2}}{either('by')}\s{{1,2}}$"
+        rf"(?<!\w){_marked('over_plan')}\s{{1,2}}(?:((?:{either('level')}\s)?năm\s\d{{4}})"
+        rf"\s{{1,2}}{either('by')}|({_that('time')})(?:\s{{1,2}}{either('by')})?)\s{{1,2}}$"
     )
 
 
@@ -153,14 +153,16 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
         and counted.endswith(tuple(plan_words()))
     ):
         return None  # `đạt và vượt 8/10 chỉ tiêu`
+    if change.more.get("share") and "%" not in counted:
+        return None
     either_way = found[2] in words("or") or low[found[0] - 1 : found[0]] == "/"
     if either_way or found[2] in change.more.get("not_after", ()):
         return None  # `cao hơn hoặc thấp hơn 50%`, `hao hụt 12%`
     named = base_behind(text, low, end)
     if named is None and (match := _base_before(low, found[0], start)):
         named = " ".join(text[slice(*match.span(match.lastindex or 1))].split())
-    if named is None and change.more.get("over_plan"):
-        named = of
+    if named is None and change.more.get("over_plan") and of:
+        named = of if fold(of).startswith(tuple(plan_words())) else None
     return Change(direction=change.means, base=named)
 
 
@@ -185,7 +187,7 @@ def _with_base_between(text: str, low: str, start: int) -> Change | None:
     if _first_words().isdisjoint(low[floor:start].split()):
         return None
     if above := _over_base().search(low, floor, start):  # `vượt mức năm 1939 là 68%`
-        base = " ".join(text[above.start(1) : above.end(1)].split())
+        base = " ".join(text[slice(*above.span(above.lastindex or 1))].split())
         return Change(direction="increase", base=base)
     match = _base_between().search(low, floor, start)
     if match is None:

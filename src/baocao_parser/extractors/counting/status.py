@@ -21,19 +21,47 @@ if TYPE_CHECKING:
 SENTENCE = 240
 """How far back the beginning of a sentence is looked for."""
 
+_BLANKS = r"\s{0,2}"
+_CLAUSE_OPENS = re.compile(r"(?:^|[.,;:(\n])\s{0,2}$")
+BESIDE = 40
+"""How far before a number the clause opens that says it is a target."""
 _CLAUSE_OVER = re.compile(r"[^:;]{0,240};")
 """Where what is asked for ends, unless a colon opens a list of it."""
 
 
 @cache
 def _claims() -> tuple[re.Pattern[str], dict[str, Entry]]:
-    words = {fold(word): entry for entry in table("claim_words") for word in entry.written}
+    words = {
+        fold(word): entry
+        for entry in table("claim_words")
+        if entry.means not in ("beside", "done")
+        for word in entry.written
+    }
     return re.compile(rf"(?<!\w){alternation(words)}(?!\w)"), words
 
 
 @cache
+def _opening(means: str) -> str:
+    """The pattern of the words that mean so, where they open a clause."""
+    words = [
+        word for entry in table("claim_words") if entry.means == means for word in entry.written
+    ]
+    return rf"(?:^|[.,;:(\n]){_BLANKS}{alternation(words)}"
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"{_opening('beside')}(?:\slà)?(?:\s?:)?\s{{1,2}}$")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(rf"{_opening('done')}(?!\w)")
+
+
+@cache
 def _claim_starts() -> re.Pattern[str]:
-    return beginnings(word for entry in table("claim_words") for word in entry.written)
+    return beginnings(_claims()[1])
 
 
 @cache
@@ -91,7 +119,12 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
     'target'
     >>> status_in_sentence("vượt chỉ tiêu, có 5 xã", 18) is None
     True
+    >>> text = "kế hoạch giao 45 tỷ, thực hiện 47 tỷ"
+    >>> status_in_sentence(text, 14), status_in_sentence(text, 31)
+    ('target', None)
     """
+    if _beside().search(low, max(0, start - BESIDE), start):
+        return "target"
     begin = max(0, start - SENTENCE)
     for mark in (". ", "\n"):
         begin = max(begin, low.rfind(mark, begin, start) + 1)
@@ -100,6 +133,7 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
         return None
     pattern, words = _claims()
     found: Status | None = None
+    past = begin
     for match in pattern.finditer(low, begin, start):
         entry = words[" ".join(match[0].split())]
         if _bracketed(low, begin, match.start()) and low.find(")", match.end(), start) >= 0:
@@ -116,9 +150,12 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
             continue
         if entry.means == "proposed" and _CLAUSE_OVER.match(low, match.end(), start):
             continue
+        if entry.more.get("opens") and not _CLAUSE_OPENS.search(low[begin : match.start()]):
+            continue
         if not Before(low, match.start()).preceded_by(0, entry.more.get("not_after", ())):
             found = entry.means  # type: ignore[assignment]  # the table's words are statuses
-    return found
+            past = match.end()
+    return "reported" if found == "target" and _done().search(low, past, start) else found
 
 
 def _bracketed(low: str, begin: int, position: int) -> bool:
