@@ -92,6 +92,13 @@ def test_rows_and_answers_are_those_of_sqlite(store, file, samples):
     assert list(store.execute("SELECT COUNT(*) FROM words")) == [(0,)]
 
 
+def test_the_server_knows_at_once_how_much_there_is(store, samples):
+    with store.alone():
+        file_samples(store, samples)
+    counted = "SELECT tablename FROM pg_stats WHERE schemaname = current_schema()"
+    assert {"quantities", "reports", "words"} <= {name for (name,) in store.execute(counted)}
+
+
 def test_duckdb_over_parquet_answers_as_the_server_does(store, file, samples, tmp_path):
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from baocao_parser.archive.ddl import POSTGRESQL, comments, statements
-from baocao_parser.archive.schema import VERSION
+from baocao_parser.archive.schema import TABLES, VERSION
 from baocao_parser.archive.spelling import words as words_in
 from baocao_parser.archive.steps import POSTGRESQL_STEPS
 from baocao_parser.errors import ArchiveError
@@ -38,6 +38,12 @@ _SORTED_IN_MEMORY = (
     "SELECT set_config('work_mem', '32MB', false) "  # for this connection, unless it has more
     "WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('32MB')"
 )
+_NOTHING_REMEMBERED = (
+    # The planner takes the keys that a question joins by for a few that come again and again;
+    # none comes twice. Servers before PostgreSQL 14 know no such setting.
+    "SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'enable_memoize'"
+)
+_COUNTED = f"ANALYZE words, {', '.join(table.name for table in TABLES)}"
 _VERSION = "CREATE TABLE archive_version (version BIGINT NOT NULL)"
 _INDEX = (
     "CREATE TABLE words (report_id BIGINT NOT NULL, seq BIGINT NOT NULL, "
@@ -56,6 +62,7 @@ class PostgresDatabase:
         self.name = name
         self._connection = connection
         self._numbers = count()
+        self._has_written = False
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of one statement; outside a transaction they are fetched as they are used."""
@@ -69,14 +76,15 @@ class PostgresDatabase:
     def _fetched(self, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
         name = f"rows{next(self._numbers)}"  # several may be open
         with self._telling(), self._connection.cursor(name, withhold=True) as cursor:
-            cursor.itersize = _AT_ONCE
             cursor.execute(_marked(sql), _clean(values))
-            yield from cursor
+            while rows := cursor.fetchmany(_AT_ONCE):
+                yield from rows
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> int:
         """Does one statement for every row; how many rows it changed."""
         with self._telling(), self._connection.cursor() as cursor:
             cursor.executemany(_marked(sql), [_clean(row) for row in rows])
+            self._has_written |= cursor.rowcount > 0
             return max(cursor.rowcount, 0)
 
     @contextmanager
@@ -101,6 +109,9 @@ class PostgresDatabase:
             )
         try:
             yield
+            if self._has_written:  # else the server counts when it likes, and plans badly till then
+                with suppress(psycopg.Error):  # everything is there without
+                    self._connection.execute(_COUNTED.encode())
         finally:
             with suppress(psycopg.Error):  # where the connection is gone the lock is, too
                 self._connection.execute(f"SELECT pg_advisory_unlock({_LOCK})")
@@ -202,6 +213,7 @@ def open_postgres(address: str, *, create: bool) -> PostgresDatabase:
         raise
     connection.adapters.register_loader("numeric", _Whole)
     connection.execute(_SORTED_IN_MEMORY)
+    connection.execute(_NOTHING_REMEMBERED)
     return PostgresDatabase(name, connection)
 
 

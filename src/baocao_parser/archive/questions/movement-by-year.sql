@@ -16,8 +16,7 @@ WITH named AS (
     SELECT m.by_name * 100000000
                + COALESCE(q.first_year, m.year, 0) * 10000
                + COALESCE(q.last_year, m.year, 0) AS by_year,
-           m.place,
-           q.seq,
+           m.place * 1000000000 + q.seq AS by_place,
            m.name AS movement,
            COALESCE(q.first_year, m.year) AS first_year,
            COALESCE(q.last_year, m.year) AS last_year,
@@ -33,9 +32,10 @@ WITH named AS (
     FROM named m
     CROSS JOIN quantities q  -- CROSS: SQLite then goes from movements to figures, and no other way
     WHERE q.report_id = m.report_id AND q.movement = m.seq
+      AND q.movement IS NOT NULL  -- as the index has it
       AND q.status = 'reported'
-    ORDER BY by_year, m.place, q.seq
+    ORDER BY by_year, m.place * 1000000000 + q.seq
 )
 SELECT movement, first_year, last_year, dated_by, issuer, figure, value, low, high, unit, page, report
 FROM figures
-ORDER BY by_year, place, seq
+ORDER BY by_year, by_place
