@@ -13,6 +13,7 @@ from baocao_parser.account import account
 from baocao_parser.claims import Claims
 from baocao_parser.doubtful_figures import doubtful_values, without_doubtful
 from baocao_parser.extractors.awards import find_awards
+from baocao_parser.extractors.counting.bare_changes import with_bare_changes
 from baocao_parser.extractors.counting.broken_issues import broken_issues
 from baocao_parser.extractors.counting.change_lists import with_listed_changes
 from baocao_parser.extractors.counting.in_time import with_periods
@@ -126,6 +127,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     figures = find_table_figures(reading, claims, tabulated, periods)
     counted = with_labelled_parts(reading, claims, find_quantities(reading, claims))
     counted = with_parts_by_kind(reading, claims, counted)
+    counted = with_bare_changes(reading, claims, counted)
     counted = within_cells(reading, counted)
     quantities = in_order(with_periods(reading, counted, periods), figures.quantities)
     quantities = with_epochs(reading, quantities, periods, frame.header)

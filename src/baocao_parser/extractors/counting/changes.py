@@ -248,6 +248,11 @@ def is_compared(low: str, start: int) -> bool:
     return between is not None and bool(between[2])
 
 
+def change_words() -> str:
+    """The pattern of the words of change before a number (tăng, giảm)."""
+    return _that("before")
+
+
 def base_words() -> str:
     """The pattern of the words that open a base (so với)."""
     return _that("base")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.labels import LABELLED, is_numbering, only_numbers
-from baocao_parser.extractors.counting.noun_kinds import noun_kind
+from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
@@ -50,6 +50,8 @@ _OPENERS = rf"(?:(?P<some>{_either('some')})|{_either('all')})(?!\w)\s?[:,]?"
 _NOUN_TAIL = r"(?:,?\s\p{L}+){0,9}?"
 _BRACKET = late(rf"{_NOUN_TAIL}\s?\((?:{_OPENERS}\s?)?(?:có\s)?")
 _OPENER = late(rf"(?:(?<![\w(]){_OPENERS}|(?<=\p{{L}}):\s)\s{{0,2}}(?:có\s)?(?=\p{{L}})")
+_TOLD = late(rf",\s(?:và\s)?(?=(?:có\s)?{_either('people')}\s?:?\s\d)")
+"""What people are told by, behind a number of them: `312 học sinh, nữ 150`."""
 _BEFORE = late(rf"{_NOUN_TAIL}\s?(?:\([^()\n]{{1,60}}\))?[,;:.]?\s{{1,2}}")
 _PART = late(
     r"(?P<name>\p{L}[\p{L}/&.-]*+(?:[\s,]\s?\p{L}[\p{L}/&.-]*+){0,8}?)\s?:?\s"
@@ -110,21 +112,35 @@ def _wholes(
 ) -> Iterator[tuple[Quantity, list[_Part]]]:
     """Every quantity that has named parts, with them."""
     wholes = [quantity for quantity in quantities if can_be_parted(quantity)]
-    for whole in wholes:
+    for index, whole in enumerate(wholes):
         opened = _bracket_behind(reading.low, whole.span[1])
         parts = list(_parts(reading, opened.end())) if opened else []
         if opened and (its := _that_make(whole, parts)):
             yield whole, its
+        elif (
+            opened
+            and index
+            and (its := _that_make(wholes[index - 1], parts))
+            and is_pair(reading.text, wholes[index - 1], whole)
+        ):
+            yield wholes[index - 1], its
         elif opened and (_are_told(opened, whole, parts) or is_slip(whole, parts)):
             yield whole, parts
     ends = [whole.span[1] for whole in wholes]
+    for opened in _TOLD.finditer(reading.low):
+        at = bisect_right(ends, opened.start()) - 1
+        parts = list(takewhile(_is_told, _parts(reading, opened.end()))) if at >= 0 else []
+        beside = _BEFORE.fullmatch(reading.low, ends[at], opened.start() + 2) if parts else None
+        if beside and _are_people_of(wholes[at], parts):
+            yield wholes[at], parts
     for opened in _OPENER.finditer(reading.low):
         start = opened.start()
         before = wholes[bisect_left(ends, start - REACH) : bisect_right(ends, start)]
         parts = list(_parts(reading, opened.end())) if before else []
-        if len(parts) < FEWEST:
+        last = before[-1] if before else None
+        lone = len(parts) == 1 and last is not None and _are_people_of(last, parts)
+        if last is None or (len(parts) < FEWEST and not lone):
             continue
-        last = before[-1]
         made = [(one, its) for one in before if (its := _that_make(one, parts))]
         if made:
             if "\n" not in reading.text[made[-1][0].span[1] : start]:
@@ -135,6 +151,11 @@ def _wholes(
             and _BEFORE.fullmatch(reading.low, last.span[1], start)
         ):
             yield last, parts
+
+
+def is_pair(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a stroke alone stands between two numbers: `45 hộ/212 người`."""
+    return text[one.span[1] : other.span[0]].strip() == "/"
 
 
 def can_be_parted(whole: Quantity) -> bool:
@@ -216,9 +237,23 @@ def _are_some(whole: Quantity, parts: Sequence[_Part]) -> bool:
     )
 
 
+def _are_people_of(whole: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether each part is told by what tells people from others, and the whole is of people."""
+    return (
+        bool(parts)
+        and noun_parts(whole.unit or "") == "person"
+        and all(map(_is_told, parts))
+        and _are_some(whole, parts)
+    )
+
+
 def _is_one_of(parts: Sequence[_Part]) -> bool:
     """Whether a lone part is of people who can be told among others: `(nữ 11)`."""
-    return len(parts) == 1 and fold(parts[0].name) in _told_among_others()
+    return len(parts) == 1 and _is_told(parts[0])
+
+
+def _is_told(part: _Part) -> bool:
+    return fold(part.name) in _told_among_others()
 
 
 @cache

@@ -28,6 +28,9 @@ REACH = 120
 """How many characters before a number its label may begin."""
 MOST_WORDS = 14
 """Words of the longest label."""
+_SHORTEST = ("số", "tổng", "biên chế")
+"""One of them is in each word that says that things are counted."""
+_COUNTED_ALONE = ("person", "family", "recipient", "body", "event", "work", "place")
 MOST_COUNTED = 20
 """Words of the longest label that says that there are so many of something."""
 
@@ -73,6 +76,8 @@ class Label(NamedTuple):
     start: int
     end: int
     noun: int
+    told: bool = True
+    """Whether a colon or `là` says that the number is that of the label."""
 
     @property
     def counts(self) -> bool:
@@ -86,7 +91,7 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
     >>> from baocao_parser.extractors.counting.numerals import find_numerals
     >>> text = "tổng số đảng viên: 9.870; fax: 3822; thực hiện như sau: 1."
     >>> [label_before(text, n) for n in find_numerals(text)]
-    [Label(start=0, end=17, noun=7), None, None]
+    [Label(start=0, end=17, noun=7, told=True), None, None]
     """
     if not is_whole(numeral) or not _END.match(low, numeral.end):
         return None
@@ -100,13 +105,13 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
         end = floor + len(low[floor : end - 1].rstrip())
     elif equals:
         end = equals.start()
-    else:
+    elif not any(word in low[floor:start] for word in _SHORTEST):
         return None
     floor = _begins(low, floor, end)
     lead = _LEAD.match(low, floor, end)
     begin = lead.end() if lead else floor
     counts = _COUNT.search(low, begin, end) if equals else _COUNT.match(low, begin, end)
-    if equals and not counts:
+    if not colon and not counts:
         return None
     begin, noun = counts.span() if counts and counts.end() < end else (begin, begin)
     said = low[begin:end]
@@ -117,7 +122,9 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
         return None
     if noun == begin and (only_numbers(said) or is_year(numeral)):
         return None
-    return Label(begin, end, noun)
+    if not (colon or equals) and (noun == begin or is_numbering(said) or is_year(numeral)):
+        return None
+    return Label(begin, end, noun, bool(colon or equals))
 
 
 def _begins(low: str, floor: int, end: int) -> int:
@@ -156,7 +163,18 @@ def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measu
     changed = _EQUALS.search(reader.low, label.end, numeral.start)
     if not unit and ("," in of or (changed and changed["changed"])):
         return None
+    if not label.told and not (noun and unit and _is_counted_alone(of, noun)):
+        return None
     return Measured(numeral.end, numeral.end, "labelled", unit, of=of)
+
+
+def _is_counted_alone(label: str, noun: Counted) -> bool:
+    """Whether a label without a colon counts its noun: papers and things have numbers of their own.
+
+    `số hội viên 312`, `tổng số xe 12`, but `số xe 1234`.
+    """
+    bare = fold(label).split()[0] == _SHORTEST[0]
+    return noun.kind in _COUNTED_ALONE if bare else noun.kind != "abbreviation"
 
 
 def _is_named(label: Label, noun: Counted) -> bool:

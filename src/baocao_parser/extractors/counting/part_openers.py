@@ -37,6 +37,7 @@ _BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
 _PARTS_BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){0,8})$")
 _PEOPLE = late(rf"(?i:(?:có\s)?{either('people')})(?!\w)")
 _COLON = late(rf":\s*(?:{BULLET})?{WORDS}{{0,8}}$")
+_BESIDE = late(r"[^\d.;()\n]{0,50},\s[^\d.;()\n,]{2,20}")
 _AMONG = late(rf"(?:^|[.;:,\n])\s*(?i:{either('among')})\s+$")
 _AMONG_HAS = late(rf"[^\d.;:\n]{{0,70}}?\s(?i:{either('among_has')})\s+{WORDS}{{0,4}}")
 
@@ -88,10 +89,16 @@ def tells_people(label: str) -> bool:
 
 
 def _without_a_word(text: str, whole: Quantity, part: Quantity) -> Opener | None:
-    """A colon behind the whole, or `Trong` before it."""
+    """A colon behind the whole, `Trong` before it, or people told by a word behind a comma."""
     (begin, end), start = whole.span, part.span[0]
     if start - end > NEAR:
         return None
+    if (
+        part.rule == LABELLED
+        and tells_people(part.of or "")
+        and _BESIDE.fullmatch(text, end, start)
+    ):
+        return Opener(end, False, part.of or "", False, behind=True)
     colon = text.find(":", end, min(start, end + MOST_BEHIND))
     if colon >= 0 and _COLON.match(text, colon, start):
         return Opener(colon, True, "", False, colon=True, mark=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.counting.labelled_parts import how_far_off, parts_in_bracket
+from baocao_parser.extractors.counting.labelled_parts import how_far_off, is_pair, parts_in_bracket
 from baocao_parser.extractors.counting.numeral import plain
 from baocao_parser.model import Issue
 
@@ -34,7 +34,7 @@ def parts_that_disagree(reading: Reading, quantities: Sequence[Quantity]) -> lis
     ['the parts of 81 ghe in brackets make 75']
     """
     issues: list[Issue] = []
-    for whole in quantities:
+    for index, whole in enumerate(quantities):
         parts = parts_in_bracket(reading, whole)
         if (
             not 0 < how_far_off(whole, parts) <= FARTHEST
@@ -42,6 +42,9 @@ def parts_that_disagree(reading: Reading, quantities: Sequence[Quantity]) -> lis
         ):
             continue
         made = plain(sum((part.value for part in parts), Decimal(0)))
+        before = quantities[index - 1]
+        if index and before.value == made and is_pair(reading.text, before, whole):
+            continue  # `45 hộ/212 người (An Hòa 25, Bình Hòa 20)`
         place = reading.at(whole.span[0], parts[-1].end)
         message = f"the parts of {whole.text} in brackets make {made}"
         issues.append(
