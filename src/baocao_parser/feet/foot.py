@@ -251,8 +251,24 @@ def _open_without_mark(
         reader.named = True
 
 
+def _signs_below(text: str, lines: list[tuple[int, int]], index: int) -> bool:
+    """Whether a body without a mark, its signer's position and name stand below a signature."""
+    if index + 2 >= len(lines) or not _is_body_above(text, lines, index + 1):
+        return False
+    body, position = text[slice(*lines[index])], fragments(text, *lines[index + 1])
+    return (
+        body.isupper()
+        and len(position) == 1
+        and position[0].text.isupper()
+        and is_position(position[0])
+        and _signed_below(text, lines, index + 1, sure=True)
+    )
+
+
 def _goes_on(text: str, lines: list[tuple[int, int]], index: int, *, in_list: bool) -> bool:
     """Whether a foot with its name found has more: a second signer, or the recipients below."""
+    if not in_list and _signs_below(text, lines, index):
+        return True
     for start, end in lines[index : index + 3]:
         if end - start > _START_AT_MOST:
             return False

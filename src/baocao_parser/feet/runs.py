@@ -52,7 +52,7 @@ FILED = late(rf"{role_pattern('filed')}(?![a-z])")
 BULLET = late(r"(?:[-–—−+*•●○▪■◦✓➢❖✔✚►▶◆♦➤❑][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
 _NEXT_ITEM = late(r"(?<=;)\s+[-–•+]\s*(?=\p{Lu})")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
-_RANK = rf"(?:{either(bare_words('ranks'))}\s*){{0,3}}"
+_RANK = rf"(?:{either(bare_words('ranks'))}\s*:?\s*){{0,3}}"
 _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
@@ -234,6 +234,8 @@ class FootReader:
                 return "authority"
             if last and is_capital_name(piece):
                 return "name"
+        if self.named and not self.in_list and text.isupper() and AGENCY.match(bare):
+            return "authority"
         if self.in_list and not any(map(str.isalpha, text)):
             return "noise"
         if self.in_list and not (self.filed and self._closed()) and len(text) < 130:

@@ -19,7 +19,7 @@ from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 
-_FIGURE = r"[\doil]{1,2}"
+_FIGURE = r"[\doil](?:\s?[\doil])?"  # `ngày 0 6 tháng 7`
 _DAY_WORD = skeleton(rf"(?:{either('early_day')}\s+)?{NUMBER_WORD}")
 _MONTH_WORD = skeleton(MONTH_NAME)
 DATE = late(
@@ -70,10 +70,15 @@ def read_date(match: regex.Match[str], printed: str, before: str) -> DatePart:
     if date := parse_date(printed):
         return DatePart(place, date, at)
     year = figure(match["year"])
-    month = figure(match["month"].replace("i", "1")) if match["month"] else None
-    day = figure(match["day"].replace("i", "1")) if match["day"] else None
+    month = _figure(match["month"])
+    day = _figure(match["day"])
     date = iso_day(year, month, day) or iso_month(year, month) or str(year)
     return DatePart(place, date, at)
+
+
+def _figure(printed: str | None) -> int | None:
+    """The value of one or two figures, also of those that OCR set apart."""
+    return figure("".join(printed.split()).replace("i", "1")) if printed else None
 
 
 def place_wraps(line: str, below: str) -> bool:

@@ -48,6 +48,7 @@ _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP TH
 _SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capitals all the same
 _RULE = late(r"\s[-–—_=]{3,}$")  # `CHÍNH PHỦ -------`
 _STOP = late(r"(?<=\p{Lu}{3})\s?\.$")  # `ỦY BAN NHÂN DÂN.`: a speck of a scan
+_SPECK = late(r"(?<=\p{Lu})\s[-–_]$")
 _ORNAMENT = late(r"[-–—_=*~]{3,}.{0,20}?[-–—_=*~]{3,}")  # `--------- aa&bb ---------`
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
@@ -89,7 +90,9 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
             found.append([part])
         elif found and _continues(part, found[-1], numbered):
             found[-1].append(part)
-    return [Issuer(_name(lines), [(p.start, p.end) for p in lines]) for lines in found]
+    return [
+        Issuer(_SPECK.sub("", _name(lines)), [(p.start, p.end) for p in lines]) for lines in found
+    ]
 
 
 def is_joint(kind: str | None) -> bool:

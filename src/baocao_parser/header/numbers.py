@@ -31,7 +31,7 @@ _LEADERS = r"(?:[.…_]\s?){2,80}"  # where a number is to be filled in: `Số: 
 _NUMBER = late(
     rf"""(?:(?P<apart>\d(?:\s\d){{1,4}}){_SEPARATED}|{_DIGITS}(?P<year>\s*/\s*(?:19|20)\d\d)?(?P<codes>{_SEPARATED})
         |{_DIGITS}\s(?P<spaced>{_CODE}(?:[/\-–]{_CODE}){{0,5}})
-        |{_DIGITS}(?![\p{{L}}\d/\-]|\s\d)
+        |{_DIGITS}(?![\p{{L}}\d/\-%_#*=]|\s\d)
         |(?:{_LEADERS}(?:\s{{0,12}}/(?:19|20)\d\d)?|\S{{0,6}})(?P<lone>{_SEPARATED})
         |(?P<blank>{_LEADERS})(?!\S))""",
     regex.X,

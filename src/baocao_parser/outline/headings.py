@@ -9,22 +9,30 @@ import regex
 from baocao_parser.fold import placements, skeleton
 from baocao_parser.fragments import role_pattern
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, spellings, table
+from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.open_words import ends_open
 from baocao_parser.outline.capitals import FINAL, STOPPED_AT_MOST, mostly_capitals
 from baocao_parser.outline.movement_names import is_never_closed, named_and_told
+from baocao_parser.outline.sentences import (
+    PREDICATE,
+    SAID,
+    SHORT_FORM,
+    STOP,
+    TASK,
+    briefly_named,
+    is_sentence,
+    sentence_end,
+)
 
 WHOLE_AT_MOST = 250  # characters of a heading that fills its line
 _LABEL_AT_MOST = 170  # characters of a heading before a colon
 _LABEL_WORDS = 28
 _AFTER_AT_LEAST = 15  # characters of the text after a heading that ends with a full stop
-_SENTENCE_AT_LEAST = 60  # characters of a text that no heading has after a full stop
 _RUN_ON_AT_LEAST = 200  # characters of a line in which a heading may run on unmarked
 _COMPLETE_AT_LEAST = 60  # characters of a line that opens with a heading known to be complete
 _RUN_ON_HEADING = (18, 220)  # characters of such a heading
 
 _NOUN = late(alternation(spellings("heading_nouns")) + r"(?!\p{L})", regex.I)
-_TASK = late(alternation(spellings("imperatives")) + r"(?!\p{L})", regex.I)
 _TASK_WORDS = 12  # a label that begins with a verb is no longer
 _LEAD_IN = late(
     "(?:"
@@ -54,25 +62,8 @@ _KNOWN = late(
 )
 _NAME_HEAD = late(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")  # `- Căn cứ …` names no division
-_STOP = late(r"\.\s+(?=[\p{Lu}“\"])")
-_SHORT_FORM = late(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
+_COUNT = late(r"\s*\d[\d.,/]*+\s?(?:%|\p{Ll}{2,}|\p{Lu}{2,})")
 _COLON = late(r":(?!\d)")
-
-
-def _predicate_pattern() -> regex.Pattern[str]:
-    forms = []
-    for entry in table("predicates"):
-        before = "".join(rf"(?<!{regex.escape(w)}\s)" for w in entry.more.get("not_after", ()))
-        after = "".join(rf"(?!\s+{regex.escape(w)})" for w in entry.more.get("not_before", ()))
-        forms.append(rf"{before}{alternation(entry.written)}{after}")
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(forms)})(?!\p{{L}})", regex.I)
-
-
-_PREDICATE = _predicate_pattern()
-_SAID = late(
-    rf"(?:=|{_PREDICATE.pattern})\s{{0,2}}(?:từ\s)?\d[\d.,]*+(?!\s?(?:năm|tháng))", regex.I
-)
-"""A figure that is said of something: no heading says it (`Chi ngân sách = 280 tỷ đồng`)."""
 
 
 class Split(NamedTuple):
@@ -138,22 +129,27 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
         return Split(start, start + len(line[:-1].rstrip()), start + len(line))  # dust of a scan
     if line[-1] == ":":
         bare = line[:-1].rstrip()
-        if _LEAD_IN.search(bare) or len(bare) > _LABEL_AT_MOST or _PREDICATE.search(bare):
+        if _LEAD_IN.search(bare) or len(bare) > _LABEL_AT_MOST or PREDICATE.search(bare):
             return None
-        if _is_task(bare) or _sentence_end(bare) is not None:
+        if _is_task(bare) or sentence_end(bare) is not None:
             return None
         if _colon(bare) is not None:
             return None
         return Split(start, start + len(bare), start + len(line))
-    if line[-1] in FINAL or len(line) > WHOLE_AT_MOST or _SAID.search(line):
+    if line[-1] in FINAL or len(line) > WHOLE_AT_MOST or SAID.search(line):
         return None
-    if (stop := _sentence_end(line)) and _is_sentence(line[stop.end() :]):
+    if (stop := sentence_end(line)) and is_sentence(line[stop.end() :]):
         return None
-    if len(line) > _LABEL_AT_MOST and _PREDICATE.search(line):
+    if len(line) > _LABEL_AT_MOST and PREDICATE.search(line):
         return None
     label = _colon(line)
     if label is not None and _told_of(line, label):
         return None
+    if label is not None and _COUNT.match(line, label + 1) and not _PLURAL.search(line[:label]):
+        # `Chứng thực bản sao: 12.300 bản`
+        return _labelled(line, start, noun_only=bullet) or Split(
+            start, start + len(line), start + len(line)
+        )
     if label is not None and len(line) - label > 40 and not _PLURAL.search(line[:label]):
         return None
     return Split(start, start + len(line), start + len(line))
@@ -169,7 +165,7 @@ def _told_of(line: str, colon: int) -> bool:
 def _names(line: str) -> bool:
     """Whether a line is a noun phrase and nothing else."""
     short = len(line) <= _LABEL_AT_MOST and "," not in line and ";" not in line
-    return short and bool(_NOUN.match(line)) and not _PREDICATE.search(line)
+    return short and bool(_NOUN.match(line)) and not PREDICATE.search(line)
 
 
 def _colon(line: str) -> int | None:
@@ -181,22 +177,9 @@ def _colon(line: str) -> int | None:
     return None
 
 
-def _sentence_end(text: str) -> regex.Match[str] | None:
-    """The first full stop with a sentence after it, those of shortened words aside."""
-    for match in _STOP.finditer(text):
-        if not _SHORT_FORM.search(text[: match.start()]):
-            return match
-    return None
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether what follows a full stop says something, and is no second heading."""
-    return len(text) > _SENTENCE_AT_LEAST or bool(_PREDICATE.search(text))
-
-
 def _is_task(label: str) -> bool:
     """Whether a text begins with a verb and goes on: a task, not the name of one."""
-    return len(label.split()) > _TASK_WORDS and bool(_TASK.match(label)) and not _NOUN.match(label)
+    return len(label.split()) > _TASK_WORDS and bool(TASK.match(label)) and not _NOUN.match(label)
 
 
 def _labelled(line: str, start: int, *, noun_only: bool) -> Split | None:
@@ -209,9 +192,9 @@ def _labelled(line: str, start: int, *, noun_only: bool) -> Split | None:
         len(label.split()) > _LABEL_WORDS
         or not label
         or _LEAD_IN.search(label)
-        or (_PREDICATE.search(label) and not _KNOWN.fullmatch(label))  # `Mặt được:`
+        or (PREDICATE.search(label) and not _KNOWN.fullmatch(label))  # `Mặt được:`
         or _PLURAL.search(label)
-        or _STOP.search(label)
+        or STOP.search(label)
         or ";" in label
         or _is_task(label)
     ):
@@ -226,13 +209,16 @@ def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
     """`1. Công tác tuyên truyền. Các cấp …`: a noun phrase before the first full stop."""
     if not bullet and (known := _SHORT_HEADING.match(line)):
         return Split(start, start + line.index("."), start + known.end())
-    if bullet or not _NOUN.match(line):
+    if bullet:
         return None
-    for match in _STOP.finditer(line[: STOPPED_AT_MOST + 2]):
+    if not _NOUN.match(line):
+        brief = briefly_named(line)
+        return Split(start, start + brief[0], start + brief[1]) if brief else None
+    for match in STOP.finditer(line[: STOPPED_AT_MOST + 2]):
         label = line[: match.start()]
-        if label.count("“") > label.count("”") or _SHORT_FORM.search(label):
+        if label.count("“") > label.count("”") or SHORT_FORM.search(label):
             continue
-        if _PREDICATE.search(_unquoted(label)) or len(line) - match.end() < _AFTER_AT_LEAST:
+        if PREDICATE.search(_unquoted(label)) or len(line) - match.end() < _AFTER_AT_LEAST:
             return None
         return Split(start, start + match.start(), start + match.end())
     if (
@@ -240,7 +226,7 @@ def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
         and line[-1] == "."
         and len(line) <= STOPPED_AT_MOST
         and not line.endswith(("..", "/."))
-        and not _PREDICATE.search(_unquoted(line))
+        and not PREDICATE.search(_unquoted(line))
     ):
         return Split(start, start + len(line), start + len(line))
     return None
@@ -270,7 +256,7 @@ def _run_on(line: str, start: int, *, bullet: bool) -> Split | None:
             and not _NAME_HEAD.search(label)
             and label[-1] not in ",;:-–("
         ):
-            if _PREDICATE.search(_unquoted(label)) or _STOP.search(label):
+            if PREDICATE.search(_unquoted(label)) or STOP.search(label):
                 return None
             return Split(start, start + len(label), start + match.start(), run_on=True)
     return None

@@ -32,7 +32,7 @@ _CAPITAL = regex.compile(
     r"(?P<num>[IVXLlHN1|!TÌÍ]{1,7}|[ivxIVX]{2,7}|\p{Lu})(?P<close>\s?(?:[)/]\.|[.)/:]|[-–—](?=\s|\p{Lu})|~(?=\s))\s?[-–—]?|(?=\s))\s*+"
 )
 _SMALL = regex.compile(
-    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?[)/]\.(?=\s)|\s?\)|\.|\s?/|-(?=\s)|\s[-–—](?=\s\p{Lu}))\s*+"
+    r"(?P<num>\p{Ll}|[ivx]{2,4})(?P<digit>\d?)(?P<close>\s?[)/]\.(?=\s)|\s?\)|\.[-–](?=\s)|\.|\s?/|-(?=\s)|\s[-–—](?=\s\p{Lu}))\s*+"
     r"(?:(?P=num)(?P=digit)(?P=close)\s++)?+"
 )
 _BULLET = regex.compile(
@@ -203,7 +203,7 @@ def _capitals(text: str, at: int, end: int) -> Iterator[Marker]:
 
 def _single(close: str) -> str:
     """The mark behind a number without the full stop that some print behind it (`I/.`)."""
-    return close[0] if close in ("/.", ").") else close
+    return close[0] if close in ("/.", ").", ".-", ".–") else close
 
 
 def _is_title(text: str, start: int, end: int) -> bool:

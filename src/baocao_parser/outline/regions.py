@@ -27,6 +27,8 @@ _STRAIGHT_LINES_AT_MOST = 20  # straight quotes are often no more than specks on
 _CONTENTS_AT_MOST = 600  # lines
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\.\s){4,}|\t)\s*\d{1,3}\s*$")
 _PAGE_AT_END = regex.compile(r"[\s.…]+\d{1,3}\s*$")
+_OPENING_ALONE = regex.compile(r"\s?[:.–-]\s")  # `Phần thứ nhất`, its heading on the next line
+_WRAPPED_AT_MOST = 3  # lines of an entry
 _PROSE = 150  # characters
 _ROW_AT_MOST = 90  # characters of a table cell printed on its own line
 
@@ -153,9 +155,16 @@ def _leads_to_page(text: str, start: int, end: int) -> bool:
 
 
 def _contents_end(text: str, lines: Lines, first: int) -> int:
-    """The line after a table of contents: where its first entry is printed again, or prose."""
+    """The line after a table of contents.
+
+    That is where its entries with a page number end, or where its first entry is printed again,
+    or prose begins.
+    """
+    last = min(len(lines), first + _CONTENTS_AT_MOST)
+    if led := _last_with_page(text, lines, first, last):
+        return led + 1
     opening: str | None = None
-    for number in range(first, min(len(lines), first + _CONTENTS_AT_MOST)):
+    for number in range(first, last):
         start, end = lines[number]
         line = text[start:end].strip()
         if len(line) > _PROSE and line[-1] in ".;:":
@@ -163,9 +172,21 @@ def _contents_end(text: str, lines: Lines, first: int) -> int:
         bare = skeleton(_PAGE_AT_END.sub("", line))
         if opening is None:
             opening = bare
-        elif bare == opening:
+        elif bare == opening or _OPENING_ALONE.match(opening.removeprefix(bare)):
             return number
-    return min(len(lines), first + _CONTENTS_AT_MOST)
+    return last
+
+
+def _last_with_page(text: str, lines: Lines, first: int, last: int) -> int | None:
+    """The last of the entries that lead to a page number, if a table of contents has such."""
+    found = None
+    for number in range(first, last):
+        start, end = lines[number]
+        if number - (first if found is None else found) > _WRAPPED_AT_MOST:
+            break
+        if end - start < 400 and _leads_to_page(text, max(start, end - 60), end):
+            found = number
+    return found
 
 
 def rows(text: str, lines: Lines, markers: Sequence[list[Marker]]) -> set[int]:
