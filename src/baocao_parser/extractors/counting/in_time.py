@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from baocao_parser.extractors.counting.in_turn import times_in_turn
 from baocao_parser.extractors.counting.list_lead_ins import list_lead_ins
 from baocao_parser.extractors.counting.words import either, words
 from baocao_parser.lexicons import alternation, table
@@ -54,6 +55,14 @@ def _compared() -> regex.Pattern[str]:
 @cache
 def _beside() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either('beside_time')}\s$")
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    """What turns from a time before it to the present: `năm 2010 có 12 trường, đến nay có 45`."""
+    return re.compile(
+        rf"[,;]\s{either('now')}(?!\w)|[^\s,;][^,;]{{0,200}}[,;]\s{either('present')}(?!\w)"
+    )
 
 
 @cache
@@ -107,9 +116,10 @@ def with_periods(
         ]
         if inside and periods[inside[-1]].kind != "date":  # a day is that of what was decided
             headings[identifier] = inside[-1]
+    in_turn = times_in_turn(reading, quantities, periods)
     placed: list[Quantity] = []
     passed: int | None = None  # the time right behind the number before
-    for quantity in quantities:
+    for at, quantity in enumerate(quantities):
         start, end = quantity.span
         index = bisect_left(starts, end)
         chosen: int | None = None
@@ -127,6 +137,7 @@ def with_periods(
                 past = periods[before].span[1]
                 over = before in founded and text.find(",", past, start) >= 0
                 over = over or closed.get(before, start + 1) <= start
+                over = over or bool(_now().search(reading.low, past, start))
                 if usable[before] and not over and not (stepped and before == passed):
                     break
                 before -= 1
@@ -134,6 +145,7 @@ def with_periods(
                 chosen = before
             elif quantity.division is not None:
                 chosen = headings.get(quantity.division)
+        chosen = in_turn.get(at, chosen)
         placed.append(
             quantity if chosen is None else quantity.model_copy(update={"period": chosen})
         )

@@ -60,6 +60,8 @@ _UNIT = _compiled(rf"{G}{alternation(_UNITS)}(?!\w)")
 _STOP = _compiled(rf"\s*(?:$|[^\w\s]|{alternation(spellings('noun_stops'))}(?!\w))")
 _YEAR_LOST = _compiled(rf",?{S}năm{S}[\d…._]")
 _CLOSING = _compiled(rf"{G}\)")
+_OWN_FIGURE = _compiled(rf"{G}:{G}\d")  # `45 tỷ đồng (2019: 40 tỷ đồng)`
+_FIGURE_BEFORE = _compiled(r"(?<![\w.,])\d[\d.,]*\s?(?:%|(?-i:\p{Ll}+(?:[ /]\p{Ll}+)?))\s?\($")
 
 
 @cache
@@ -107,11 +109,17 @@ def stops(text: str, end: int) -> bool:
 def calls_for_year(text: str, start: int, end: int) -> bool:
     """Whether a bare year must follow: `tầm nhìn đến 2050`; `Tết 2021`, but not `Tết 2021 suất`."""
     if text[start - 1 : start] == "(":  # `3 năm (2018, 2019 và 2020)`
-        return _YEARS_IN_BRACKETS.match(text, start) is not None
+        return bool(_YEARS_IN_BRACKETS.match(text, start) or _is_of_figure(text, start, end))
     if _before(_BEFORE_YEAR, text, start, 0):
         return True
     closed = stops(text, end) or _NEXT_EDGE.match(text, end)  # `cuối 1967 đầu 1968`
     return bool(closed and _before(_BEFORE_CLOSED_YEAR, text, start, 0))
+
+
+def _is_of_figure(text: str, start: int, end: int) -> bool:
+    """Whether a year stands in brackets behind a figure: `giảm từ 14,1% (2018)`."""
+    closed = _CLOSING.match(text, end) or _OWN_FIGURE.match(text, end)
+    return bool(closed and _FIGURE_BEFORE.search(text, max(0, start - 40), start))
 
 
 def is_held(text: str, start: int) -> bool:
