@@ -237,10 +237,10 @@ class _Finder:
 
     def _bare(self, numeral: Numeral) -> None:
         """A number with nothing behind it counts only where a scale shows that it is an amount."""
-        settled = resolved(numeral, None)
+        nothing = amount_alone(self.nouns, numeral)
+        settled = resolved(numeral, nothing if numeral.clipped else None)
         if settled is None or settled.value is None:
             return
-        nothing = amount_alone(self.nouns, settled)
         if nothing and is_quantity(self.text, self.low, self.claims, settled, nothing):
             self._keep(settled, nothing, Amount("quantity.bare", settled.value))
         elif (label := label_before(self.low, settled)) and (

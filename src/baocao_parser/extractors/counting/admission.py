@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.numeral import Numeral
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_TOO_FINE = re.compile(r"[.,]\d{4,}$")
 _NOUN_AT_MOST = 30  # characters
 _NOUN_OF_ANOTHER = re.compile(r"\d (?:[^\W\d_]+ ){1,3}$")
 _NEXT_NUMBER = re.compile(r" \d{1,3}(?:\.\d{3})*(?= )")
@@ -44,8 +45,10 @@ def resolved(numeral: Numeral, measured: Measured | None) -> Numeral | None:
     shape = numeral.shape
     if numeral.doubtful_scale and not (measured and measured.kind == "money"):
         return None
-    if numeral.clipped and not (measured and measured.kind == "money"):
+    if numeral.clipped and not (measured and measured.currency):
         return None
+    if measured and measured.kind == "money" and _TOO_FINE.search(numeral.figures):
+        return None  # `27.500000đ`: a dot is lost, or one too many
     if measured and measured.misread and numeral.factor == 1:
         return None
     if measured and measured.factor != 1 and numeral.value is not None:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao_parser.extractors.counting.elided_nouns import elided_at
 from baocao_parser.extractors.counting.misread_nouns import put_right
 from baocao_parser.extractors.counting.noun_kinds import abbreviated, heads, pointers
 from baocao_parser.extractors.counting.own_numbers import numbered_on_its_own
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from baocao_parser.claims import Claims
 
-_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ ?/ ?c(?!\w)|[^\W_]+(?:-[^\W_]+)*)")
+_WORD = re.compile(r"[ \t]{0,3}\n?[ \t]{0,3}(đ ?/ ?c(?!\w)|[^\W_]+(?:[-&][^\W_]+)*)")
+_JOINERS = str.maketrans("", "", "-&")
 _ROMAN = frozenset("IVX")  # `94 người` before `II - KẾT QUẢ`
 _MARKED = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]")
 _SHARING = {
@@ -141,6 +143,8 @@ class NounReader:
         >>> reader.text[counted.start : counted.end], counted.kind
         ('tập thể, cá nhân', 'recipient')
         """
+        if elided := elided_at(self.low, position):
+            return Counted(*elided.span(1), elided.lastgroup or "body", capital=False)
         words = self.words(position)
         if not words:
             return None
@@ -244,7 +248,7 @@ class NounReader:
 
     def _is_abbreviation(self, word: _Word) -> bool:
         spelled = self.text[word.start : word.end]
-        if len(spelled) < 2 or not spelled.isupper() or not spelled.replace("-", "").isalpha():
+        if len(spelled) < 2 or not spelled.isupper() or not spelled.translate(_JOINERS).isalpha():
             return False
         return not _ROMAN.issuperset(spelled)
 

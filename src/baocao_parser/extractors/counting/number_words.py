@@ -86,6 +86,7 @@ def read_phrase(tokens: Sequence[Token]) -> Phrase | None:
             if parts and not _last(tokens, position, after, parts[-1][1]):
                 break
             short = after - position == 1 and tokens[position].role not in ("ten", "twenty")
+            short = short and not (figures and value >= 100)
             if parts and short and tokens[position - 1].role != "filler":
                 value *= parts[-1][1] / 10
                 clipped = figures
@@ -124,7 +125,8 @@ def _last(tokens: Sequence[Token], start: int, end: int, above: Decimal) -> bool
     if token.role == FIGURES:
         if end - start > 1:  # `8 nghìn 4 trăm`; behind a greater scale it could be said short
             return above == 1000 and 0 < token.value < 10
-        return 0 < token.value < 10 and above >= 1000
+        whole = above == 1000 and 100 <= token.value < 1000 and token.value == int(token.value)
+        return whole or (0 < token.value < 10 and above >= 1000)  # `3 nghìn 300`, `3 tỷ 2`
     if end - start == 1 and token.role == "digit":
         return token.value != 5 or tokens[start - 1].role == "filler"  # năm: a year
     return token.role != "ten" or above >= 1000
