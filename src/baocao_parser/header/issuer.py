@@ -85,7 +85,11 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
                 found.clear()  # what stood above was a stamp, or the page around the document
             continue
         if found and _says_more(part, found[-1]):
-            found[-1] = [part]
+            above = skeleton(_name(found[-1]))
+            heads = part.line < min(numbered, default=0) and above not in _OPEN
+            found[-1:] = (
+                [found[-1], [part]] if heads else [[part]]
+            )  # `KHO BẠC NHÀ NƯỚC`, of a place
         elif _opens(part, found):
             found.append([part])
         elif found and _continues(part, found[-1], numbered):

@@ -8,6 +8,7 @@ from baocao_parser.fold import skeleton
 from baocao_parser.fragments import either
 from baocao_parser.late import late
 from baocao_parser.lexicons import table
+from baocao_parser.open_words import ends_open
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
@@ -24,10 +25,34 @@ def _words(name: str, use: str) -> str:
 
 
 _SUPERIOR = late(rf"{_words('agency_heads', 'superior')}\s\S+(?=\s)")
+_SHORT = either(
+    sorted(
+        {skeleton(w) for e in table("agency_heads") for w in e.written if w.isupper()},
+        key=len,
+        reverse=True,
+    )
+)
+_SAME = late(  # the same kind of body again, under the first
+    rf"(?P<head>{_SHORT}|[a-z]+\s[a-z]+)\s(?:[a-z]+\s)+?(?<!\sva\s)(?P<own>(?P=head)\s[a-z])"
+)
 _UNDER = late(
-    rf"\s(?P<own>{_words('agency_heads', 'under')}(?![a-z])"
+    rf"(?<!\s(?:tong|chi))\s(?P<own>{_words('agency_heads', 'under')}(?![a-z])"
     rf"|{_words('agency_heads', 'under_with_field')}\s{_words('issuer_words', 'field')}(?![a-z]))"
 )
+
+
+def _own_start(part: Part) -> int | None:
+    """Where the body begins that stands under the first one, if the line names two."""
+    same = _SAME.match(part.bare)  # `TÒA ÁN NHÂN DÂN TỈNH … TÒA ÁN NHÂN DÂN HUYỆN …`
+    superior = _SUPERIOR.match(part.bare)
+    under = _UNDER.finditer(part.bare, superior.end()) if superior else ()
+    starts = [own.start("own") for own in (same, *under) if own]
+    return min((at for at in starts if _ends_name(part.text[:at].rstrip())), default=None)
+
+
+def _ends_name(above: str) -> bool:
+    """Whether the name of a body may end so."""
+    return above[-1].isalnum() and not ends_open(above)
 
 
 def bodies_of_line(part: Part) -> tuple[Part, ...]:
@@ -39,11 +64,9 @@ def bodies_of_line(part: Part) -> tuple[Part, ...]:
     ['UBND HUYỆN SƠN HẢI', 'PHÒNG GIÁO DỤC VÀ ĐÀO TẠO']
     """
     capitals = part.kind == "text" and part.text.isupper()
-    superior = _SUPERIOR.match(part.bare) if capitals else None
-    own = _UNDER.search(part.bare, superior.end()) if superior else None
-    if own is None:
+    at = _own_start(part) if capitals else None
+    if at is None:
         return (part,)
-    at = own.start("own")
     end = len(part.text[:at].rstrip())
     return (
         part._replace(end=part.start + end, text=part.text[:end], bare=part.bare[:end]),

@@ -42,8 +42,8 @@ _HALF = regex.compile(rf"{role_pattern('national_half')}")
 _ANY_MARK = r"[\W_]{0,6}"
 _MOTTO = regex.compile(rf"(?<![a-z]){either(role_words('motto'), _ANY_MARK)}(?![a-z])")
 _STAMP = regex.compile(rf"{role_pattern('stamp')}\s*[:.]?$")
-_OF = regex.compile(r"(?:nuoc|cua)\s*$")
-_STATE_OF = regex.compile(r"(?:nuoc|cua|chinh phu|lam thoi|chu tich)\s*$")
+_OF = regex.compile(r"(?:(?<!nha\s)nuoc|cua)\s*$")  # but `KHO BẠC NHÀ NƯỚC`, then the title
+_STATE_OF = regex.compile(r"(?:(?<!nha\s)nuoc|cua|chinh phu|lam thoi|chu tich)\s*$")
 _PARTY = regex.compile(r"dang|doan")  # named in many a title, so a head only where it stands alone
 _OTHER_COLUMN = regex.compile(  # a column that ends there, read with one blank before the other
     r"(?:(?:dang|chi) bo|(?:dang|tinh|thanh|huyen|quan|thi) uy)\s\S+.*\sdang [a-z ]+$"

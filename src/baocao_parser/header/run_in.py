@@ -52,7 +52,7 @@ _ADDRESSED = late(  # `: CÁC TỔ CÔNG ĐOÀN Thực hiện …`, `: - …; - 
     r"\s?:(?:(?:\s[^\p{Ll}\s]{2,}){2,}(?=\s\p{Lu}\p{Ll})"
     r"|(?:\s[-–+][^;:]{3,120};){1,8}(?=\s\p{Lu}\p{Ll}))"
 )
-_CAPITALS = late(r"(?:[^\p{Ll}\s]+\s+)+")
+_CAPITALS = late(r"(?:[^\p{Ll}\s]+(?:\s+|$))+")
 _CLOSE = r"\s?[.\-–/]\s?\p{Lu}"
 _OPENS = late(
     rf"(?:(?<=[.;:]|\p{{Lu}}{{2}})\s(?=Điều\s\d{{1,3}}\s?[.:])|(?<=[.;:,]|\p{{Lu}}{{2}})\s(?=(?:[IVX]{{1,5}}|[A-Z]){_CLOSE}|[a-zđ](?:\)\s?|\.\s)\p{{Lu}})"
@@ -107,7 +107,7 @@ def _is_whole_head(line: str) -> bool:
     bare = skeleton(line)
     title, number = _TITLE.search(bare), _NUMBER.search(bare)
     dated = DATE.search(bare, title.end()) if title and number else None
-    if dated is None or "   " in line or "|" in line or "\t" in line:
+    if dated is None or "|" in line or "\t" in line:
         return False
     after = dated.end() + len(bare[dated.end() :]) - len(bare[dated.end() :].lstrip())
     return any(

@@ -6,7 +6,7 @@ where they are two, nothing where a code was broken at its dash.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ import regex
 
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.open_words import ends_open
+from baocao_parser.paragraphs.capitals import is_capitals
+from baocao_parser.paragraphs.head_parts import apart_in_head
 from baocao_parser.paragraphs.head_wraps import broken_in_head
 from baocao_parser.paragraphs.wrapping import (
     FINAL,
@@ -51,11 +53,6 @@ _COMPOUND = regex.compile(r"(?<=(\p{L}+) )[-–] (\p{Ll}+)")
 _COLUMNS = regex.compile(r"\S {5,}\S")  # two columns side by side
 _COLUMN_GAP = " " * 5
 _DASHES = frozenset("-–—")
-_WORDS_AT_LEAST = 3  # words of a line that is in capitals but for some letters
-_CAPITALS = 0.8  # share of capitals in it
-_SMALL = 0.21  # share of small letters that is surely too much
-_FIRST_LETTERS = 12
-_SMALL_LETTERS = regex.compile(r"\p{Ll}{2,}")
 _WORDS = regex.compile(r"\p{L}+")
 
 
@@ -132,7 +129,7 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
     first = True  # the line is the first of a block
     compounds = _Compounds(text)
     bulleted = bool(lines) and lines[0].text[0] in _DASHES  # the paragraph so far is a bullet's
-    broken = broken_in_head(lines)
+    broken, ended = broken_in_head(lines), apart_in_head(lines)
     for number, (line, following) in enumerate(pairwise(lines), 2):
         numbered = line.text.isdigit() or following.text.isdigit()  # the number of a page
         apart = is_gap(text[line.end : following.start], spread=spread and not numbered)
@@ -148,7 +145,8 @@ def _gaps_of_prose(text: str, lines: list[Line]) -> Iterator[tuple[Line, Line, b
         if short_first and first and width and len(following.text) > 0.6 * width:
             full = full or len(line.text) > FIRST_AT_LEAST
         joins = _goes_on(line, following, apart, full, quoted, blocks=blocks)
-        joins = joins or line.end in broken or _is_compound(line, following, compounds)
+        joins = (joins or _is_compound(line, following, compounds)) and line.end not in ended
+        joins = joins or line.end in broken
         if apart and full and not bulleted and not joins and _is_stray_dash(line, following):
             joins = number >= len(lines) or lines[number].text[0] not in _DASHES
         first = apart
@@ -258,29 +256,6 @@ def _is_stray_dash(line: Line, following: Line) -> bool:
         and line.text[-1].islower()
         and not is_capitals(line.text)
     )
-
-
-@lru_cache(maxsize=64)  # every line is asked about twice: as one that ends, and that follows
-def is_capitals(line: str) -> bool:
-    """Whether a line is set in capitals; a lone code in it does not make it so.
-
-    >>> is_capitals("CÔNG TÁC KHEN THƯỞNG"), is_capitals("45/2010/NĐ-CP.")
-    (True, False)
-    >>> is_capitals("ủY BAN NHÂN DÂN TỉNH")
-    True
-    """
-    if line[:_FIRST_LETTERS].islower() or any(map(str.isdigit, line.split(maxsplit=1)[0])):
-        return False
-    if line.isupper():
-        return sum(len(word) > 1 for word in _WORDS.findall(line)) > 1
-    # Most lines show by half of them that they are in small letters.
-    if sum(map(len, _SMALL_LETTERS.findall(line, 0, len(line) // 2))) > _SMALL * len(line):
-        return False
-    words = [word for word in _WORDS.findall(line) if len(word) > 1]
-    # A font without capitals left some letters small: `ủY BAN NHÂN DÂN TỉNH`.
-    letters = sum(map(len, words))
-    capitals = sum(char.isupper() for word in words for char in word)
-    return len(words) > _WORDS_AT_LEAST and capitals >= _CAPITALS * letters
 
 
 def _is_cut(text: str, following: str, quoted: int) -> bool:
