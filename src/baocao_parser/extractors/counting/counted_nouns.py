@@ -236,6 +236,7 @@ class NounReader:
                 or "\n" in self.text[words[reach - 1].end if reach else word.start : word.start]
                 or longest(low, reach, _set("noun_stops"))
                 or (reach == start and skeleton(word.low) in _times())
+                or (reach > start and longest(low, reach, heads()) > 1)  # `hình | thanh niên`
                 or not is_syllable(word.low)
             ):
                 break

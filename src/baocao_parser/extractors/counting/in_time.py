@@ -1,10 +1,10 @@
 """Thời gian của số liệu: the period that the sentence or the heading gives a quantity.
 
 The time right behind the number is meant (`31 vụ năm 2016`), else the last one before it in its
-sentence (`Năm 2020, thu 5 tỷ đồng`; but not one that a closed bracket tells of its own figures:
-`(quý I đạt 2 tỷ đồng)`), else the last one of the sentence whose colon opens its list,
-else that of the nearest heading above. What the number is
-only compared with (`so với năm 2019`) is not its time, and a length of time is none.
+clause (`Năm 2020, thu 5 tỷ đồng`; but not one that a closed bracket tells of its own figures: `(quý
+I đạt 2 tỷ đồng)`), else that which opens the sentence over its semicolons, else the last one of the
+sentence whose colon opens its list, else that of the nearest heading above. What the number is only
+compared with (`so với năm 2019`) is not its time, and a length of time is none.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _SENTENCE_END = re.compile(r"[.!?;…\n](?:(?<=\n)|\s)")
+_FULL_STOP = re.compile(r"[.!?…](?=\s)|\n")
+_OPENS = re.compile(r"(?:^|[.!?…:]\s{1,2}|\n)[\s+*–-]{0,4}(?:[^\W\d_]+\s){0,3}$")
 _BRACKETS = re.compile(r"\([^()\n]{1,400}\)")
 _STEP = 16
 """How far before a number the word begins that says what it became (lên, xuống còn)."""
@@ -143,6 +145,12 @@ def with_periods(
                 before -= 1
             if before >= 0 and starts[before] >= floor:
                 chosen = before
+            elif (
+                (opening := _opening(reading.low, periods, before, floor, start)) is not None
+                and usable[opening]
+                and opening not in closed
+            ):
+                chosen = opening
             elif quantity.division is not None:
                 chosen = headings.get(quantity.division)
         chosen = in_turn.get(at, chosen)
@@ -150,6 +158,30 @@ def with_periods(
             quantity if chosen is None else quantity.model_copy(update={"period": chosen})
         )
     return placed
+
+
+def _opening(
+    low: str, periods: Sequence[Period], before: int, floor: int, start: int
+) -> int | None:
+    """The time that opens the sentence, over its semicolons: `Năm 2018, bắt 9 vụ; thu 5 khẩu súng`.
+
+    ``before``: the last time before ``floor``, where the clause of the number at ``start`` begins.
+    It holds where it is the only one, and the clause says nothing of another.
+    """
+    if before < 0 or low[max(0, floor - 2) : floor].strip() != ";":
+        return None
+    begin, past = periods[before].span
+    stop = max(0, begin - _STEP)
+    opens = _OPENS.search(low, stop, begin) if stop else _OPENS.search(low[:begin])
+    over = start - begin > _REACH or _FULL_STOP.search(low, past, floor)
+    if not opens or over or _own_time().search(low, past, start):
+        return None
+    return before
+
+
+@cache
+def _own_time() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('now')}|{either('present')}|{either('own_time')})(?!\w)")
 
 
 def _lead(period: Period) -> tuple[int, int]:

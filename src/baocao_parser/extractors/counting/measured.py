@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.counting.counted_nouns import may_be_verb
 from baocao_parser.extractors.counting.phrases import Phrases, longest, phrases
 from baocao_parser.extractors.counting.units import Unit, is_money_context, is_unit, read_unit
-from baocao_parser.extractors.counting.words import plan_words
+from baocao_parser.extractors.counting.words import either, plan_words
 from baocao_parser.extractors.counting.words import words as words_of
 from baocao_parser.fold import fold
+from baocao_parser.late import late
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _DOT = re.compile(r"(?<!\d{4})(?<!\n\d)(?<!\n\d\d)\.\s?(?=[^\W\d_]{2})")
 _CLOSED = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
 _COMRADE = re.compile(r"đ ?/ ?c(?!\w)")
 _SIGNS = "%‰°º"
+_LEAD = late(rf"{either('of_what')}\s{{1,2}}")
 _PER = re.compile(r"\s?/\s?(?:0?1\s)?(?=[^\W\d_]|10{2,5}\s[^\W\d_]|10{0,2}\.0{3}\s[^\W\d_])")
 _ROUND = re.compile(r"1[0.]{2,6}\s")
 
@@ -188,7 +190,7 @@ def amount_alone(reader: NounReader, numeral: Numeral) -> Measured | None:
     if not (amount or spelled) or (numeral.shape and numeral.shape.doubtful):
         return None
     per, end = read_per(reader, numeral.end) if amount else ((), numeral.end)
-    if amount and (per or is_money_context(reader.low, numeral.start)):
+    if amount and (per or is_money_context(reader.low, numeral.start, numeral.factor)):
         return Measured(numeral.end, end, "measure", "đồng", "VND", per=per)
     return Measured(numeral.end, end, "measure", "", per=per)
 
@@ -212,7 +214,10 @@ def whole_at(reader: NounReader, position: int) -> tuple[int, str | None]:
     whole = reader.after_number(position, share=True, wholes=_wholes())
     if whole is None or not whole.known:
         return position, None
-    return whole.end, _plain(reader, whole.start, whole.end)
+    start = whole.start
+    if lead := _LEAD.match(reader.low, start, whole.end):
+        start = lead.end()
+    return whole.end, _plain(reader, start, whole.end)
 
 
 def read_per(reader: NounReader, position: int, counted: str = "") -> tuple[tuple[str, ...], int]:

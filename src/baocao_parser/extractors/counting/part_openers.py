@@ -19,7 +19,7 @@ NEAR = 90
 MOST_BEHIND = 40
 """How far behind the whole the colon may stand that opens its parts."""
 BULLET = r"\s*\n\s*[-–+*•]\s*"
-WORDS = r"(?:[\p{L}/-]+\s+)"
+WORDS = r"(?:(?:[\p{L}/-]+|(?:19|20)\d\d)\s+)"
 
 
 def either(means: str) -> str:

@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.beginnings import beginnings, matches_from
+from baocao_parser.extractors.counting.changes import base_words
 from baocao_parser.extractors.counting.plan_shares import done_words
 from baocao_parser.extractors.counting.surroundings import Before
+from baocao_parser.extractors.counting.words import plan_words
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.lexicons import Entry, alternation, table
 
@@ -23,6 +25,8 @@ SENTENCE = 240
 
 _BLANKS = r"\s{0,2}"
 _CLAUSE_OPENS = re.compile(r"(?:^|[.,;:(\n])\s{0,2}$")
+SET = 160
+"""How far before a number in brackets the plan may begin whose figure it is."""
 BESIDE = 40
 """How far before a number the clause opens that says it is a target."""
 _CLAUSE_OVER = re.compile(r"[^:;]{0,240};")
@@ -52,6 +56,12 @@ def _opening(means: str) -> str:
 @cache
 def _beside() -> re.Pattern[str]:
     return re.compile(rf"{_opening('beside')}(?:\slà)?(?:\s?:)?\s{{1,2}}$")
+
+
+@cache
+def _set_before() -> re.Pattern[str]:
+    """A plan as a base, with its figure in brackets behind it: `so với chỉ tiêu giao (35,5%)`."""
+    return re.compile(rf"(?<!\w){base_words()}\s{alternation(plan_words())}[^;:()\n]{{0,120}}\($")
 
 
 @cache
@@ -124,6 +134,8 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
     ('target', None)
     """
     if _beside().search(low, max(0, start - BESIDE), start):
+        return "target"
+    if low[start - 1 : start] == "(" and _set_before().search(low, max(0, start - SET), start):
         return "target"
     begin = max(0, start - SENTENCE)
     for mark in (". ", "\n"):

@@ -8,7 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from baocao_parser.fold import fold
-from baocao_parser.lexicons import Entry, alternation, spellings, table
+from baocao_parser.lexicons import Entry, alternation, table
+
+LARGE = Decimal(1_000_000_000)
+"""A scale of which only money is told without a noun."""
 
 
 class Unit(NamedTuple):
@@ -79,16 +82,23 @@ def is_unit(words: list[str]) -> int:
 
 
 @cache
-def _money_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternation(spellings('money_words'))}(?!\w)")
+def _money_words(*, foreign: bool) -> re.Pattern[str]:
+    entries = (e for e in table("money_words") if e.more.get("foreign", False) is foreign)
+    return re.compile(rf"(?<!\w){alternation(w for e in entries for w in e.written)}(?!\w)")
 
 
-def is_money_context(low: str, start: int) -> bool:
-    """Whether a word for an amount of money stands in the same sentence shortly before."""
+def is_money_context(low: str, start: int, factor: Decimal = Decimal(1)) -> bool:
+    """Whether a word for an amount of money stands in the same sentence shortly before.
+
+    ``factor``: the scale of the amount; thousands of millions without a noun are of money.
+    """
     begin = max(
         start - 60,
         low.rfind(".", max(0, start - 60), start) + 1,
         low.rfind("\n", max(0, start - 60), start) + 1,
         0,
     )
-    return bool(_money_words().search(low, begin, start))
+    clause = max(begin, low.rfind(";", begin, start))
+    if _money_words(foreign=True).search(low, clause, start):
+        return False
+    return factor >= LARGE or bool(_money_words(foreign=False).search(low, begin, start))
