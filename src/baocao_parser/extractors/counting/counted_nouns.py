@@ -144,7 +144,7 @@ class NounReader:
         ('tập thể, cá nhân', 'recipient')
         """
         if elided := elided_at(self.low, position):
-            return Counted(*elided.span(1), elided.lastgroup or "body", capital=False)
+            return Counted(*elided, capital=False)
         words = self.words(position)
         if not words:
             return None
