@@ -112,7 +112,8 @@ def part_by_part(patched):
     """Has every number, tail and name read by the grammar alone."""
 
     def number_alone(text, start, near, opened):
-        number = number_at(text, start)
+        lead = citations._LEAD.match(text.lower(), start)
+        number = number_at(text, lead.end()) if lead else None
         return (number, None) if number else None
 
     patched.setattr(citations, "usual_at", number_alone)

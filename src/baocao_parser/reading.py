@@ -59,18 +59,22 @@ class Reading:
 
         The places are still fields too: the item that they become part of makes them.
         """
-        places = self.traced.places(start, end)
-        source: Sequence[Any] = (
-            self.places(places)
-            if self.placed
-            else [{"page": page, "start": low, "end": high} for page, low, high in places]
-        )
         return {
             "text": self.text[start:end],
             "span": (start, end),
-            "source": tuple(source),
+            "source": self.source(start, end),
             "division": self.division(start) if self.divisions else None,
         }
+
+    def source(self, start: int, end: int) -> tuple[Any, ...]:
+        """The places of ``[start, end)`` as the fields that an item makes them of."""
+        places = self.traced.places(start, end)
+        if self.placed:
+            return self.places(places)
+        if len(places) == 1:  # as most are
+            ((page, low, high),) = places
+            return ({"page": page, "start": low, "end": high},)
+        return tuple({"page": page, "start": low, "end": high} for page, low, high in places)
 
     def item(self, start: int, end: int) -> Item:
         """``[start, end)`` as an item."""

@@ -247,11 +247,11 @@ class TracedText:
     def paged(self, low: int, high: int) -> list[tuple[int, int, int]]:
         """A source range as ``(page, start, end)``, cut at page bounds; pages count from 1."""
         starts = self.page_starts
-        index = max(0, bisect_right(starts, low) - 1)
-        if low == high and low == starts[index]:
-            index = max(0, bisect_left(starts, low) - 1)  # the end of the page before
-        if low < high and (index + 1 == len(starts) or high <= starts[index + 1]):
-            return [(index + 1, low - starts[index], high - starts[index])]  # as most are
+        on = bisect_right(starts, low) or 1
+        if low < high and (on == len(starts) or high <= starts[on]):
+            return [(on, low - starts[on - 1], high - starts[on - 1])]  # as most are
+        ends_one = low == high == starts[on - 1]  # then it is the end of the page before
+        index = max(0, bisect_left(starts, low) - 1) if ends_one else on - 1
         out = []
         for number in range(index, len(starts)):
             begin = starts[number]

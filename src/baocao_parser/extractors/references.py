@@ -7,7 +7,7 @@ the list before them, or are claimed only, so that nobody reads quantities in th
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -86,15 +86,15 @@ def _opened(grammar: Grammar, own: Own, claims: Claims) -> list[Citation]:
     following = [*(head.start for head in heads[1:]), len(grammar.text)]
     out: list[Citation] = []
     done = 0
+    has_own = bool(own.numbers)
     for head, limit in zip(heads, following, strict=False):
         if head.start < done:
             continue
         for citation in grammar.cite(head, limit):
             done = citation.end
-            may_be_own = bool(own.numbers) or citation.number is None
             if (
-                citation.form != "shared"
-                and may_be_own
+                (has_own or citation.number is None)
+                and citation.form != "shared"
                 and own.is_meant(
                     grammar.text,
                     grammar.low,
@@ -232,33 +232,39 @@ def _fields(
     reading: Reading, low: str, citations: Sequence[Citation], chains: dict[int, Chain]
 ) -> Iterator[dict[str, Any]]:
     """The fields of each reference; ``chains`` of provisions by where their act begins."""
+    text, source = reading.text, reading.source
+    division = reading.division if reading.divisions else None
     for index, citation in enumerate(citations):
-        chain = chains.get(citation.start)
-        fields = reading.at(chain.start if chain else citation.start, citation.end)
-        _say(fields, citation)
+        begin, end, kind, rule, form, number, bare, date, issuer, term, inherited = citation
+        chain = chains.get(begin)
+        start = chain.start if chain else begin
+        normal, symbol = number.written() if number else (bare, None)
+        fields: dict[str, Any] = {
+            "text": text[start:end],
+            "span": (start, end),
+            "source": source(start, end),
+            "division": division(start) if division else None,
+            "rule": rule,
+            "kind": kind,
+            "form": form,
+            "number": normal,
+            "symbol": symbol,
+            "date": date,
+            "issuer": _on_one_line(issuer) if issuer else None,
+            "term": term,
+        }
+        if number and number.repairs:
+            fields["repairs"] = number.repairs
+        if inherited:
+            fields["inherited"] = inherited
         if chain:
             fields["provisions"] = chain.provisions
         if opening := _title_opens(low, citation, chain):
-            limit = _limit(low, citation.end, citations[index + 1 : index + 6], chains)
-            fields["title"] = title_from(reading.text, opening, limit)
+            limit = _limit(low, end, citations[index + 1 : index + 6], chains)
+            fields["title"] = title_from(text, opening, limit)
         yield fields
 
 
-def _say(out: dict[str, Any], citation: Citation) -> None:
-    """Adds what a citation says of its act but for its title; what it does not say is left out."""
-    _, _, kind, rule, form, number, bare, date, issuer, term, inherited = citation
-    out["rule"], out["kind"], out["form"] = rule, kind, form
-    if number:
-        out["number"], out["symbol"] = number.written()
-        if number.repairs:
-            out["repairs"] = number.repairs
-    elif bare:
-        out["number"] = bare
-    if date:
-        out["date"] = date
-    if issuer:
-        out["issuer"] = " ".join(issuer.split())
-    if term:
-        out["term"] = term
-    if inherited:
-        out["inherited"] = inherited
+@lru_cache(maxsize=1024)
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split())

@@ -132,10 +132,15 @@ def _usual() -> re.Pattern[str]:
     return re.compile(usual_tail())
 
 
-def usual_tail() -> str:
-    """The pattern of a day, a plain name, both or nothing, where no part of a tail can follow."""
-    part = r"(?i:ngày|ban|ký|ra|hồi|lúc|của|kh)"
-    ends = rf"[.;:)”\"]|$|,[ ](?!{part})[a-zđ]|[ ]{any_of('subject')}(?!\w)"
+def usual_tail(*, last: bool = False) -> str:
+    """The pattern of a day, a plain name, both or nothing, where no part of a tail can follow.
+
+    ``last``: no further number of a list can follow either.
+    """
+    goes_on = r"(?:và|hoặc|cùng)\s|s[ốô]"
+    part = r"(?i:ngày|ban|ký|ra|hồi|lúc|của|kh)" + (rf"|{goes_on}" if last else "")
+    semicolon = rf";(?!\s?(?:\d|(?i:{goes_on})))" if last else ";"
+    ends = rf"[.:)”\"]|{semicolon}|$|,[ ](?!{part})[a-zđ]|[ ]{any_of('subject')}(?!\w)"
     return rf"(?>,?[ ]ngày[ ](?P<day>{DATE}))?(?>[ ]của[ ](?P<name>{plain_pattern()}))?(?={ends})"
 
 

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
 _MARK = r"(?P<mark>(?:số\shiệu|số|sô)\s{0,3}[:.,]?\s{0,3})"
 _LEAD = re.compile(rf"\s{{0,4}}(?P<point>[:(]\s{{0,2}})?{_MARK}?(?=[\dol])")
+_NUMBER_OPENS = frozenset("sS:(0123456789OoLlI \t\n")
+"""What may stand behind the blank after a type word where a number follows."""
+_CLOSES = frozenset(".,;)”")
+"""Marks after which nothing goes on with a type word, but for a law: `Điều 5 Hiến pháp.`"""
 _MORE = re.compile(rf"(?:\s?[,;]\s?|\s)(?:(?:và|hoặc|cùng)\s)?{_MARK}?(?=\d)")
 _SO = re.compile(rf"\s?[,:]?\s?(?P<open>\(\s?)?{_MARK}(?=[\dol])")
 _BETWEEN = re.compile(rf"[ ][^.;,:()“”\"\d\n]{{1,80}}?\s\(?{_MARK}(?=\d)")
@@ -68,7 +72,11 @@ class Grammar:
 
     def cite(self, head: TypeWord, limit: int) -> list[Citation]:
         """The citations that a type word opens; ``limit`` is where the next type word stands."""
-        if found := self._numbered(head):
+        beside = self.text[head.end : head.end + 2]
+        if beside[:1] in _CLOSES and not head.entry.more.get("named"):
+            return []
+        may_be_numbered = beside[:1] != " " or beside[1:] in _NUMBER_OPENS
+        if may_be_numbered and (found := self._numbered(head)):
             return found
         for form in (self._plenums, self._law, self._congress):
             if found := form(head):
@@ -91,15 +99,14 @@ class Grammar:
 
     def _numbered(self, head: TypeWord) -> list[Citation]:
         """`Nghị định số 149/2018/NĐ-CP`, `Nghị định 04 của Chính phủ`."""
+        kind = head.entry.means
+        if found := usual_at(self.text, head.end, self.near, (head.start, kind)):
+            number, usual = found
+            return [usual] if usual else self._with_tails(head.start, kind, alone(number))
         lead = _LEAD.match(self.low, head.end)
         if lead is None:
             return []
         start = lead.end()
-        if found := usual_at(self.text, start, self.near, (head.start, head.kind)):
-            number, usual = found
-            if usual is None or _MORE.match(self.low, usual.end):
-                return self._with_tails(head.start, head.kind, alone(number))
-            return [usual]
         more, marked = head.entry.more, bool(lead["mark"])
         if marked:
             binding = bool(more.get("verb")) and not more.get("bare")
@@ -200,8 +207,9 @@ class Grammar:
 
     def _congress(self, head: TypeWord) -> list[Citation]:
         """`Nghị quyết Đại hội XII Công đoàn tỉnh`; one that does not say which is generic."""
-        convened = _CONVENED.match(self.low, head.end)
-        if convened is None or not head.entry.more.get("bare"):
+        bare = head.entry.more.get("bare")
+        convened = _CONVENED.match(self.low, head.end) if bare else None
+        if convened is None:
             return []
         end = issuer_at(self.text, convened.end())
         if end is None or _EVERY.match(self.low, end):

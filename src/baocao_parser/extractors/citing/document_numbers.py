@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from baocao_parser.lexicons import Entry, table
 
@@ -132,18 +132,24 @@ def number_at(text: str, start: int) -> DocumentNumber | None:
     return read_number(match) if match else None
 
 
-def read_number(match: re.Match[str]) -> DocumentNumber:
-    """The document number of a match that begins with one of ``NUMBER``."""
-    num, suffix, year, *ways = match.groups()
-    way = 0
-    while not ways[way]:  # dated, plain, glued or spaced
+def read_number(
+    match: re.Match[str], groups: tuple[str | Any, ...] | None = None
+) -> DocumentNumber:
+    """The document number of a match that begins with one of ``NUMBER``.
+
+    ``groups`` are those of the match, where the caller has them.
+    """
+    groups = groups or match.groups()
+    num, suffix, year = groups[:3]
+    way = 3
+    while not (tail := groups[way]):  # dated, plain, glued or spaced
         way += 1
-    low, end = match.span(way + 4)
-    codes, joints, repairs = _read_codes(match.string[match.end(2) : low], ways[way])
+    low, end = match.span(way + 1)
+    codes, joints, repairs = _read_codes(match.string[match.end(2) : low], tail)
     if not num.isdecimal() or (year and not year.isdecimal()):
         (num, mended), (year, mended_year) = _in_figures(num), _in_figures(year or "")
         repairs = (*repairs, *mended, *mended_year)
-    return DocumentNumber(match.start(), end, num, suffix, year or None, codes, joints, repairs)
+    return DocumentNumber(match.start(1), end, num, suffix, year or None, codes, joints, repairs)
 
 
 @lru_cache(maxsize=4096)

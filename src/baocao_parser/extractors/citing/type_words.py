@@ -77,7 +77,7 @@ def find_type_words(text: str, low: str) -> list[TypeWord]:
     ['Nghị định']
     """
     found = [
-        TypeWord(match.start(), match.end(), _entry_of(word), False)
+        TypeWord(*match.span(), _entry_of(word), False)
         for match in _WORDS.finditer(low)
         if (word := match[0]) != "luật" or not _is_broken(low, match)
     ]

@@ -18,32 +18,39 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.citing.document_numbers import DocumentNumber
 
 
+_LEAD = r"\s{0,4}(?:[:(]\s{0,2})?(?:[sS][ốôỐÔ](?:\shiệu)?\s{0,3}[:.,]?\s{0,3})?"
+
+
 @cache
 def _whole() -> re.Pattern[str]:
-    """A number, and the last group where a usual tail stands behind it; both are all or nothing."""
-    return re.compile(rf"(?>{NUMBER})(?:{usual_tail()}(?P<usual>))?")
+    """What leads to a number, the number, and the last group where a usual tail stands behind it.
+
+    Number and tail are all or nothing.
+    """
+    return re.compile(rf"{_LEAD}(?>{NUMBER})(?:{usual_tail(last=True)}(?P<usual>))?")
 
 
 def usual_at(
     text: str, start: int, near: int | None, opened: tuple[int, str]
 ) -> tuple[DocumentNumber, Citation | None] | None:
-    """The number at ``start``, and its citation where its tail is a usual one.
+    """The number that ``start`` leads to, and its citation where its tail is a usual one.
 
     ``opened`` is where the type word before it begins, and the kind that this names; ``near`` is
     the document's year.
 
     >>> text = "Nghị định 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ."
-    >>> number, citation = usual_at(text, 10, 2020, (0, "Nghị định"))
+    >>> number, citation = usual_at(text, 9, 2020, (0, "Nghị định"))
     >>> citation.date, citation.issuer, citation.end
     ('2017-07-31', 'Chính phủ', 52)
     """
     match = _whole().match(text, start)
     if match is None:
         return None
-    number = read_number(match)
-    if match["usual"] is None:
+    groups = match.groups()
+    number = read_number(match, groups)
+    *_, day, name, usual = groups
+    if usual is None:
         return number, None
-    day, name = match["day"], match["name"]
     date = iso(day, near or PIVOT) if day else None
     begin, kind = opened
     form = form_of(number, date)
