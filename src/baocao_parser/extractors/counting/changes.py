@@ -118,6 +118,12 @@ def _marked(mark: str) -> str:
 
 
 @cache
+def _times_of() -> re.Pattern[str]:
+    """The base right behind so many times: `tăng gấp 3 lần năm 1960`."""
+    return re.compile(rf"\s{{1,2}}(năm \d{{4}}|{_that('time')})(?!\w)")
+
+
+@cache
 def _over_base() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){_marked('over_plan')}\s{{1,2}}(?:((?:{either('level')}\s)?năm\s\d{{4}})"
@@ -161,6 +167,9 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
     named = base_behind(text, low, end)
     if named is None and (match := _base_before(low, found[0], start)):
         named = " ".join(text[slice(*match.span(match.lastindex or 1))].split())
+    if named is None and counted.endswith(tuple(words("multiple_of"))):
+        match = _times_of().match(low, end)
+        named = " ".join(text[slice(*match.span(1))].split()) if match else None
     if named is None and change.more.get("over_plan") and of:
         named = of if fold(of).startswith(tuple(plan_words())) else None
     return Change(direction=change.means, base=named)

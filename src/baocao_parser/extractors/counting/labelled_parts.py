@@ -54,7 +54,7 @@ _TOLD = late(rf",\s(?:và\s)?(?=(?:có\s)?{_either('people')}\s?:?\s\d)")
 """What people are told by, behind a number of them: `312 học sinh, nữ 150`."""
 _BEFORE = late(rf"{_NOUN_TAIL}\s?(?:\([^()\n]{{1,60}}\))?[,;:.]?\s{{1,2}}")
 _PART = late(
-    r"(?P<name>\p{L}[\p{L}/&.-]*+(?:[\s,]\s?\p{L}[\p{L}/&.-]*+){0,8}?)\s?:?\s"
+    r"(?P<name>\p{L}[\p{L}/&.-]*+(?:[\s,]\s?\p{L}[\p{L}/&.-]*+){0,8}?(?:\s\d{1,2}(?=:\s))?)\s?:?\s"
     r"(?P<number>(?:\d{1,3}(?:\.\d{3})++|\d++)(?:,\d{1,2})?+)(?![.,/-]?\d|\s?%)"
     r"(?P<noun>(?:\s(?!và\s)\p{L}++){0,4}+)(?:\s?\([^()\n]{1,40}\))?"
     r"(?P<close>\s?(?:[,;]\s|\s?và\s|\)|[.\n]|$))"

@@ -28,6 +28,10 @@ def _tenths() -> re.Pattern[str]:
     return re.compile(rf" ([1-9]\d?)(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| {stuff}(?!\w))(?!,\d)")
 
 
+_THOUSANDTHS = re.compile(r" (\d{3})(?=\s?(?:[,;)]|\.(?!\d)|$)| (?:một|mỗi)(?!\w))(?!,\d)")
+"""`13 kg 500 một người`."""
+
+
 class Smaller(NamedTuple):
     """How much more, in the unit itself, and where that ends."""
 
@@ -93,6 +97,9 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
     tenths = _tenths().match(low, measured.end) if measured.unit in _told_in("tenths") else None
     if tenths:
         return Smaller(Decimal(f"0.{tenths[1]}"), tenths.end())
+    thousandths = measured.unit in _told_in("thousandths")
+    if thousandths and (grams := _THOUSANDTHS.match(low, measured.end)):
+        return Smaller(Decimal(f"0.{grams[1]}"), grams.end())
     if measured.kind != "money" or measured.unit in _coins():
         return None
     more, end = Decimal(0), measured.end
