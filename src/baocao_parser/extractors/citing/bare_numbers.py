@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from baocao_parser.extractors.citing.citation_words import any_of
-from baocao_parser.extractors.citing.document_numbers import DocumentNumber, number_at
+from baocao_parser.extractors.citing.document_numbers import DocumentNumber, agencies, number_at
 from baocao_parser.extractors.citing.issuers import issuer_at
 
 
@@ -33,8 +33,8 @@ _BARE = re.compile(
     r"(?P<num>\d{1,4})(?P<suffix>[a-zđ]|[A-ZĐ]{2,3})?"
     r"(?![\w/⁄%]|[.,]\d|\s?[-–]\s?\d|\s?%|\s(?:[A-ZĐ]+[a-z]?[/-][A-ZĐ]|[A-ZĐ]{2,}(?!\w)))"
 )
-_SPACED = re.compile(  # after `số`, before a day or a body: `công văn số 1182 KTN ngày 6/4/1994`
-    r"(?P<num>\d{1,5})\s(?P<code>[A-ZĐ]{2,6})(?=\s?,?\s(?:ngày\s\d|của\s))"
+_SPACED = re.compile(  # before a day or a body: `công văn số 1182 KTN ngày 6/4/1994`
+    r"(?P<num>\d{1,5})\s(?P<code>[A-ZĐ]{2,6}[a-z]?)(?=\s?,?\s(?:ngày\s\d|của\s))"
 )
 _WITH_YEAR = re.compile(r"\d{1,3}/(?:19|20)\d\d(?![\w/]|[.,]\d|\s?[-–]\s?\w)")
 _FOLLOWS = re.compile(
@@ -69,7 +69,8 @@ def list_at(
     >>> [i.number.normal for i in list_at(text, text, 3, marked=True, binding=False)]
     ['10/2019/NĐ-CP', '12/2019/NĐ-CP']
     """
-    if marked and (match := _SPACED.match(text, start)):
+    match = _SPACED.match(text, start)
+    if match and (marked or match["code"] in agencies()):
         spaced = DocumentNumber(*match.span(), match["num"], "", None, (match["code"],), ("",))
         return alone(spaced)
     items: list[Listed] = []

@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from baocao_parser.extractors.citing.document_numbers import type_symbols
+
 if TYPE_CHECKING:
     from baocao_parser.extractors.citing.mentions import Citation
 
@@ -29,6 +31,7 @@ def with_codes_cut(citations: list[Citation]) -> list[Citation]:
         for first, joint, second in zip(
             c.number.codes, c.number.joints[1:], c.number.codes[1:], strict=False
         )
+        if first + second not in type_symbols()  # `8/TTLB` beside `12-TT/LB`
     }
     return [_cut(citation, pairs) if citation.number else citation for citation in citations]
 

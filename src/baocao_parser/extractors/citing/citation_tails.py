@@ -215,7 +215,9 @@ def _issuer(text: str, low: str, start: int, of: re.Match[str] | None) -> tuple[
 
 
 def _is_joint(number: DocumentNumber) -> bool:
-    return number.codes[0] in marked_symbols("joint")
+    """Whether several bodies issued it: `03/TTLT-BTC-BYT`, `12-TT/LB`."""
+    joint = number.codes[0] in marked_symbols("joint")
+    return joint or any(e.more.get("joint") for c in number.codes for e in agencies().get(c, ()))
 
 
 def _with_others(text: str, end: int) -> int:

@@ -52,6 +52,12 @@ _ADJACENT_DATE = re.compile(rf"\s?,?\sngày\s{DATE}")
 _DATE_IN_BRACKETS = re.compile(rf"(?=\s\((?:(?:ngày\s)?{DATE}|(?:tháng\s)?{HELD})\))")
 _BESIDE = re.compile(r"[ ](?=[A-ZĐ])")
 _CONVENED = re.compile(rf"\s(?:của\s)?(?={alternation(w.lower() for w in words('convened'))}\b)")
+_NEXT_CONGRESS = re.compile(
+    r"(?:,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:,|,?\svà)\s"
+    rf"(?={alternation(w.lower() for w in words('convened'))}\b)"
+)
+_LIST_ENDS = re.compile(r"\s?(?:[.,;:)(\n]|$|và\s|nhiệm\skỳ)")
+_NEXT_TERM = re.compile(r"(?:,|\svà)\s(?P<term>[ivxl]{1,6})(?!\w)(?:\s?\))?")
 _WHICH = re.compile(r"\b(?:[IVXL]+|\d{1,4}|(?:lần\s)?thứ\s\w+)\b")
 _EVERY = re.compile(r"\scác\s")
 _MAY_BE_BARE = frozenset(e.means for e in table("document_types") if e.more.get("bare"))
@@ -184,6 +190,12 @@ class Grammar:
             if term and item is not items[-1]:
                 shared = (*shared, "term")
             out.append(cited._replace(inherited=shared))
+        while term and (more := _NEXT_TERM.match(self.low, out[-1].end)):  # `(khóa XI, XII)`
+            start, end = more.start("term"), more.end()
+            again = out[-1]._replace(
+                start=start, end=end, form="shared", inherited=("kind", "number")
+            )
+            out.append(again._replace(term=term_in(f"khóa {more['term']}", 0, 20)))
         return out
 
     def _law(self, head: TypeWord) -> list[Citation]:
@@ -211,13 +223,23 @@ class Grammar:
         convened = _CONVENED.match(self.low, head.end) if bare else None
         if convened is None:
             return []
-        end = issuer_at(self.text, convened.end())
-        if end is None or _EVERY.match(self.low, end):
-            return []
-        issuer = self.text[convened.end() : end]
-        if not _WHICH.search(issuer):
-            return []
-        return [self._unnumbered(head, self._tail(end)._replace(issuer=issuer), "congress")]
+        out: list[Citation] = []
+        begin, start = head.start, convened.end()
+        for _ in range(6):
+            end = issuer_at(self.text, start)
+            if end is None or _EVERY.match(self.low, end):
+                break
+            issuer = self.text[start:end]
+            if not _WHICH.search(issuer) or (out and not _LIST_ENDS.match(self.low, end)):
+                break
+            cited = self._unnumbered(head, self._tail(end)._replace(issuer=issuer), "congress")
+            shared = cited._replace(start=begin, form="shared", inherited=("kind",))
+            out.append(shared if out else cited)
+            more = _NEXT_CONGRESS.match(self.low, cited.end)
+            if more is None:
+                break
+            begin = start = more.end()
+        return out
 
     def _issuer_first(self, head: TypeWord) -> list[Citation]:
         """`nghị quyết của Hội đồng Chính phủ (số 103-CP ngày 8-7-1963)`."""

@@ -32,7 +32,7 @@ _STOP = re.compile(
     rf"|(?<=,)\s(?i:{any_of('resume')}){_NO_LETTER}"
     rf"|(?<=,)\s(?=(?:{alternation(spellings('agency_heads'))}){_NO_LETTER})"
     # the sentence goes on: `về việc …, ngày 3/4/2019, Sở đã …`, `…, năm 2019 huyện đã …`
-    rf"|(?<=,)\s(?:(?=ngày\s{DATE}(?:,\s|\s[A-ZĐÀ-Ỹ]))|(?=từ\s(?:ngày\s\d|năm\s\d{{4}}\sđến\snay))|(?=(?:trong\s)?năm\s\d{{4}}\s(?:[^\W\d_]+\s){{1,3}}đã\s))"
+    rf"|(?<=,)\s(?:(?=ngày\s{DATE}(?:,\s|\s[A-ZĐÀ-Ỹ]|\s?[.;)\n]|$))|(?=từ\s(?:ngày\s\d|năm\s\d{{4}}\sđến\snay))|(?=(?:trong\s)?năm\s\d{{4}}\s(?:[^\W\d_]+\s){{1,3}}đã\s))"
     # a footnote that cut the line: a figure must follow `năm`, no other citation
     rf"|(?<=\snăm)\s(?=(?:{alternation(spellings('document_types'))})\ssố\s\d)))"
 )
