@@ -22,12 +22,13 @@ _SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n|[.!?…]$")
 
 
 @cache
-def _changes() -> dict[str, Entry]:
+def _changes(*stands: str) -> dict[str, Entry]:
+    """The words of change right before a number; with those before its base, by ``stands``."""
     return {
         fold(word): entry
         for entry in table("change_words")
         for word in entry.written
-        if entry.more["stands"] == "before"
+        if entry.more["stands"] in (stands or ("before",))
     }
 
 
@@ -203,7 +204,7 @@ def _with_base_between(text: str, low: str, start: int) -> Change | None:
         return None
     word = fold(match[1] or match[2] or match[3])
     named = " ".join(text[slice(*match.span(4))].split())
-    return Change(direction=_changes()[word].means, base=named)
+    return Change(direction=_changes("before", "between")[word].means, base=named)
 
 
 def is_bound(low: str, start: int, end: int) -> bool:
