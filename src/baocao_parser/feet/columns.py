@@ -13,6 +13,7 @@ from baocao_parser.feet.runs import (
     LIST,
     MARK,
     POSITION_WORDS,
+    RANK,
     has_surname,
     is_capital_name,
     is_name,
@@ -37,17 +38,20 @@ if TYPE_CHECKING:
 _AGENCY = rf"{either(bare_words('agency_heads'))}(?![a-z])"
 _OWN = either([word for word in bare_words("positions") if word != skeleton("Thường trực")])
 _SIGNED_FOR = rf"{MARK}(?:\s*[./]|(?<=/[a-z])\s)"
+_OF = rf"(?:\s(?:{_AGENCY}|{either(bare_words('area_levels'))}(?![a-z]))[a-z ,-]{{0,60}})?"
+_POSITION = rf"(?:[qp]\.\s?)?{POSITION_WORDS}{_OF}$"
 _INSIDE = late(
-    rf"(?<=[;:.,])\s+(?={_SIGNED_FOR}|{POSITION_WORDS}$)"
-    rf"|(?<=[;.])\s+(?={either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
+    rf"(?<=[;:.,])\s+(?={_SIGNED_FOR}|{_POSITION})"
+    rf"|(?<=[;.])\s+(?={RANK}{either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
 )
-_UNMARKED = late(rf"(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{POSITION_WORDS}$)")
+_UNMARKED = late(rf"(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{_POSITION})")
 _OWN_POSITION = late(  # `KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH`
-    rf"{MARK}\s*[./]?\s*(?:{POSITION_WORDS}\s(?P<own>{POSITION_WORDS}(?:\s{_AGENCY}.{{0,60}})?)"
-    rf"|(?>{POSITION_WORDS}|{_AGENCY}).{{0,60}}?(?<!\sban)(?<!\sdoan)(?<!\spho)"
-    rf"\s(?P<own>{_OWN}))$"
+    rf"{MARK}\s*[./]?\s*(?:{POSITION_WORDS}\s(?P<own>{POSITION_WORDS}{_OF})"
+    rf"|(?>{POSITION_WORDS}|{_AGENCY}).{{0,60}}?(?<!\sban)(?<!\sdoan)(?<!\spho)(?<![./])"
+    rf"\s(?P<own>{_OWN}{_OF}))$"
 )
-_FILED_AND_NAME = late(r"(?<=\p{Lu}{2}[.;]?)\s+(?=\p{Lu}\p{Ll})")
+_FILED_AND_NAME = late(r"(?<=[\p{L})][.;]?)\s+(?=\p{Lu})")
+_SMALL_AND_NAME = late(r"(?<=[\p{Ll})][;.,]?)\s+(?=\p{Lu}+(?:\s\p{Lu}+){2,4}$)")
 _BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
 _TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
@@ -69,8 +73,9 @@ def placed_runs(text: str, start: int, end: int) -> Iterator[tuple[Fragment, int
     column = 0
     for piece in fragments(text, start, end):
         for run in _inside(text, piece):
-            for part in one_line(run) or _own_position(text, run):
-                yield part, column
+            for part in one_line(run, alone=True) or [run]:
+                for half in _own_position(text, part):
+                    yield half, column
             column += 1
 
 
@@ -86,9 +91,9 @@ def _inside(text: str, piece: Fragment) -> Iterator[Fragment]:
     elif len(piece.text) <= _SIGNING_AT_MOST:
         listed = bool(LIST.match(piece.bare) or BULLET.match(piece.text))
         found = (m for m in _INSIDE.finditer(piece.bare) if _signs(piece, m.end(), listed))
-        inside = next(found, None)
-        if inside is None and BULLET.match(piece.text):
-            inside = _in_capitals(piece) or _behind_filed(piece)
+        in_capitals = _in_capitals(piece) if listed else None
+        ways = [way for way in (next(found, None), in_capitals, _behind_filed(piece)) if way]
+        inside = min(ways, key=lambda way: way.start(), default=None)
         if inside is None and listed and (last := _BEHIND_RECIPIENT.search(piece.bare)):
             rest = fragment(piece.text, last.end(), len(piece.text))
             if rest and is_name(rest.text) and not (AGENCY.match(rest.bare) or is_position(rest)):
@@ -123,12 +128,11 @@ def _is_signer(piece: Fragment, at: int) -> bool:
 def _in_capitals(piece: Fragment) -> regex.Match[str] | None:
     """Where capitals that sign begin behind a recipient in small letters, with no mark between."""
     found = _UNMARKED.search(piece.bare)
-    signs = (
-        found
-        and _signs(piece, found.end(), listed=True)
-        and not piece.text[: found.start()].isupper()
-    )
-    return found if signs else None
+    if found and not piece.text[: found.start()].isupper():
+        return found if _signs(piece, found.end(), listed=True) else None
+    named = _SMALL_AND_NAME.search(piece.text)
+    rest = fragment(piece.text, named.end(), len(piece.text)) if named else None
+    return named if rest and has_surname(rest) and _is_long_name(rest) else None
 
 
 def _behind_filed(piece: Fragment) -> regex.Match[str] | None:
@@ -136,9 +140,16 @@ def _behind_filed(piece: Fragment) -> regex.Match[str] | None:
     bullet = BULLET.match(piece.text)
     if not (bullet and FILED.match(piece.bare, bullet.end())):
         return None
-    found = _FILED_AND_NAME.search(piece.text)
-    rest = fragment(piece.text, found.end(), len(piece.text)) if found else None
-    return found if rest and has_surname(rest) and is_name(rest.text) else None
+    for found in _FILED_AND_NAME.finditer(piece.text, bullet.end()):
+        rest = fragment(piece.text, found.end(), len(piece.text))
+        if rest and has_surname(rest) and (is_name(rest.text) or _is_long_name(rest)):
+            return found
+    return None
+
+
+def _is_long_name(rest: Fragment) -> bool:
+    """Whether capitals are a name of three words, and no code of an office (`Lưu: VT, LÊ`)."""
+    return is_capital_name(rest) and rest.text.count(" ") > 1
 
 
 def _signs(piece: Fragment, at: int, listed: bool) -> bool:

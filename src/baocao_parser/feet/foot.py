@@ -109,9 +109,10 @@ def _foot_start(text: str, lines: list[tuple[int, int]], index: int) -> int | No
     if not pieces or len(pieces[-1].text) > _START_AT_MOST:
         return None
     for piece in pieces[:3]:
-        if LIST.match(piece.bare) or is_authority(piece) or one_line(piece):
+        last = index >= len(lines) - _LAST_LINES
+        if LIST.match(piece.bare) or is_authority(piece) or one_line(piece, alone=last):
             return index
-        sure = piece.text.isupper() or index >= len(lines) - _LAST_LINES
+        sure = piece.text.isupper() or last
         if is_position(piece) and _signed_below(text, lines, index, sure=sure):
             return index - 1 if _is_body_above(text, lines, index) else index
         if len(pieces) == 1 and _signs_alone(text, lines, index, piece):
@@ -136,7 +137,7 @@ def _may_start(line: str) -> bool:
         or SIGNED_AFTER.search(piece.bare)
         or is_position(piece)
         or is_authority(piece)
-        or one_line(piece)
+        or one_line(piece, alone=True)
         for piece in fragments(line, 0, len(line))[:3]
     )
 

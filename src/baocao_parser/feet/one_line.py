@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import regex
 
+from baocao_parser.fold import fold
 from baocao_parser.fragments import Fragment, bare_words, either, fragment, role_pattern
 from baocao_parser.late import late
+from baocao_parser.lexicons import spellings
 
 _AT_MOST = 160  # characters
 _POSITION = rf"(?:[qp]\.\s?|quyen\s+)?{either(bare_words('positions'))}"
-_MARK = late(rf"{either(bare_words('authority_marks'))}\s*[./:]?\s*")
+_MARK = late(  # `KTS.` is none
+    rf"{either(bare_words('authority_marks'))}(?:\s*[./:]\s*|\s+|(?<=[./])|(?<=/[a-z]))"
+)
 _AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
-_SIGNED = late(rf"\s*[(\[]\s*{role_pattern('signed')}[^()\[\]]{{0,30}}[)\]]\s*[:.]?\s*")
+_SIGNED = late(
+    rf"\s*[(\[]\s*{role_pattern('signed')}[^()\[\]]{{0,30}}[)\]]\s*[:.]?\s*"
+    rf"|\s{role_pattern('signed')}\s*[:.]?\s(?=[a-z]+\s[a-z])"
+)
 _LAST = late(rf"(?:^|(?<=\s)){_POSITION}$")
 _SURNAME = either(bare_words("surnames"))
+_SURNAMES = frozenset(map(fold, spellings("surnames")))  # with their marks
 _CAPITAL_NAME = late(rf"\s{_SURNAME}(?:\s+[a-z]{{1,8}}){{1,4}}$")
+_RANKED = late(rf"(?:(?<=\s){either(bare_words('ranks'))}\s*:?\s*){{1,3}}$")
 _NAME = late(r"(?:\s|^)(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4})$")
 
 
-def one_line(piece: Fragment) -> list[Fragment]:
+def one_line(piece: Fragment, *, alone: bool = False) -> list[Fragment]:
     """The parts of a signature on one line; none where one of them is not known for certain.
+
+    ``alone``: a position and a name, with neither authority nor note, are a signature too.
 
     >>> line = "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lò Văn Sơn"
     >>> [part.text for part in one_line(fragment(line, 0, len(line)))]
@@ -36,16 +47,17 @@ def one_line(piece: Fragment) -> list[Fragment]:
     if not text[:head].isupper():
         return []
     last = _LAST.search(bare[:head])
-    if last is None:
-        return []
-    above = bare[: last.start()].rstrip()
     mark = _MARK.match(bare)
-    if not above and not signed:
+    if last is None and not (mark and (signed or not text[name:].isupper())):
+        return []
+    above = bare[: last.start()].rstrip() if last else bare[:head]
+    if not above and not signed and not (alone and not text[name:].isupper()):
         return []
     if above and not (mark or _AGENCY.match(above)):
         return []
-    whole = bool(mark and mark.end() >= last.start())  # `KT. GIÁM ĐỐC`, no position of its own
-    cuts = [0, *([] if whole or not above else [last.start()]), head, name]
+    # `KT. GIÁM ĐỐC`, no position of its own; `KT. TRƯỞNG PHÒNG Y TẾ`
+    whole = last is None or (mark and mark.end() >= last.start())
+    cuts = [0, *([] if whole or not above or not last else [last.start()]), head, name]
     spans = zip(cuts, [*cuts[1:], len(text)], strict=True)
     found = (fragment(text, low, high) for low, high in spans if low < high)
     return [
@@ -60,11 +72,14 @@ def _name_start(text: str, bare: str, signed: regex.Match[str] | None) -> int | 
     low = signed.end() if signed else 0
     match = _NAME.search(text, max(0, low - 1))
     if match and regex.match(rf"{_SURNAME}\s", bare[match.start("name") :]):
-        return match.start("name")
+        ranked = _RANKED.search(bare[: match.start("name")])
+        return ranked.start() if ranked else match.start("name")
     if signed and match and match.start("name") == low:
         return low
-    capitals = _CAPITAL_NAME.search(bare, max(0, low - 1))  # the blank before it
-    at = capitals.start() + 1 if capitals else 0
-    if at and text[at:].isupper() and not _LAST.match(bare[at:]):  # `CHỦ TỊCH` is no Chu
-        return at
+    for capitals in _CAPITAL_NAME.finditer(bare, max(0, low - 1), overlapped=True):
+        at = capitals.start() + 1  # behind the blank before it
+        first = text[at:].split(maxsplit=1)[0]  # `CHỦ TỊCH` is no Chu
+        named = text[at:].isupper() and (first.isascii() or fold(first) in _SURNAMES)
+        if named and not _LAST.match(bare[at:]):
+            return at
     return None

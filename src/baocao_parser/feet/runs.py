@@ -52,11 +52,11 @@ FILED = late(rf"{role_pattern('filed')}(?![a-z])")
 BULLET = late(r"(?:[-–—−+*•●○▪■◦✓➢❖✔✚►▶◆♦➤❑][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
 _NEXT_ITEM = late(r"(?<=;)\s+[-–•+]\s*(?=\p{Lu})")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
-_RANK = rf"(?:{either(bare_words('ranks'))}\s*:?\s*){{0,3}}"
+RANK = rf"(?:{either(bare_words('ranks'))}\s*:?\s*){{0,3}}"
 _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
-_RANKED = late(_RANK)
+_RANKED = late(RANK)
 STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
 _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
 AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
@@ -101,8 +101,11 @@ def name_of(text: str) -> regex.Match[str] | None:
 
 def has_surname(piece: Fragment) -> bool:
     """Whether a run opens with a family name, as the name of a signer does."""
-    first = piece.text.split()[0]  # `PHẦN THỨ NHẤT` is no Phan
-    return bool(_SURNAME.match(piece.bare)) and (first.isascii() or fold(first) in _SURNAMES)
+    ranked = _RANKED.match(piece.bare)
+    at = ranked.end() if ranked else 0
+    first = piece.text[at:].split(maxsplit=1)[0:1]  # `PHẦN THỨ NHẤT` is no Phan
+    named = first and (first[0].isascii() or fold(first[0]) in _SURNAMES)
+    return bool(named and _SURNAME.match(piece.bare, at))
 
 
 def is_authority(piece: Fragment) -> bool:
