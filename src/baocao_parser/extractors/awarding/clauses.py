@@ -13,7 +13,7 @@ from baocao_parser.extractors.awarding.grantors import (
     opens_grantor,
     subject_before,
 )
-from baocao_parser.extractors.awarding.recipients import none_of
+from baocao_parser.extractors.awarding.recipients import is_whole_clause, none_of
 from baocao_parser.extractors.awarding.sentence import Sentence
 from baocao_parser.extractors.awarding.words import Word, is_recipient
 from baocao_parser.fold import fold
@@ -185,7 +185,10 @@ class _Reader:
             return self._asked(given.begin, given)
         joined = self.text[given.giver_end : to.start].strip()
         titled = given.kind == "title"
-        alike = not titled or (self.gave_title and self.bare)  # `công nhận LĐTT 37 tập thể; …`
+        whole = is_whole_clause(self.text, self.sentence.start, given.begin, to.end)
+        alike = (
+            not titled or whole or (self.gave_title and self.bare)
+        )  # `công nhận LĐTT 37 tập thể; …`
         listed = given.counted or (alike and self.sentence.continues(given))
         bodies = all(is_recipient(counted_noun(quantity)) for quantity in to.quantities)
         if not joined and not (listed and (self.gave or bodies)):

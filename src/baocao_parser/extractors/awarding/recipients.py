@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LIST = late(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
 _PARTED = late(r"\s*;\s*(?:và\s+)?")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
+_ENDED = late(r"\s*(?:[;.\n]|$)")
 _MERITS = alternation(w for e in table("award_words") if e.means == "for" for w in e.written)
 _FOR = late(rf"\s{_MERITS}\s(?=[^;.:()\n]{{1,110}}$)")
 """What recipients are honoured for may stand before the next: `5 tập thể có thành tích … và`."""
@@ -48,6 +49,18 @@ def none_of(starts: Sequence[int], start: int, end: int) -> bool:
     (True, False)
     """
     return bisect_left(starts, start) == bisect_left(starts, end)
+
+
+def is_whole_clause(text: str, floor: int, start: int, end: int) -> bool:
+    """Whether a stretch of a sentence that begins at ``floor`` is a clause or an item by itself.
+
+    >>> text = "Danh hiệu: Lao động tiên tiến 37 cá nhân; đã họp"
+    >>> is_whole_clause(text, 0, 11, 41), is_whole_clause(text, 0, 20, 41)
+    (True, False)
+    """
+    before = text[floor:start].rstrip(" \n")
+    opened = not before.strip("-+*•") or before[-1] in ";:"
+    return opened and _ENDED.match(text, end) is not None
 
 
 def _again(quantity: Quantity, group: Sequence[Quantity]) -> bool:

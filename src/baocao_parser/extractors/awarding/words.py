@@ -118,7 +118,8 @@ _HOLDERS = [*spellings("counted_people"), *spellings("counted_bodies")]
 _HOLDER = _compiled(rf"(?:(?:lượt|nữ)\s+)*{alternation(_HOLDERS)}(?!\w)")
 _WORK = _compiled(rf"{alternation(spellings('counted_works'))}(?!\w)")
 _HOLDER_LIST = _compiled(
-    rf"{alternation(_RECIPIENTS)}(?!\w)(?:\s*(?:,|và|, và)\s+{alternation(_RECIPIENTS)}(?!\w))?"
+    rf"{alternation(_RECIPIENTS)}(?!\w)"
+    rf"(?:(?:\s*(?:,|và|, và))?\s+{alternation(_RECIPIENTS)}(?!\w))?"
 )
 _STOPS = {
     fold(word)
