@@ -115,16 +115,20 @@ class NounReader:
 
     def words(self, position: int, most: int = LONGEST + 4) -> list[_Word]:
         """The words that follow ``position`` with nothing but blanks between."""
-        found: list[_Word] = []
+        spans: list[tuple[int, int]] = []
+        lows: list[str] = []
         taken = self.claims.until(position, position + _REACH) if self.claims else len(self.low)
-        while len(found) < most:
-            match = _WORD.match(self.low, position)
-            if match is None or match.end() > taken:
+        match, low = _WORD.match, self.low
+        for _ in range(most):
+            found = match(low, position)
+            if found is None or (position := found.end()) > taken:
                 break
-            found.append(_Word(*match.span(1), match[1].replace(" ", "")))  # `đ/ c`
-            position = match.end()
-        lows = put_right([word.low for word in found])
-        return [word._replace(low=low) for word, low in zip(found, lows, strict=True)]
+            spans.append(found.span(1))
+            lows.append(found[1].replace(" ", ""))  # `đ/ c`
+        return [
+            _Word(start, end, word)
+            for (start, end), word in zip(spans, put_right(lows), strict=True)
+        ]
 
     @staticmethod
     def known(low: Sequence[str]) -> int:

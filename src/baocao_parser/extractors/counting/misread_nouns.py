@@ -27,12 +27,19 @@ def _misread() -> dict[tuple[str, str], tuple[str, str]]:
     return {wrong: right for right, wrong in hooked.items() if wrong not in pairs}
 
 
+@cache
+def _first() -> frozenset[str]:
+    return frozenset(first for first, _ in _misread())
+
+
 def put_right(words: Sequence[str]) -> list[str]:
     """The words with every pair that is a misread noun put right.
 
     >>> put_right("tập thế và cá nhân".split())
     ['tập', 'thể', 'và', 'cá', 'nhân']
     """
+    if _first().isdisjoint(words):
+        return list(words)
     right = list(words)
     for at in range(len(right) - 1):
         if pair := _misread().get((right[at], right[at + 1])):
