@@ -20,6 +20,8 @@ SURE_WHOLE = 100
 """The least whole whose parts go on over a semicolon where no colon opened their list."""
 SCOPE_END = late(r"[.!?…]\s+(?=[\p{Lu}“\"+*-])|[;\n]")
 _DIGIT = late(r"\d")
+FEWEST = 2
+"""How many parts fill a bracket at least."""
 MOST = 40
 """How many numbers behind the first are looked at."""
 NEAR = 90
@@ -75,6 +77,17 @@ def filling(
 
     They may be told by other words than it: `35 đơn (12 khiếu nại, 3 tố cáo, 20 kiến nghị)`.
     """
+    listed = in_bracket(text, quantities, first, at)
+    if not listed or sum(quantities[index].value or 0 for index in listed) != quantities[at].value:
+        return [first], None
+    return listed, at
+
+
+def in_bracket(text: str, quantities: Sequence[Quantity], first: int, at: int) -> list[int]:
+    """The numbers from ``first`` on that fill the bracket behind that of ``at``, two at least.
+
+    None where another number stands in it, or one that can be no part of it by what it counts.
+    """
     whole, closed = quantities[at], text.find(")", quantities[first].span[1])
     listed, past = [], quantities[at].span[1]
     for index in range(first, min(first + MOST, len(quantities))):
@@ -82,13 +95,12 @@ def filling(
         if start > closed:
             break
         if _DIGIT.search(text, past, start) or not _is_kind_of(whole, quantities[index]):
-            return [first], None
+            return []
         listed.append(index)
         past = end
-    values = [quantities[index].value or 0 for index in listed]
-    if closed < 0 or _DIGIT.search(text, past, closed) or sum(values) != whole.value:
-        return [first], None
-    return (listed, at) if len(listed) > 1 else ([first], None)
+    if closed < 0 or _DIGIT.search(text, past, closed) or len(listed) < FEWEST:
+        return []
+    return listed
 
 
 def _is_kind_of(whole: Quantity, part: Quantity) -> bool:
