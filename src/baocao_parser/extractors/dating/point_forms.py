@@ -38,6 +38,7 @@ _EARLY = rf"(?:{_EARLY_DAY})?"
 _DAY_MONTH = rf"(?P<d>{DAY}){G}[/–-]{G}(?P<m>{DAY})"
 _QUARTER = either("quarter")
 _QUARTERS = either("quarter_word")
+_QUARTER_MARK = r"(?:I{1,3}|IV)"
 _NO_RANK = rf"(?<!{either('ordinal', 'round')}{S})"  # `tuần 3 tháng 5/2020` is no third of May
 _NO_EACH = rf"(?<!{either('each')}{S})"  # `mỗi tháng 12 kg` is no December
 _NO_NUMBERED = rf"(?<!{either('round')}{S}(?:thứ{S})?)"  # `đợt I năm 2020` is no quarter
@@ -100,6 +101,8 @@ _FORMS = {
     "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<={_MONTHS}\d\d?){S}năm{S})"
     rf"(?P<y>{YEAR})",
     "listed_month": rf"(?<={_MONTHS})(?P<m>{DAY})(?=(?:{_NEXT}{DAY}){{1,6}}{_OF_YEAR})",
+    "listed_quarter": rf"(?<={_QUARTERS}{S}(?:{_QUARTER_MARK}{_NEXT}){{1,3}})(?P<q>{_QUARTER_MARK})"
+    rf"(?=(?:{_NEXT}{_QUARTER_MARK}){{1,3}}{_OF_YEAR})",
     "bare_quarter": rf"{_NO_NUMBERED}(?P<q>I{{1,3}}|IV){_OF_YEAR}",
     "bare_day_month": rf"(?P<d>{DAY}){G}/{G}(?P<m>{DAY})",
     "bare_dashed": rf"(?<=từ{S})(?P<d>{DAY})-(?P<m>{DAY})"

@@ -99,7 +99,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(
         ("month", "month_letter", "bare_month", "listed_month", "lunar_month"), "month"
     ),
-    **dict.fromkeys(("quarter", "bare_quarter"), "quarter"),
+    **dict.fromkeys(("quarter", "bare_quarter", "listed_quarter"), "quarter"),
     **dict.fromkeys(
         ("year", "short_year", "short_until", "lunar_year", "republic", "bare_year"), "year"
     ),
@@ -165,7 +165,7 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     if _KINDS.get(form) == "month":
         month = _month(match["m"])
         return (Moment(year, month),) * 2 if month else None
-    if form in ("quarter", "bare_quarter"):
+    if _KINDS.get(form) == "quarter":
         quarter = words("quarter").get(fold(match["q"]))
         if quarter is None or (year is None and match["q"].islower()):
             return None
