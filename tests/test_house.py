@@ -163,6 +163,7 @@ def test_each_library_is_known_in_one_room():
         "archive.telling",
     }
     assert [dotted(p) for p in MODULES if "loky" in foreign(p)] == ["archive.lanes"]
+    assert [dotted(p) for p in MODULES if "msgspec" in foreign(p)] == ["archive.packing"]
     for library, home in (("pyarrow", "parquet"), ("bagit", "bag"), ("rocrate", "crate")):
         assert [dotted(p) for p in MODULES if library in foreign(p)] == [f"archive.export.{home}"]
     for library in ("datatrove", "ray"):

@@ -30,7 +30,10 @@ def walk(divisions: Iterable[Division], depth: int = 0) -> Iterator[tuple[Divisi
 
 def pages_of(item: Item) -> tuple[int | None, int | None]:
     """The first and the last page that an item lies on."""
-    numbers = [place.page for place in item.source]
+    source = item.source
+    if len(source) == 1:  # nearly always
+        return source[0].page, source[0].page
+    numbers = [place.page for place in source]
     return (min(numbers), max(numbers)) if numbers else (None, None)
 
 

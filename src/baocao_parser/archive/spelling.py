@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
 
 from baocao_parser.fold import fold, skeleton
@@ -21,10 +19,8 @@ def search_forms(text: str) -> tuple[str, str]:
     ('đảng ủy, lđlđ', 'dang uy, ldld')
     """
     # Nothing in it reaches from one word into another, and the same words come again and again.
-    forms = [
-        _forms(word) if len(word) > _LETTERS_KEPT else _known_forms(word) for word in text.split()
-    ]
-    return " ".join([form[0] for form in forms]), " ".join([form[1] for form in forms])
+    forms = [*map(_KNOWN.__getitem__, text.split())]
+    return " ".join([exact for exact, _ in forms]), " ".join([letters for _, letters in forms])
 
 
 def _forms(word: str) -> tuple[str, str]:
@@ -32,7 +28,19 @@ def _forms(word: str) -> tuple[str, str]:
     return exact, bare(exact)
 
 
-_known_forms = lru_cache(_KEPT)(_forms)
+class _Known(dict[str, tuple[str, str]]):
+    """The forms of the words that came before; asked for every word of an archive."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        forms = _forms(word)
+        if len(word) <= _LETTERS_KEPT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[word] = forms
+        return forms
+
+
+_KNOWN = _Known()
 
 
 def bare(exact: str) -> str:
