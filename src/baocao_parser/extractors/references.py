@@ -22,6 +22,7 @@ from baocao_parser.extractors.citing.document_numbers import (
     base,
     kind_of,
     number_at,
+    types_of,
 )
 from baocao_parser.extractors.citing.mentions import Citation
 from baocao_parser.extractors.citing.own_number import Own, own_number
@@ -49,6 +50,7 @@ _FIGURE = re.compile(
 _MARKED = re.compile(r"(?<!\w)(?:số|sô|so)\s{0,2}[:.]?\s{0,3}$")
 _ALIAS = re.compile(rf"{any_of('alias')}\s(?:là\s)?$")
 _JOINED = re.compile(r"(?:[,;:(]|\bvà|\bhoặc)\s*$")
+_LISTED = re.compile(r"(?:[,;]|\s(?:và|hoặc))\s$")
 _TO_CHAIN = (" ", " của ", " tại ", ", ", " các ", " của các ")
 _REACH = 700
 """Characters over which a number may go on with a list, its titles between."""
@@ -139,14 +141,21 @@ def _continued(grammar: Grammar, found: list[Citation], claims: Claims) -> list[
         citation = None
         if _ALIAS.search(grammar.low, max(0, start - 24), start):
             citation = _alias(number, out)
-        if citation is None and marked:
-            citation = _alone(grammar, number, marked.start(), out)
+        begin = marked.start() if marked else start if _is_listed(grammar.low, number) else None
+        if citation is None and begin is not None:
+            citation = _alone(grammar, number, begin, out)
         elif citation is None and (damaged := damaged_type_word(grammar.low, start)):
             citation = grammar.numbered(damaged[0], damaged[1].means, number, "full")
         if citation:
             out.append(citation)
             end = position = citation.end
     return [*out, *([ahead] if ahead else []), *queue]
+
+
+def _is_listed(low: str, number: DocumentNumber) -> bool:
+    """`Quyết định 19/QĐ-TTg về dạy nghề, 16/QĐ-TTg về nhà ở`: codes that name their kind."""
+    listed = _LISTED.search(low, max(0, number.start - 6), number.start)
+    return listed is not None and len(number.codes) > 1 and bool(types_of(number))
 
 
 def _alone(

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from baocao_parser.extractors.citing.citation_words import any_of
 from baocao_parser.extractors.citing.document_numbers import DocumentNumber, agencies, number_at
 from baocao_parser.extractors.citing.issuers import issuer_at
+from baocao_parser.extractors.dating.dates import NUMBER_WORD
+from baocao_parser.extractors.dating.dates import number as value_of
 
 
 class Listed(NamedTuple):
@@ -45,11 +47,12 @@ _BINDS = re.compile(r"\s?,?\s(?:của\s|ngày\s\d)")
 _NEXT = re.compile(r"\s?(?:,|;|\svà|\shoặc)\s(?:số\s)?(?=\d)")
 _PLENUM = any_of("plenum")
 _FIRST_PLENUM = re.compile(
-    rf"\s?(?:của\s)?(?:hội\snghị\s)?{_PLENUM}\s?(?P<num>\d{{1,2}})(?![\w/]|\s?[-–]\s?\w|[.,]\d)"
+    rf"\s?(?:của\s)?(?:hội\snghị\s)?{_PLENUM}(?:\s?(?P<num>\d{{1,2}})(?![\w/]|\s?[-–]\s?\w|[.,]\d)"
+    rf"|\s(?P<word>{NUMBER_WORD})(?=,?\s\(?(?:khóa|khoá)\s))"
 )
 _NEXT_PLENUM = re.compile(
     rf"\s?(?:,|\svà)\s(?P<start>)(?:nghị\squyết\s)?(?P<head>{_PLENUM}\s?)?"
-    rf"(?P<num>\d{{1,2}})(?![\w/]|\s?[-–]\s?\w|[.,]\d)(?(head)|(?={_FOLLOWS.pattern}))"
+    rf"(?P<num>\d{{1,2}})(?P<word>)(?![\w/]|\s?[-–]\s?\w|[.,]\d)(?(head)|(?={_FOLLOWS.pattern}))"
 )
 _TERM_AFTER = re.compile(
     r"\s?,?\s?\(?\s?(?:khóa|khoá)\s(?:thứ\s)?(?:[ivxl]{1,6}|\d{1,2})(?!\w)(?:\s?\))?"
@@ -134,7 +137,8 @@ def plenums_at(low: str, start: int) -> list[Listed]:
     items: list[Listed] = []
     begin = start
     while match and len(items) < 12:
-        items.append(Listed(begin, match.end(), None, f"TW{int(match['num'])}"))
+        which = value_of(match["num"] or match["word"])
+        items.append(Listed(begin, match.end(), None, f"TW{which}"))
         if term := _TERM_AFTER.match(low, match.end()):
             items[-1] = items[-1]._replace(end=term.end())
         match = _NEXT_PLENUM.match(low, items[-1].end)

@@ -31,6 +31,8 @@ _SCALES = [w for e in table("numbers") if e.more["role"] == "scale" for w in e.w
 S, G = r"\s{1,4}", r"\s{0,3}"
 DASH = rf"[^\S\n]{{0,3}}[-–—]{G}"  # a dash that begins a line is a bullet
 ROMAN = r"[IVX]{1,5}"
+HOUR = rf"(?:\d\d?{G}(?:giờ|h)(?:{G}\d\d)?(?:{G}phút)?{S})?"
+"""The hour that may stand before a day: `từ 0 giờ ngày 01/4`."""
 _OF_YEAR = rf"(?:{G}[/–-]{G}|,?{S}năm{S})(?P<y>{YEAR})"
 _OF_POINTED_YEAR = rf"(?:{_OF_YEAR}|\.(?P<y>{YEAR}))"
 _EARLY_DAY = rf"{either('early_day')}{S}"
@@ -76,6 +78,8 @@ _FORMS = {
     "pointed_day": rf"{_NO_MEAN}ngày{S}(?P<d>{DAY})\.(?P<m>{DAY})(?!\s*{_MEASURED})",
     "pointed_end": rf"(?<=ngày{S}{DAY}(?:{DASH}|,{G}|{S}và{S}))(?P<d>{DAY})\.(?P<m>{DAY}){_CLOSES}",
     "day_month": rf"ngày{S}{_EARLY}{_DAY_MONTH}",
+    "early": rf"{_EARLY_DAY}(?P<d>{DAY}|{NUMBER_WORD})"
+    rf"(?={_TO_NEXT}(?:{_EARLY_DAY})?(?:{DAY}|{NUMBER_WORD}){S}tháng{S})",
     "day": rf"ngày{S}{_EARLY}(?P<d>{DAY})",
     "part": rf"(?=(?:tháng|{_QUARTERS}){S}[đc])(?<=(?<!\w)(?:\d\d?|{NUMBER_WORD}){S})"
     rf"(?P<unit>tháng|{_QUARTERS}){S}"

@@ -13,7 +13,7 @@ import regex
 
 from baocao_parser.extractors.dating import time_context as context
 from baocao_parser.extractors.dating.dates import either
-from baocao_parser.extractors.dating.point_forms import DASH, G, S
+from baocao_parser.extractors.dating.point_forms import DASH, HOUR, G, S
 from baocao_parser.extractors.dating.time_points import Kind, Moment, Point
 from baocao_parser.late import late
 
@@ -50,8 +50,7 @@ class _Group(NamedTuple):
 
 Free = Callable[[int, int], bool]
 
-_HOUR = rf"(?:\d\d?{S}?(?:giờ|h)(?:{S}?\d\d)?(?:{S}phút)?{S})?"
-_RANGE = late(rf"{DASH}|{S}{either('until')}{S}{_HOUR}", regex.IGNORECASE)
+_RANGE = late(rf"{DASH}|{S}{either('until')}{S}{HOUR}", regex.IGNORECASE)
 _LIST = late(rf"{G},{G}(?:và{S})?|{S}(?:và|hoặc){S}", regex.IGNORECASE)
 _NEW_SENTENCE = late(r"\n\s*\p{Lu}")
 _WIDEST_JOINT = 24

@@ -88,6 +88,7 @@ _DAYS += [
     "pointed",
     "pointed_day",
     "pointed_end",
+    "early",
     "bare_day_month",
     "bare_dashed",
     "bare_first",
@@ -224,7 +225,7 @@ def _short(form: str, match: regex.Match[str], near: int | None) -> tuple[Moment
 def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
     day = number(match["d"])
     led = match[0][:1] in "nNmM"
-    if form in ("day", "bare_day", "bare_first"):
+    if form in ("day", "early", "bare_day", "bare_first"):
         return (Moment(None, None, day),) * 2 if day and day <= 31 else None
     lunar = _LUNAR_AFTER.match(match.string, match.end())
     named = form == "spelled" and fold(match["m"]) in words("lunar_month")
