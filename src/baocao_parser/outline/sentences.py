@@ -9,12 +9,16 @@ from baocao_parser.lexicons import alternation, spellings, table
 
 _SENTENCE_AT_LEAST = 60  # characters of a text that no heading has after a full stop
 _BRIEF_AT_MOST = 60  # characters of a line in which some words for the work done end
-_BRIEF_WORDS = 6
+_BRIEF_WORDS = 9
 _BRIEF_TASK_WORDS = 3  # of them, where they begin with a verb that sets a task
 
 TASK = late(alternation(spellings("imperatives")) + r"(?!\p{L})", regex.I)
 STOP = late(r"\.\s+(?=[\p{Lu}“\"])")
 SHORT_FORM = late(r"(?:(?<!\p{L})\p{Lu}\p{Ll}?|\bTP|\bTS|\bTT|\bGS|\bPGS|\bThS)$")
+_STATED = late(  # words that say how it is, or what became of it
+    r"\d|(?<!\p{L})" + alternation(spellings("state_words")) + r"(?!\p{L})",
+    regex.I,
+)
 _DONE = late(r"[^.;]{0,60}?(?<!\p{L})(?:đã|\d)", regex.I)
 
 
@@ -59,6 +63,9 @@ def briefly_named(line: str) -> tuple[int, int] | None:
         return None
     if PREDICATE.search(label) or (TASK.match(label) and len(words) > _BRIEF_TASK_WORDS):
         return None
-    if len(line) - stop.end() < _BRIEF_AT_MOST // 2 or not _DONE.match(line, stop.end()):
+    if len(line) - stop.end() < _BRIEF_AT_MOST // 2:
+        return None
+    named = not (_STATED.search(label) or TASK.match(label) or TASK.match(line, stop.end()))
+    if not (named or _DONE.match(line, stop.end())):
         return None
     return stop.start(), stop.end()

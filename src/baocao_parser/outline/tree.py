@@ -271,7 +271,19 @@ def _may_hold(node: Node, style: str) -> bool:
         return False
     if node.style == UNNUMBERED:
         return True
+    if node.style == "bracket" and style == "lower":
+        return _is_item(node)  # `1)` right under a section has its `a/`
     return _LOWER_RANKS[node.style] < _LOWER_RANKS[style]
+
+
+def _is_item(node: Node) -> bool:
+    """Whether no item or letter stands above a division."""
+    above = node.parent
+    while above is not None:
+        if above.style in _LOWER_RANKS:
+            return False
+        above = above.parent
+    return True
 
 
 def _parent(node: Node) -> Node:
