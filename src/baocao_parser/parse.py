@@ -21,6 +21,7 @@ from baocao_parser.extractors.counting.labelled_parts import with_labelled_parts
 from baocao_parser.extractors.counting.money_epochs import with_epochs
 from baocao_parser.extractors.counting.numeral_issues import numeral_issues
 from baocao_parser.extractors.counting.parts_by_kind import with_parts_by_kind
+from baocao_parser.extractors.counting.parts_by_share import with_parts_by_share
 from baocao_parser.extractors.counting.parts_that_disagree import parts_that_disagree
 from baocao_parser.extractors.counting.subsets import with_subsets
 from baocao_parser.extractors.periods import find_periods
@@ -128,6 +129,7 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     counted = with_labelled_parts(reading, claims, find_quantities(reading, claims))
     counted = with_parts_by_kind(reading, claims, counted)
     counted = with_bare_changes(reading, claims, counted)
+    counted = with_parts_by_share(reading, claims, counted)
     counted = within_cells(reading, counted)
     quantities = in_order(with_periods(reading, counted, periods), figures.quantities)
     quantities = with_epochs(reading, quantities, periods, frame.header)

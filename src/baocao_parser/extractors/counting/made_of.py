@@ -42,7 +42,7 @@ def making(
     in brackets are passed over, but not where a mere colon opens the parts of a small number.
     """
     bracket = opener.bracket
-    for at in candidates[-1:] if bracket else reversed(candidates):
+    for at in reversed(candidates):
         whole, listed, total = quantities[at], [], 0 * (quantities[at].value or 0)
         if whole.value is None or (whole.value < LEAST_WHOLE and not opener.mark):
             continue
@@ -54,9 +54,12 @@ def making(
                 break
             if index > first and in_brackets(text, quantities[first].span[1], part.span[0]):
                 continue
-            same = bracket or whole.currency or counts_same(whole.unit or "", part.unit or "")
-            fits = same and holds(whole, part, alike=bracket)
+            beside = bracket and at == candidates[-1]
+            same = beside or whole.currency or counts_same(whole.unit or "", part.unit or "")
+            fits = same and holds(whole, part, alike=beside)
             fits = fits or (opener.every and _is_kind_of(whole, part))
+            last = opener.mark and (part.unit or "").isupper()  # `23 giải: 14 giải Ba, 9 KK`
+            fits = fits or (last and total + (part.value or 0) == whole.value)
             if part.value is None or not fits:
                 if index == first or whole.value < LEAST_WHOLE:
                     break

@@ -49,8 +49,10 @@ def _most(quantity: Quantity) -> Decimal | None:
 
 def _counts(whole: str, part: str) -> bool:
     """Whether what ``whole`` counts can be parted into what ``part`` counts."""
-    if whole.startswith(_PEOPLE_TIMES) != part.startswith(_PEOPLE_TIMES):
+    if f"{whole} ".startswith(_PEOPLE_TIMES) != f"{part} ".startswith(_PEOPLE_TIMES):
         return False  # person-times are not persons
+    if part == _PEOPLE_TIMES.strip():
+        return True
     whole, part = whole.removeprefix(_PEOPLE_TIMES), part.removeprefix(_PEOPLE_TIMES)
     if counts_same(whole, part) or any(same_noun(one, part) for one in _joined(whole)):
         return True

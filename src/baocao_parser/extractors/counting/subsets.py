@@ -203,7 +203,7 @@ def _list(
             gap = between(quantities, index - 1)
         if not any(holds(quantities[at], quantities[index], alike=every) for at in holding):
             break
-        if not _goes_on(text, gap, quantities[index], opener):
+        if not _goes_on(text, gap, quantities[index], opener, quantities[first]):
             break
         listed.append(index)
     if every:
@@ -232,7 +232,9 @@ def _making_just(
     return list(listed), None
 
 
-def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: Opener) -> bool:
+def _goes_on(
+    text: str, gap: tuple[int, int], part: Quantity, opener: Opener, first: Quantity
+) -> bool:
     if part.rule == LABELLED:
         return not opens_a_count(part.of or "") and _LABELLED.fullmatch(text, *gap) is not None
     if opener.listed:
@@ -253,6 +255,8 @@ def _goes_on(text: str, gap: tuple[int, int], part: Quantity, opener: Opener) ->
         return True
     if _are_told_alike(opener.label, label):
         return True
+    if opener.label.split()[:1] == label.split()[:1] and same_noun(first.unit, part.unit):
+        return True  # `khám bảo hiểm 8 lượt, khám thai 5 lượt`
     if opener.every and opener.label and not opener.bracket:  # they must make the whole
         return True
     if part.currency:
