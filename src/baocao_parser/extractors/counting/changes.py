@@ -58,7 +58,8 @@ def _base_first() -> re.Pattern[str]:
     change = rf"(?={_that('before')}(?!\w))"
     year = r"(?:năm\s)?\d{4}"
     time = rf"((?:{_that('time')}(?:\s{{1,2}}{year})?|{year})(?!\w))"
-    word = rf"(?:\s{{1,2}}(?!{change})[^\W\d_]+)"  # `so với năm 2018, số vụ tăng`
+    months = rf"\d{{1,2}}(?=\s{either('month')}\s)"  # `so với năm 2018, 6 tháng đầu năm số vụ tăng`
+    word = rf"(?:\s{{1,2}}(?!{change})(?:[^\W\d_]+|{months}))"
     named = rf"((?:(?!\s{change})[^,.;:()\n]){{2,60}}?)"
     return re.compile(
         rf"(?:^|[,.;:(\n])\s{{0,2}}{_that('base')}\s{{1,2}}"

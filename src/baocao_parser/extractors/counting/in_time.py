@@ -39,7 +39,7 @@ _REACH = 600
 
 @cache
 def _behind() -> regex.Pattern[str]:
-    return regex.compile(rf"[^\S\n]{{0,2}}\(?(?:{either('in_time')}\s{{1,2}})?", regex.IGNORECASE)
+    return regex.compile(rf"[^\S\n]{{0,2}}[/(]?(?:{either('in_time')}\s{{1,2}})?", regex.IGNORECASE)
 
 
 @cache

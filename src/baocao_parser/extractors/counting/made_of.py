@@ -57,7 +57,8 @@ def making(
             beside = bracket and at == candidates[-1]
             same = beside or whole.currency or counts_same(whole.unit or "", part.unit or "")
             fits = same and holds(whole, part, alike=beside)
-            fits = fits or (opener.every and _is_kind_of(whole, part))
+            sure = opener.every or whole.value >= SURE_WHOLE
+            fits = fits or (sure and _is_kind_of(whole, part))
             last = opener.mark and (part.unit or "").isupper()  # `23 giải: 14 giải Ba, 9 KK`
             fits = fits or (last and total + (part.value or 0) == whole.value)
             if part.value is None or not fits:

@@ -59,6 +59,21 @@ def abbreviated() -> dict[str, str]:
     return kinds
 
 
+@cache
+def _long_forms() -> dict[str, str]:
+    return {word: fold(entry.means) for entry in table("abbreviations") for word in entry.written}
+
+
+def in_full(noun: str) -> str:
+    """A noun with its abbreviation, where it begins with one, in full.
+
+    >>> in_full("HTX nông nghiệp"), in_full("tổ")
+    ('hợp tác xã nông nghiệp', 'tổ')
+    """
+    first, blank, rest = noun.partition(" ")
+    return f"{_long_forms().get(first, first)}{blank}{rest}"
+
+
 def noun_kind(noun: str) -> str | None:
     """The kind of the counted noun that ``noun`` begins with, ``None`` where the tables have none.
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.labels import LABELLED
-from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
+from baocao_parser.extractors.counting.noun_kinds import in_full, noun_kind, noun_parts
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import table
 
@@ -69,6 +69,8 @@ def counts_same(whole: str, part: str) -> bool:
     (True, False)
     """
     if same_noun(whole, part) or same_noun(_bare(whole), _bare(part)):
+        return True
+    if same_noun(in_full(whole), in_full(part)):
         return True
     if noun_parts(whole) == "person":
         return fold(part) == _PERSON
