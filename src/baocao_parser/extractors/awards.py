@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 
-_WITHOUT_VERB = ("award_elided", "award_listed")
+_MAY_LACK_GIVER = ("award_elided", "award_listed", "award_active")
 
 
 def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]:
@@ -56,7 +56,7 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
             last += 1
         if first < last:
             clauses = read_clauses(reading, start, end, counted[first:last])
-            if any(clause.rule in _WITHOUT_VERB and not clause.grantor for clause in clauses):
+            if any(clause.rule in _MAY_LACK_GIVER and not clause.grantor for clause in clauses):
                 givers = givers_of_lists(reading) if givers is None else givers
                 clauses = [_given_above(reading, clause, givers) for clause in clauses]
             found += [
@@ -70,7 +70,8 @@ def find_awards(reading: Reading, quantities: Sequence[Quantity]) -> list[Award]
 def _given_above(reading: Reading, clause: Clause, givers: dict[str, str]) -> Clause:
     """The clause with its grantor, where only the sentence that opens its list names it."""
     division = reading.division(clause.start)
-    if clause.rule not in _WITHOUT_VERB or clause.grantor or division is None:
+    given = clause.grantor or clause.rule not in _MAY_LACK_GIVER
+    if given or division is None or clause.status == "proposed":
         return clause
     return clause._replace(grantor=givers.get(division))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from baocao_parser.model import Quantity
 
 
@@ -36,6 +38,21 @@ class Recipients(NamedTuple):
     start: int
     end: int
     quantities: list[Quantity]
+
+
+def without_title(text: str, quantity: Quantity, starts: Iterable[int]) -> Quantity:
+    """The quantity without the title behind a comma that begins the next award.
+
+    `Tập thể lao động tiên tiến cho 4 tập thể, Lao động tiên tiến cho 82 cá nhân`; ``starts``: where
+    honours begin.
+    """
+    first, last = quantity.span
+    inside = [start for start in starts if first < start < last]
+    if len(inside) != 1 or not text[first : inside[0]].rstrip().endswith(","):
+        return quantity
+    end = first + len(text[first : inside[0]].rstrip(" ,"))
+    unit = (quantity.unit or "")[: end - last]
+    return quantity.model_copy(update={"span": (first, end), "unit": unit})
 
 
 def counted_noun(quantity: Quantity) -> str:

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 
-_GIVES = alternation(w for e in table("award_words") if e.means == "give" for w in e.written)
-_AT_END = late(rf"(?<!\w){_GIVES}(?:\s+(?:cho|gồm))?\s*:\s*$", regex.IGNORECASE)
+_GIVES = alternation(
+    w for e in table("award_words") if e.means in ("give", "praise") for w in e.written
+)
+_AT_END = late(
+    rf"(?<!\w){_GIVES}(?:\s+(?:cho|gồm|như\s+sau|cụ\s+thể|các\s+hình\s+thức))*\s*:\s*$",
+    regex.IGNORECASE,
+)
 
 
 def givers_of_lists(reading: Reading) -> dict[str, str]:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
+from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun, without_title
 from baocao_parser.extractors.awarding.grantors import (
     POINT,
     grantor_before,
@@ -67,17 +67,17 @@ class Sentence:
         self, text: str, low: str, start: int, end: int, quantities: Sequence[Quantity]
     ) -> None:
         self.text, self.start, self.end = text, start, end
-        self.quantities = quantities
         honours = find_honours(text, low, start, end)
+        self.quantities = [without_title(text, q, [h.start for h in honours]) for q in quantities]
+        self._quantity_starts = [quantity.span[0] for quantity in self.quantities]
         self.words = find_words(text, low, start, end, honours)
         self._ends = [word.end for word in self.words]
         self.given = [given for given in self._joined(honours) if not self._held(given)]
         counts = {given.counted.span for given in self.given if given.counted}
         given_starts = [given.start for given in self.given]
-        self._quantity_starts = [quantity.span[0] for quantity in quantities]
         self._things = sorted([*self._quantity_starts, *given_starts])
         verbs = sorted([*(word.start for word in self.words), *given_starts])
-        self.lists = RecipientLists(text, quantities, counts, verbs)
+        self.lists = RecipientLists(text, self.quantities, counts, verbs)
 
     def _held(self, given: Given) -> bool:
         """Whether a counted title counts those who hold it: `7 chiến sĩ thi đua được tặng …`."""
@@ -97,7 +97,11 @@ class Sentence:
         if passive is None or verb is None or passive.does != "passive":
             return False
         held = _PASSED.fullmatch(self.text, given.end, passive.start)
-        return held is not None and verb.does in ("give", "praise", "propose")
+        behind = self._quantity_starts if given.counted.span[1] <= given.start else []
+        others = not none_of(
+            behind, given.end, passive.start
+        )  # `5 cháu Sinh viên 5 tốt, 2 lớp được`
+        return held is not None and not others and verb.does in ("give", "praise", "propose")
 
     def _joined(self, honours: Sequence[Honour]) -> list[Given]:
         out: list[Given] = []
@@ -277,14 +281,11 @@ class Sentence:
         at = self.given.index(given)
         floor = self.given[at - 1].end if at else honouring.end
         titled = at and self.given[at - 1].kind == "title"  # `tặng Giấy khen cho 3 tập thể; 5 …`
-        chosen = not at and honouring.end <= floor and self._attains(honouring)
+        # `Kết quả bình xét có 3 tập thể …`: who was chosen follows, each with a title
+        chosen = not at and honouring.end <= floor and honouring.does == "attain"
         if not (titled or chosen) or not none_of(self._ends, floor + 1, given.start):
             return None
         return Recipients(*people.span, [people])
-
-    def _attains(self, word: Word) -> bool:
-        """`Kết quả bình xét có 3 tập thể …`: who was chosen follows, each with a title."""
-        return word.does == "attain"
 
     def _noun_later(self, given: Given) -> Recipients | None:
         """`hạng Nhất cho 1, hạng Nhì cho 5 tập thể`: a number whose noun the next grade prints."""

@@ -129,6 +129,7 @@ _STOPS = {
         *_VERBS,
     ]
 }
+_OF_MOVEMENT = _compiled(rf"(?<!\w){alternation(spellings('movement_words'))}\s+[“\"«']?$")
 _ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
 _RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
 _MORE_GRADES = late(
@@ -219,7 +220,9 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
     found: list[Honour] = []
     for match in matches_from(_HONOUR, _honour_starts(), text, low, start, end):
         kind = _kinds()[fold(match[0])]
-        if kind == "no_honour" or (found and match.start() < found[-1].end):
+        at = match.start()
+        moved = kind == "title" and _OF_MOVEMENT.search(text, max(0, at - 40), at)
+        if moved or kind == "no_honour" or (found and at < found[-1].end):
             continue
         whole = fold(match[0]) in _whole() or kind == "rank"
         title = kind == "title"
@@ -239,13 +242,11 @@ def find_honours(text: str, low: str, start: int, end: int) -> list[Honour]:
         ):
             first, last, base = first - 1, closing.end(), closing.end()
             giver = None  # `“Chiến sĩ thi đua ngành Kiểm sát nhân dân” cho 15`
-        if years_at(text, match.end(), last):
-            base = match.end()
-            found.append(Honour(first, last, kind, base, giver))
+        years = years_at(text, match.end(), last) is not None
+        found.append(Honour(first, last, kind, match.end() if years else base, giver))
+        if years:
             limit = next_badge.start() if (next_badge := _HONOUR.search(text, last, end)) else end
             found += [Honour(*span, "rank", span[1]) for span in more_years(text, last, limit)]
-            continue
-        found.append(Honour(first, last, kind, base, giver))
     return found
 
 
