@@ -8,7 +8,7 @@ from baocao_parser.feet.foot import find_feet
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import role_words
 from baocao_parser.header.addressees import find_addressees, read_recipients
-from baocao_parser.header.dates import DatePart
+from baocao_parser.header.dates import DatePart, is_imprint
 from baocao_parser.header.found import Found
 from baocao_parser.header.issuer import (
     find_enacting,
@@ -101,7 +101,8 @@ def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
         if part.kind == "motto":
             found.set("motto", " ".join(part.text.split()), [(part.start, part.end)])
         read = part.found
-        if isinstance(read, DatePart) and (dated is None or part.line <= dated + 3):
+        below = dated is None or part.line <= dated + 3
+        if isinstance(read, DatePart) and (below or is_imprint(part.bare)):
             found.set("date", read.date, [(part.start, part.end)])
             if found.get("date") == read.date:
                 found.set("place", read.place, [(part.start, part.start + len(read.place or ""))])

@@ -29,6 +29,7 @@ DATE = late(
     r"nam\s*(?P<year>[12][\dol]{3})"
     rf"|(?<![a-z])ngay\s*(?P<day>\d{{1,2}})\s?[-/.–]\s?(?P<month>\d{{1,2}})\s?[-/.–]\s?"
     r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
+    r"|(?<=,\s?)thang\s(?P<month>\d{1,2})\s?(?:nam|[/-])\s?(?P<year>1[89]\d\d|20\d\d)(?!\d)"
 )
 """A date as heads print it, for skeletons; a day or a month that OCR lost may be missing."""
 
@@ -74,6 +75,15 @@ def read_date(match: regex.Match[str], printed: str, before: str) -> DatePart:
     day = _figure(match["day"])
     date = iso_day(year, month, day) or iso_month(year, month) or str(year)
     return DatePart(place, date, at)
+
+
+def is_imprint(bare: str) -> bool:
+    """Whether a date has no day, as at the foot of a cover: its skeleton, place included.
+
+    >>> is_imprint("lam khe, thang 11 nam 2010"), is_imprint("lam khe, ngay 5 thang 11 nam 2010")
+    (True, False)
+    """
+    return "ngay" not in bare
 
 
 def _figure(printed: str | None) -> int | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from baocao_parser.header.part import Part
 
 _HEAD = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_POSITION = late(rf"{either(bare_words('positions'))}\s")
 _OPEN = frozenset(
     skeleton(word)
     for entry in table("agency_heads")
@@ -90,6 +91,8 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
             found[-1:] = (
                 [found[-1], [part]] if heads else [[part]]
             )  # `KHO BẠC NHÀ NƯỚC`, of a place
+        elif found and _heads(part, found[-1]):
+            continue  # `BỘ TRƯỞNG BỘ TÀI CHÍNH`, below `BỘ TÀI CHÍNH`, writes the letter
         elif _opens(part, found):
             found.append([part])
         elif found and _continues(part, found[-1], numbered):
@@ -119,6 +122,11 @@ def together(issuers: list[Issuer]) -> Issuer:
 def _says_more(part: Part, lines: list[Part]) -> bool:
     """Whether a line repeats the whole name above it and goes on (the body that decides)."""
     return part.bare.startswith(f"{skeleton(_name(lines))} ")
+
+
+def _heads(part: Part, lines: list[Part]) -> bool:
+    """Whether a line names the head of the body named above it."""
+    return bool(_POSITION.match(part.bare)) and part.bare.endswith(f" {skeleton(_name(lines))}")
 
 
 def _opens(part: Part, found: list[list[Part]]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OF = late(r"cua\s+")
 """What leads to the body that issues (`CỦA CHÍNH PHỦ`)."""
 _DATED = late(rf"[\s,]*ngày\s+(?P<date>{FULL_DATE})", regex.IGNORECASE)
+_BEFORE = late(rf"{role_pattern('before')}\s")
 SAYS = late(rf"(?<![a-z]){role_pattern('subject_start')}(?![a-z])")
 """What a subject may begin with, inside a title."""
 _CODE = r"(?!ngày|của|về)\p{L}[\p{L}&]{0,14}\d{0,2}"
@@ -106,6 +107,13 @@ def unwrapped(part: Part, below: list[Part]) -> tuple[Part, list[Part]]:
     match = (_DATED if part.text[-1] == "," else NUMBERED).search(whole.text)
     wraps = match and match.end() > len(part.text)
     return (whole, below[1:]) if wraps else (part, below)
+
+
+def read_out_to(first: Line, whole: Part, below: list[Part]) -> tuple[Line, list[Part]] | None:
+    """A title that names whose report it is, and before whom (`CỦA …`, then `TẠI ĐẠI HỘI …`)."""
+    if not below or below[0].line > whole.line + 1 or not below[0].text.isupper():
+        return None
+    return (first, below) if _BEFORE.match(below[0].bare) else None
 
 
 def after_issuer(whole: Part, low: int, below: list[Part]) -> tuple[Line | None, list[Part]]:

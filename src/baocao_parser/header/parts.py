@@ -57,6 +57,9 @@ _DATED_AT_MOST = 150  # characters of a line that holds number and date
 _NUMBER_FIRST = regex.compile(r"so\s+\d")
 _DAY_LAST = regex.compile(r"(?<![a-z])(?:ngay\s*\S{0,3}|thang\s*\d{1,2}(?:\s*nam)?)\s*$")
 _MONTH_FIRST = regex.compile(r"[\s*_]*(?:(?:\d{1,2}\s+)?thang\s|(?:nam\s+)?(?:19|20)\d\d[\s*_|]*$)")
+_HOUR = regex.compile(
+    r",?\s*(?:hồi\s|lúc\s)?\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|'|’)?)?,?\s*$"
+)
 _TO_FILL_IN = regex.compile(r"[\s.…_,]*")  # `.........., ngày 5 tháng 6 năm 2020`
 _DATED = regex.compile(r"\s*\p{Lu}\S*(?:\s\S+){0,3},\s*")  # a place that OCR spoilt: `Phú- lậm, `
 _WEB_ITEM = regex.compile(
@@ -242,9 +245,13 @@ def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part
             (part.end for part in found if part.end <= piece.start + match.start()),
             default=piece.start,
         )
-        before = piece.text[left - piece.start : match.start()]
+        before = _HOUR.sub("", piece.text[left - piece.start : match.start()])
         read_ = read_date(match, piece.text[match.start() : match.end()], before)
-        low = match.start() - (len(before) - read_.place_at if read_.place else 0)
+        if match[0].startswith("thang") and (
+            not read_.place or left + read_.place_at > piece.start
+        ):
+            continue  # only the foot of a cover has a month alone: `Lâm Khê, tháng 11 năm 2010`
+        low = left - piece.start + read_.place_at if read_.place else match.start()
         alone = match.end() == len(piece.bare) and bool(
             _DATED.fullmatch(before) or _TO_FILL_IN.fullmatch(before)
         )

@@ -21,6 +21,7 @@ _BELOW = role_pattern(
 STOP = late(rf"[-–(*]*\s*(?:{_BELOW})(?![a-z])")
 """What may stand below a subject and is no part of it."""
 
+ADDRESSED = late(rf"[-–(*]*\s*{role_pattern('addressees')}(?![a-z])")
 ABOUT = late(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
 TOPIC = late(
     rf"(?:{role_pattern('subject', 'subject_start')}|{either(bare_words('heading_nouns'))})"

@@ -14,6 +14,7 @@ from baocao_parser.header.named_in_title import (
     after_issuer,
     enacting_behind,
     issued,
+    read_out_to,
     said_last,
     unwrapped,
     whole_body,
@@ -22,6 +23,7 @@ from baocao_parser.header.numbers import NumberPart, read_number
 from baocao_parser.header.presented import names_collection, read_out
 from baocao_parser.header.subject import (
     ABOUT,
+    ADDRESSED,
     FINAL,
     STOP,
     TOPIC,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 _WORDS = late(r"\w+")
 _READ_OUT_BEFORE = 14  # lines of a text in which a title with brackets below it stands
 _RIGHT_COLUMN = 6  # lines of the right column of a letter's head
+_SHORT_ABOUT = late(r"v/v[\s:]")
 _TITLE_CASE_BEFORE = 12  # lines of a text in which a title in small letters stands
 
 
@@ -177,7 +180,9 @@ def _letter(parts: list[Part]) -> Title | None:
             lines = subject_lines((part, 0), below)
             return Title(None, None, joined(lines), _spans(lines), None, None, None, part.line)
         if part.kind == "text" and STOP.match(part.bare):
-            return None
+            below = [p for p in parts[index + 1 : index + 4] if _SHORT_ABOUT.match(p.bare)]
+            if not below or not ADDRESSED.match(part.bare):
+                return None  # old letters have `V/v …` below `Kính gửi: …`
     return None
 
 
@@ -216,7 +221,8 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
             number_span, date = dated
         if number_span:
             low = match.end() if match else number_span[1] - whole.start
-        first, below = after_issuer(whole, low, below)
+        told = None if number_span else read_out_to(first, whole, below)
+        first, below = told or after_issuer(whole, low, below)
     elif first and (said := said_last(first)):
         first, issuer, match = said
         number, date = read_number(match["number"]), parse_date(match["date"])

@@ -261,7 +261,9 @@ class _Walk:
 
     def _reads(self, number: int) -> bool:
         """Whether a line opens with a number that could go on somewhere in the tree."""
-        return any(not marker.weak for marker in self.markers[number])
+        return any(
+            not m.weak or (m.style == "roman" and m.num[0] == "l") for m in self.markers[number]
+        )
 
     def _has_text_below(self, number: int, marker: Marker) -> bool:
         """Whether something stands under a line, other than the next of its list or a foot."""

@@ -62,7 +62,7 @@ _KNOWN = late(
 )
 _NAME_HEAD = late(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")  # `- Căn cứ …` names no division
-_COUNT = late(r"\s*\d[\d.,/]*+\s?(?:%|\p{Ll}{2,}|\p{Lu}{2,})")
+_COUNT = late(r"\s*\d[\d.,/]*+\s?(?:%|\p{Ll}{2,}|m[23²³]|\p{Lu}{2,})")
 _COLON = late(r":(?!\d)")
 
 

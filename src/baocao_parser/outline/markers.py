@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A number may be printed twice by mistake (`a) a) Về tổ chức`).
 _DECIMAL = regex.compile(
-    r"(?P<num>[\dIVX]{1,4}(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>(?:[)/]\.|[.)/])?)(?P<gap>\s*+[-–]?\s*+)"
+    r"(?P<num>(?:[\dIVX]{1,4}|[A-HĐ])(?:\.\d{1,2}){1,4})(?![\d,%])(?P<close>(?:[)/]\.|[.)/])?)(?P<gap>\s*+[-–]?\s*+)"
     r"(?:(?P=num)(?P=close)\s++)?+(?=\S)"
 )
 _ARABIC = regex.compile(
@@ -86,7 +86,7 @@ def _readings(text: str, at: int, end: int) -> Iterator[Marker]:
     elif first.isalpha():
         if first in _WORD_FIRST:
             yield from worded_markers(text, at, end)
-        if first in "IVX":
+        if first in "IVX" or (first in "ABCDĐEGH" and text[at + 1 : at + 2] == "."):
             yield from _numbers(text, at, end)
         if (
             first.isupper()
@@ -116,7 +116,7 @@ def _dash(sign: str) -> str:
 def _numbers(text: str, at: int, end: int) -> Iterator[Marker]:
     if match := _DECIMAL.match(text, at, end):
         parts = match["num"].split(".")
-        top = int(parts[0]) if parts[0].isdigit() else roman(parts[0])
+        top = int(parts[0]) if parts[0].isdigit() else roman(parts[0]) or letter(parts[0])
         next_char = text[match.end()]
         opens = next_char.isupper() or next_char in '“"('
         counts = (

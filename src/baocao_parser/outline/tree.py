@@ -19,6 +19,7 @@ _LOWER_RANKS = {
     "arabic": 0, "decimal": 1, "lower": 2, "bracket": 3, "ordinal": 3, "counted": 3,
     "paren": 4, "paren letter": 4, "paren roman": 4, "small roman": 4,
 }  # fmt: skip
+_WITH_DECIMALS = frozenset({"arabic", "decimal", "roman", "bracket", "upper"})
 _H, _I = LETTERS.index("h") + 1, LETTERS.index("i") + 1
 _TWINS = {"arabic": "bracket", "bracket": "arabic"}
 _GAP_AT_MOST = 12  # numbers that may be missing between two of a list
@@ -181,7 +182,7 @@ class Tree:
     def _decimal(self, marker: Marker, siblings: list[Node], *, clean: bool) -> Choice | None:
         path = marker.value
         for node in reversed(self.open):
-            if node.value == path[:-1] and node.style in ("arabic", "decimal", "roman", "bracket"):
+            if node.value == path[:-1] and node.style in _WITH_DECIMALS:
                 fit = EXPECTED if path[-1] == 1 else JUMP
                 return None if marker.weak and fit == JUMP else Choice(marker, node, fit, None)
         if marker.weak:
