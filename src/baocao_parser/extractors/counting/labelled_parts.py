@@ -32,6 +32,8 @@ FEWEST, MOST = 2, 20
 """How many parts there are."""
 SURE = 10
 """Names in capitals may have a number of their own (`Tân Hòa 2`): the least sum that tells more."""
+SURE_FAR = 20
+"""The least whole in another paragraph that its parts prove by making it."""
 NO_NAME = 20
 """No name has a number of its own as large as that."""
 SLIP = Decimal("0.2")
@@ -143,7 +145,8 @@ def _wholes(
             continue
         made = [(one, its) for one in before if (its := _that_make(one, parts))]
         if made:
-            if "\n" not in reading.text[made[-1][0].span[1] : start]:
+            whole = made[-1][0]
+            if "\n" not in reading.text[whole.span[1] : start] or (whole.value or 0) >= SURE_FAR:
                 yield made[-1]
         elif (
             opened["some"]

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 
+NUMBERED = ("item", "subitem")
+"""What may be a list in the sentence before it as well as a part of the report."""
 _WIDEST_GAP = 16  # blanks and line ends
 
 
 def list_lead_ins(reading: Reading) -> dict[str, tuple[int, int]]:
     r"""By the id of a point: where the last sentence of the paragraph stands that opens its list.
+
+    Also of a numbered paragraph without a heading.
 
     >>> from baocao_parser import parse_text
     >>> from baocao_parser.text import TracedText
@@ -37,7 +41,7 @@ def list_lead_ins(reading: Reading) -> dict[str, tuple[int, int]]:
         lead, past = above, -1
         for child in children:
             start = child.span[0]
-            if child.kind != "point":
+            if not _is_listed(child):
                 visit(child.children, None)
                 lead, past = None, child.extent[1]
                 continue
@@ -50,6 +54,11 @@ def list_lead_ins(reading: Reading) -> dict[str, tuple[int, int]]:
 
     visit(reading.divisions, None)
     return found
+
+
+def _is_listed(division: Division) -> bool:
+    """Whether a division is one of a list: a point, or a numbered paragraph without a heading."""
+    return division.kind == "point" or (division.kind in NUMBERED and division.heading is None)
 
 
 def _opening(text: str, start: int) -> tuple[int, int] | None:

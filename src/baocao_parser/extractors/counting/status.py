@@ -24,7 +24,7 @@ SENTENCE = 240
 """How far back the beginning of a sentence is looked for."""
 
 _BLANKS = r"\s{0,2}"
-_CLAUSE_OPENS = re.compile(r"(?:^|[.,;:(\n])\s{0,2}$")
+_CLAUSE_OPENS = re.compile(r"(?:^|[.,;:(/\n])\s{0,2}$")
 SET = 160
 """How far before a number in brackets the plan may begin whose figure it is."""
 BESIDE = 40
