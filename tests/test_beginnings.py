@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from baocao_parser import parse_report
 from baocao_parser.beginnings import matches_from
-from baocao_parser.extractors.awarding import words
+from baocao_parser.extractors.awarding import sentences, words
 from baocao_parser.extractors.counting import numerals
 from baocao_parser.extractors.dating import durations, point_forms
 from baocao_parser.fold import matching_text
@@ -34,7 +34,7 @@ PIECES = st.sampled_from([*MARKS, *WORDS.split("|"), "x", "_", "được", "đ�
 
 SMALL = {
     "numbers": (numerals._openers, numerals._first),
-    "calls": (lambda: words._TRIGGER, words._call_starts),
+    "calls": (lambda: sentences.TRIGGER, sentences.call_starts),
 }
 """Patterns that are only asked of small letters."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.awarding.clauses import Clause, read_clauses
 from baocao_parser.extractors.awarding.lead_ins import givers_of_lists
-from baocao_parser.extractors.awarding.words import award_sentences
+from baocao_parser.extractors.awarding.sentences import award_sentences
 from baocao_parser.extractors.counting.status import status_of_headings
 from baocao_parser.model import Award
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from baocao_parser.model import Quantity
 
 
-_LIST = late(r"(?:\s[\p{L}\s]{1,24}?)?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)")
-_PARTED = late(r"\s*;\s*(?:và\s+)?")
+_BULLET = r"(?:[-+*•–]\s?)?"
+_LIST = late(
+    rf"(?:\s[\p{{L}}\s]{{1,24}}?)?(?:\s*,\s*(?:\n\s*{_BULLET})?(?:và\s+)?|\s+(?:và|cùng)\s+)"
+)
+_PARTED = late(rf"\s*;\s*{_BULLET}(?:và\s+)?")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")
 _ENDED = late(r"\s*(?:[;.\n]|$)")
 _MERITS = alternation(w for e in table("award_words") if e.means == "for" for w in e.written)
@@ -27,7 +30,7 @@ _FOR = late(rf"\s{_MERITS}\s(?=[^;.:()\n]{{1,110}}$)")
 _OCCASION = alternation(w for e in table("award_words") if e.means == "occasion" for w in e.written)
 _TO = late(
     rf"(?:\s+{_OCCASION}\s(?:[^;.:()\n]|\.(?=\d)){{1,60}}?(?=\s(?:cho|đối\s+với)\b))?"
-    r"\s*(?:cho\b|đối\s+với\b|tặng\b|:)[\s:]*(?:\p{L}+\s+){0,3}|\s+"
+    rf"\s*(?:cho\b|đối\s+với\b|tặng\b|:)[\s:]*{_BULLET}(?:\p{{L}}+\s+){{0,3}}|\s+"
 )
 _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
 _QUALITY = alternation(w for e in table("award_words") if e.means == "quality" for w in e.written)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,8 @@ from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, meanings, spellings, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import re
+    from collections.abc import Sequence
 
 
 class Word(NamedTuple):
@@ -66,7 +66,12 @@ def _of_giver() -> set[str]:
     return {fold(word) for e in table("awards") if e.more.get("of_giver") for word in e.written}
 
 
-def _spelled(table_name: str, key: str, *values: str) -> list[str]:
+def spelled(table_name: str, key: str, *values: str) -> list[str]:
+    """The spellings of the lines of a table whose ``key`` is one of ``values``.
+
+    >>> spelled("awards", "kind", "rank")[:2]
+    ['hạng Nhất', 'hạng I']
+    """
     return [
         word
         for entry in table(table_name)
@@ -75,13 +80,13 @@ def _spelled(table_name: str, key: str, *values: str) -> list[str]:
     ]
 
 
-_NAMES = _spelled("awards", "kind", "honour", "title", "rank", "no_honour")
+_NAMES = spelled("awards", "kind", "honour", "title", "rank", "no_honour")
 _HONOUR = _compiled(rf"(?<!\w){alternation(name.lower() for name in _NAMES)}(?!\w)")
-_TITLE_NEXT = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'title'))}(?!\w)")
-_VERBS = _spelled(
+_TITLE_NEXT = _compiled(rf"\s{{1,3}}{alternation(spelled('awards', 'kind', 'title'))}(?!\w)")
+_VERBS = spelled(
     "award_words", "means", "give", "receive", "attain", "praise", "passive", "propose"
 )
-_OTHERS = _spelled("award_words", "means", "other", "bestow")
+_OTHERS = spelled("award_words", "means", "other", "bestow")
 _WORD = _compiled(rf"(?<!\w){alternation([*_VERBS, *_OTHERS])}(?!\w)")
 
 
@@ -91,29 +96,11 @@ def _honour_starts() -> re.Pattern[str]:
 
 
 @cache
-def _call_starts() -> re.Pattern[str]:
-    return beginnings(_CALLS)
-
-
-@cache
 def _verb_starts() -> re.Pattern[str]:
     return beginnings([*_VERBS, *_OTHERS])
 
 
-_CALLS = [
-    *_spelled("awards", "kind", "honour", "title"),
-    *_spelled("award_words", "means", "praise"),
-]
-_TRIGGER = re.compile(
-    r"(?<!\w)"
-    rf"{alternation(word.lower() for word in _CALLS)}(?!\w)"
-)
-_SENTENCE_END = late(
-    r"(?<!\s\p{Lu}[\p{Lu}\p{Ll}]?(?=\.\s))"  # `tại TP. Hà Lâm`
-    r"[.!?…]+[”\"’)*]{0,2}\s+(?=[\p{Lu}“\"\-])|\n"
-)
-
-_RECIPIENTS = {fold(word) for word in _spelled("counted_people", "kind", "recipient")}
+_RECIPIENTS = {fold(word) for word in spelled("counted_people", "kind", "recipient")}
 _HOLDERS = [*spellings("counted_people"), *spellings("counted_bodies")]
 _HOLDER = _compiled(rf"(?:(?:lượt|nữ)\s+)*{alternation(_HOLDERS)}(?!\w)")
 _WORK = _compiled(rf"{alternation(spellings('counted_works'))}(?!\w)")
@@ -125,13 +112,13 @@ _STOPS = {
     fold(word)
     for word in [
         *spellings("open_words"),
-        *_spelled("award_words", "means", "stop", "occasion"),
+        *spelled("award_words", "means", "stop", "occasion"),
         *_VERBS,
     ]
 }
 _OF_MOVEMENT = _compiled(rf"(?<!\w){alternation(spellings('movement_words'))}\s+[“\"«']?$")
-_ADDED = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
-_RANK = _compiled(rf"\s{{1,3}}{alternation(_spelled('awards', 'kind', 'rank'))}(?!\w)")
+_ADDED = _compiled(rf"\s{{1,3}}{alternation(spelled('awards', 'kind', 'rank', 'level'))}(?!\w)")
+_RANK = _compiled(rf"\s{{1,3}}{alternation(spelled('awards', 'kind', 'rank'))}(?!\w)")
 _MORE_GRADES = late(
     r"(?:(?:\s*,\s*|\s*,?\s+và\s+)(?:hạng\s+(?i:nhất|nhì|hai|ba|I{1,3})|Nhất|Nhì|Hai|Ba|I{1,3})(?!\w))+"
     r"(?=\s+(?:cho|đối với|của)\s|\s*[:;.,)]|$)"
@@ -153,28 +140,6 @@ _OF_GIVER = late(r"(?:\s+của\s[^;.:,()\n\d]{2,50})?\s+")
 _HELD = {"honour": "receive", "title": "attain"}
 _COUNTED = late(r"\s+(?:\d{1,4}\s+)?")
 _MOST_WORDS = 12
-_LONGEST = 4000
-"""Where a text without full stops is cut."""
-
-
-def award_sentences(text: str, low: str) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences that may hold an award, in order; ``low``: the text to match.
-
-    >>> text = "Họp 3 lần. Tỉnh tặng Bằng khen cho 2 tập thể. Đã xong."
-    >>> [text[start:end] for start, end in award_sentences(text, text.lower())]
-    ['Tỉnh tặng Bằng khen cho 2 tập thể. ']
-    """
-    done = 0
-    for match in matches_from(_TRIGGER, _call_starts(), low, low):
-        if match.start() < done:
-            continue
-        start = max(done, match.start() - _LONGEST)
-        for end in _SENTENCE_END.finditer(text, start, match.start()):
-            start = end.end()
-        reach = max(start + _LONGEST, match.end())
-        closing = _SENTENCE_END.search(text, match.end(), reach)
-        done = closing.end() if closing else min(reach, len(text))
-        yield start, done
 
 
 def find_words(text: str, low: str, start: int, end: int, honours: Sequence[Honour]) -> list[Word]:
