@@ -24,7 +24,7 @@ SENTENCE = 240
 """How far back the beginning of a sentence is looked for."""
 
 _BLANKS = r"\s{0,2}"
-_CLAUSE_OPENS = re.compile(r"(?:^|[.,;:(/\n])\s{0,2}$")
+_CLAUSE_OPENS = re.compile(r"(?:^|[.,;:(\n])\s{0,2}$")
 SET = 160
 """How far before a number in brackets the plan may begin whose figure it is."""
 BESIDE = 40
@@ -50,7 +50,7 @@ def _opening(means: str) -> str:
     words = [
         word for entry in table("claim_words") if entry.means == means for word in entry.written
     ]
-    return rf"(?:^|[.,;:(\n]){_BLANKS}{alternation(words)}"
+    return rf"(?:^|[.,;:(/\n]){_BLANKS}{alternation(words)}"
 
 
 @cache
