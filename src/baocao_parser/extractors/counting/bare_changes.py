@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from baocao_parser.extractors.counting.changes import base_words, change_at, change_words
 from baocao_parser.extractors.counting.labelled_parts import can_be_parted
 from baocao_parser.extractors.counting.labels import LABELLED
+from baocao_parser.extractors.counting.words import either
 from baocao_parser.late import late
 from baocao_parser.model import Quantity
 
@@ -26,11 +27,20 @@ _CHANGE = late(
     rf"(?=\s?[,;)](?!\d)|\.(?:\s|$)|\s?$|\s{base_words()}\s)"
 )
 
+_NUMBER = r"\d{1,3}(?:\.\d{3})++|\d{1,4}+"
+_ENDS = late(
+    rf"(?:\s\p{{L}}+){{0,3}}\s?\((?:{either('from')}\s)?(?P<one>{_NUMBER})\s?(?:/\s?|{either('step')}\s)"
+    rf"(?P<other>{_NUMBER})\s?\)"
+)
+"""What it was and what it became: `giảm 3 vụ (45/48)`, `giảm 12 đơn vị (từ 45 xuống 33)`."""
+
 
 def with_bare_changes(
     reading: Reading, claims: Claims, quantities: Sequence[Quantity]
 ) -> list[Quantity]:
     """The quantities, with the changes right behind one that have no noun; these are claimed.
+
+    So are the two numbers in brackets behind a change whose difference is just it.
 
     >>> from baocao_parser.claims import Claims
     >>> from baocao_parser.extractors.quantities import find_quantities
@@ -44,6 +54,7 @@ def with_bare_changes(
     """
     more: list[Quantity] = []
     for whole in quantities:
+        more += _ends_of(reading, claims, whole)
         match = _CHANGE.match(reading.low, whole.span[1]) if can_be_parted(whole) else None
         if match is None or whole.value != int(whole.value or 0) or whole.change:
             continue
@@ -62,3 +73,26 @@ def with_bare_changes(
                 )
             )
     return sorted([*quantities, *more], key=lambda item: item.span) if more else list(quantities)
+
+
+def _ends_of(reading: Reading, claims: Claims, changed: Quantity) -> list[Quantity]:
+    """The numbers in brackets that a change lies between."""
+    match = _ENDS.match(reading.low, changed.span[1]) if changed.change else None
+    if match is None or not changed.unit or changed.unit == "%" or changed.modifier:
+        return []
+    spans = [match.span("one"), match.span("other")]
+    values = [Decimal(reading.low[slice(*span)].replace(".", "")) for span in spans]
+    if abs(values[0] - values[1]) != changed.value or not claims.free(*match.span()):
+        return []
+    for span in spans:
+        claims.take(*span)
+    return [
+        Quantity(
+            **reading.at(*span),
+            rule=LABELLED,
+            value=value,
+            unit=changed.unit,
+            status=changed.status,
+        )
+        for span, value in zip(spans, values, strict=True)
+    ]
