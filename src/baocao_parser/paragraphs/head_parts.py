@@ -23,6 +23,7 @@ _LINE_AT_MOST = 150
 _KIND_AT_MOST = 60
 _MOTTO_AT_MOST = 60
 _NUMBER = regex.compile(r"(?:so|s6)\s?:\s?\d+\s?[-/]\s?\w")
+_ADDRESSED = late(rf"{either(role_words('addressees'))}\s?:")
 _MOTTO_LAST = late(rf"{either(role_words('motto'), r'[^a-z]{0,6}')}[^a-z]*$")
 _DAY_LAST = regex.compile(
     r"ngay\s*\S{0,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]|\s+thang\s*\S{0,2}\s+nam)\s?(?:19|20)\d\d$"
@@ -53,7 +54,8 @@ def _ends_part(line: str, below: str) -> bool:
     bare = skeleton(line[-_MOTTO_AT_MOST:].rstrip("*_ "))
     if _MOTTO_LAST.search(bare) or (_DAY_LAST.search(bare) and below[:1].isupper()):
         return True
-    return bool(_NUMBER.match(skeleton(below[:_KIND_AT_MOST])))
+    opening = skeleton(below[:_KIND_AT_MOST])
+    return bool(_NUMBER.match(opening) or _ADDRESSED.match(opening))
 
 
 def _is_kind(line: str) -> bool:

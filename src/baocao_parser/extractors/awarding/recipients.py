@@ -58,7 +58,7 @@ def is_whole_clause(text: str, floor: int, start: int, end: int) -> bool:
     """Whether a stretch of a sentence that begins at ``floor`` is a clause or an item by itself.
 
     >>> text = "Danh hiệu: Lao động tiên tiến 37 cá nhân; đã họp"
-    >>> is_whole_clause(text, 0, 11, 41), is_whole_clause(text, 0, 20, 41)
+    >>> is_whole_clause(text, 0, 11, 40), is_whole_clause(text, 0, 20, 40)
     (True, False)
     """
     before = text[floor:start].rstrip(" \n")
