@@ -136,12 +136,12 @@ def with_periods(
                 ended = bisect_right(sentences, start)
                 floor = max([floor, *sentences[ended - 1 : ended]])
             while before >= 0 and starts[before] >= floor:
-                past = periods[before].span[1]
-                over = before in founded and text.find(",", past, start) >= 0
-                over = over or closed.get(before, start + 1) <= start
-                over = over or bool(_now().search(reading.low, past, start))
-                if usable[before] and not over and not (stepped and before == passed):
-                    break
+                if usable[before] and not (stepped and before == passed):
+                    past = periods[before].span[1]
+                    over = before in founded and text.find(",", past, start) >= 0
+                    over = over or closed.get(before, start + 1) <= start
+                    if not (over or _now().search(reading.low, past, start)):
+                        break
                 before -= 1
             if before >= 0 and starts[before] >= floor:
                 chosen = before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from baocao_parser.extractors.counting.phrases import LONGEST, Phrases, longest
 from baocao_parser.fold import fold
@@ -74,6 +74,7 @@ def in_full(noun: str) -> str:
     return f"{_long_forms().get(first, first)}{blank}{rest}"
 
 
+@lru_cache(maxsize=4096)
 def noun_kind(noun: str) -> str | None:
     """The kind of the counted noun that ``noun`` begins with, ``None`` where the tables have none.
 
@@ -87,6 +88,7 @@ def noun_kind(noun: str) -> str | None:
     return abbreviated().get(noun.split(maxsplit=1)[0]) if low else None
 
 
+@lru_cache(maxsize=4096)
 def noun_parts(noun: str) -> str | None:
     """The kind of noun that a number of ``noun`` can be parted into, ``None`` where none is known.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.labels import LABELLED
@@ -47,6 +47,7 @@ def _most(quantity: Quantity) -> Decimal | None:
     return quantity.value if quantity.value is not None else quantity.high
 
 
+@lru_cache(maxsize=4096)
 def _counts(whole: str, part: str) -> bool:
     """Whether what ``whole`` counts can be parted into what ``part`` counts."""
     if f"{whole} ".startswith(_PEOPLE_TIMES) != f"{part} ".startswith(_PEOPLE_TIMES):
@@ -60,6 +61,7 @@ def _counts(whole: str, part: str) -> bool:
     return parts is not None and parts == noun_kind(part)
 
 
+@lru_cache(maxsize=4096)
 def counts_same(whole: str, part: str) -> bool:
     """Whether two nouns count the same: one is the other with more words, or points back to it.
 
@@ -96,6 +98,7 @@ def _bare_classifiers() -> frozenset[str]:
     return frozenset(fold(word) for entry in things for word in entry.written)
 
 
+@lru_cache(maxsize=4096)
 def same_noun(whole: str | None, part: str | None) -> bool:
     """Whether one noun is the other with or without more words behind it."""
     one, other = fold(whole or "").split(), fold(part or "").split()
