@@ -30,7 +30,7 @@ _PAGE_AT_LEAST = 800  # characters of a page that a lone 2 may follow
 _ENDS = frozenset('.!?:;…”)]"|')
 _HEAD_AT_MOST = 90  # characters of a running head
 _PAGES = 3  # different pages that make a line a running head
-_LOOK = 200  # characters to both sides of the middle of a page
+_LOOK = 120  # characters beside a line at the edge of a page
 _SAME_PAGE = 0.7  # likeness of two printings of it
 
 
@@ -120,37 +120,60 @@ def _opens_page_two(text: str, value: int, span: tuple[int, int]) -> bool:
 
 def _running_heads(text: str, pages: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
     """Short lines that stand alike at the same edge of three pages or more, from page two on."""
-    full = [page for page in pages if len(page) > _EDGE * 2]
+    full = [order for order, page in enumerate(pages) if len(page) > _EDGE * 2]
     for at in (0, 1, -1, -2):
-        alike: dict[str, list[list[tuple[int, int]]]] = {}
-        for page in full:
-            alike.setdefault(_shape(text, page[at]), []).append(page)
+        alike: dict[str, list[int]] = {}
+        for order in full:
+            alike.setdefault(_shape(text, pages[order][at]), []).append(order)
         heads = [
-            page
+            order
             for shape, on in alike.items()
             if len(on) >= _PAGES and len(shape) <= _HEAD_AT_MOST
-            if any(map(str.isalpha, shape)) and _are_several(text, on)
-            for page in on
+            if any(map(str.isalpha, shape)) and _are_several(text, pages, on, top=at >= 0)
+            for order in on
         ]
         first = True
-        for span in sorted(page[at] for page in heads):
+        for span in sorted(pages[order][at] for order in heads):
             if first and at >= 0 and span in pages[0]:
                 first = False
                 continue  # the title itself may stand on the first page
             yield span
 
 
-def _are_several(text: str, pages: list[list[tuple[int, int]]]) -> bool:
-    """Whether three of the pages say different things: a page printed again has its lines again."""
-    seen: list[str] = []
-    for page in pages:
-        middle = (page[_EDGE][0] + page[-_EDGE - 1][1]) // 2
-        said = text[max(page[_EDGE][0], middle - _LOOK) : min(page[-_EDGE - 1][1], middle + _LOOK)]
-        if all(Levenshtein.normalized_similarity(said, old) < _SAME_PAGE for old in seen):
-            seen.append(said)
+def _are_several(
+    text: str, pages: list[list[tuple[int, int]]], on: Sequence[int], *, top: bool
+) -> bool:
+    """Whether three lines have other words before and behind: what is printed again has not."""
+    seen: list[tuple[str, str]] = []
+    for order in on:
+        edge = order if top else order + 1  # the page that begins at the line
+        beside = _end_of(text, pages, edge - 1), _start_of(text, pages, edge)
+        if not any(any(map(_are_alike, beside, old)) for old in seen):
+            seen.append(beside)
         if len(seen) >= _PAGES:
             return True
     return False
+
+
+def _start_of(text: str, pages: list[list[tuple[int, int]]], order: int) -> str:
+    """The first words of a page, below its edge."""
+    if order >= len(pages) or len(pages[order]) <= _EDGE:
+        return ""
+    start = pages[order][_EDGE][0]
+    return text[start : min(start + _LOOK, pages[order][-1][1])]
+
+
+def _end_of(text: str, pages: list[list[tuple[int, int]]], order: int) -> str:
+    """The last words of a page, above its edge."""
+    if order < 0 or len(pages[order]) <= _EDGE:
+        return ""
+    end = pages[order][-_EDGE - 1][1]
+    return text[max(end - _LOOK, pages[order][0][0]) : end]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two places say the same; where there is nothing, nothing is said."""
+    return bool(one) and Levenshtein.normalized_similarity(one, other) >= _SAME_PAGE
 
 
 def _shape(text: str, span: tuple[int, int]) -> str:

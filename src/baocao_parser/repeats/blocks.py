@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -22,6 +22,10 @@ ALIKE = 0.55
 """Blocks more alike than this are two readings of one block."""
 
 _SNAP = 4  # words that noise may move the bound of a printing
+_LINE_START = regex.compile(r"(?:\A|[\n\f])\s*+(?=\S)")
+_BLANKS = 64  # characters between a page break and the number of the page
+_BREAK_BEFORE = regex.compile(r"\f[\s–-]*+$")
+_BREAK_BEHIND = regex.compile(r"[\s–-]*?\f")
 _ONES = str.maketrans("Il", "11")  # OCR takes one for the other
 _MARKER = regex.compile(r"\s*+(\d{1,2}(?:\.\d{1,2})*+|[IVXl]{1,5})\s?([.)/-])(?!\w*\d|\.)")
 _SURELY_ROMAN = regex.compile("[VX]")  # `I` may be a one
@@ -62,8 +66,14 @@ class Blocks:
         self.text = text
         self.words = words
         self.starts = block_starts(text)
-        firsts = (bisect_right(words.starts, start - 1) for start in self.starts)
-        self.firsts = sorted(set(firsts) - {len(words.bare)})
+        self.firsts = self._first_words(self.starts)
+        self._line_starts = [match.end() for match in _LINE_START.finditer(text)]
+        self.lines = self._first_words(self._line_starts)
+
+    def _first_words(self, starts: Sequence[int]) -> list[int]:
+        """The words that stand first behind some places of the text."""
+        firsts = (bisect_left(self.words.starts, start) for start in starts)
+        return sorted(set(firsts) - {len(self.words.bare)})
 
     def of(self, word: int) -> Range:
         """The word range of the block that holds ``word``."""
@@ -83,10 +93,20 @@ class Blocks:
         """Whether a block ends before ``word``."""
         return word == len(self.words.bare) or self.begins(word)
 
+    def line_of(self, word: int) -> Range:
+        """The word range of the line that holds ``word``."""
+        at = bisect_right(self.lines, word) - 1
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else len(self.words.bare)
+        return self.lines[at], following
+
+    def bounds_line(self, word: int) -> bool:
+        """Whether a line begins with ``word``, or ends before it."""
+        return word == len(self.words.bare) or self.line_of(word)[0] == word
+
     def snap(self, word: int) -> int:
-        """The bound of a block where one is near, else ``word``."""
-        at = bisect_right(self.firsts, word)
-        bounds = [*self.firsts[max(0, at - 1) : at + 1], len(self.words.bare)]
+        """The bound of a line where one is near, else ``word``."""
+        at = bisect_right(self.lines, word)
+        bounds = [*self.lines[max(0, at - 1) : at + 1], len(self.words.bare)]
         near = min(bounds, key=lambda bound: abs(bound - word))
         return near if abs(near - word) <= _SNAP else word
 
@@ -110,21 +130,36 @@ class Blocks:
         is_roman = bool(_SURELY_ROMAN.search(number))
         return Marker(number, (is_roman, match[1].count("."), match[2]))
 
+    def is_page_number(self, words: Range) -> bool:
+        """Whether a block is a lone number beside a page break."""
+        first, last = words
+        if last - first > 1 or not self.words.bare[first].isdigit():
+            return False
+        start, end = self.start(first), self.words.ends[first]
+        return bool(
+            _BREAK_BEFORE.search(self.text, max(0, start - _BLANKS), start)
+            or _BREAK_BEHIND.match(self.text, end, end + _BLANKS)
+        )
+
     def start(self, word: int) -> int:
         """The first character of the block that holds ``word``, marks and all."""
         at = bisect_right(self.starts, self.words.starts[word]) - 1
         return self.starts[at]
 
+    def _line_start(self, word: int) -> int:
+        """The first character of the line that holds ``word``, marks and all."""
+        return self._line_starts[bisect_right(self._line_starts, self.words.starts[word]) - 1]
+
     def run(self, words: Range) -> Run:
-        """The characters of a word range, with the marks around whole blocks."""
+        """The characters of a word range, with the marks around whole lines."""
         first, last = words
         start, end = self.words.starts[first], self.words.ends[last - 1]
-        if self.begins(first):
-            start = self.start(first)
-        if self.ends(last):
+        if self.bounds_line(first):
+            start = self._line_start(first)
+        if self.bounds_line(last):
             limit = len(self.text)
             if last < len(self.words.bare):
-                limit = self.start(last)
+                limit = self._line_start(last)
             end += len(self.text[end:limit].rstrip())
         return Run(first, last, start, end)
 

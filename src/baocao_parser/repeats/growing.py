@@ -84,12 +84,12 @@ def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> t
     """The ranges without the end of a block before, or the start of one after, that is alike."""
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
     begin = blocks.of(copy_first)[1]
-    if not blocks.begins(copy_first) and begin - copy_first <= _ECHO:
+    if not blocks.bounds_line(copy_first) and begin - copy_first <= _ECHO:
         after = [pair for pair in chain.pairs() if pair[1] >= begin][:1]
         for kept_word, copy_word in after:
             kept_first, copy_first = kept_word - (copy_word - begin), begin
     end = blocks.of(copy_last - 1)[0]
-    if not blocks.ends(copy_last) and copy_last - end <= _ECHO:
+    if not blocks.bounds_line(copy_last) and copy_last - end <= _ECHO:
         before = [pair for pair in chain.pairs() if pair[1] < end][-1:]
         for kept_word, copy_word in before:
             kept_last, copy_last = kept_word + (end - copy_word), end

@@ -103,11 +103,11 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Accepted) -> bool:
     next_to = known.reaches(kept.end, copy.start) or known.goes_on(reprint)
     if size < (NEXT_TO if next_to else APART):
         return False
-    if not (blocks.begins(copy.first) and blocks.ends(copy.last)):
-        # Without line breaks there are no blocks to go by, only length.
-        return len(blocks.firsts) == 1 and size >= _LONG
+    if not (blocks.bounds_line(copy.first) and blocks.bounds_line(copy.last)):
+        # Without line breaks there are no lines to go by, only length.
+        return len(blocks.lines) == 1 and size >= _LONG
     several = blocks.count(copy.first, copy.last) >= _SEVERAL
-    if not blocks.begins(kept.first) and size < _LONG and not several:
+    if not blocks.bounds_line(kept.first) and size < _LONG and not several:
         return False
     if blocks.begins(kept.first) and _is_said_again(reprint, blocks, next_to=next_to):
         return False

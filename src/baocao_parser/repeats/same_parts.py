@@ -40,6 +40,7 @@ def same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range
 
     A block with another number is another one, and be it between two that are the same: so do the
     titles of sections that are made alike stand between the last point of one and the next's first.
+    Page numbers are no part of either.
     Only where letters are misread all over the copy may a number be misread too, if it stands
     between two blocks that are the same and most numbers of its list are.
     """
@@ -66,7 +67,7 @@ def _pairs(kept: Range, copy: Range, blocks: Blocks) -> Iterator[_Pair]:
     while at < copy[1]:
         end = min(blocks.of(at)[1], copy[1])
         there_end = to_kept[end - copy[0]]
-        same = there < there_end
+        same = there < there_end or blocks.is_page_number((at, end))
         if same and end - at > _SHORT:
             same = blocks.likeness((at, end), (there, there_end)) >= ALIKE
         both = markers(_begun(there, (at, end), blocks), at, blocks) if same else None
