@@ -14,6 +14,7 @@ _ECHO = 40  # words at the end of the block before, or the start of the one afte
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
 _SURE = 0.97  # likeness that needs no other guess
+_OFFSETS = (0, -1, 1, -2, 2)  # words that slips may have joined or split
 _LONGEST = 5000  # words: no paragraph, but a text without line breaks
 _NEAREST = 100  # words of a block that are looked at before all of it
 _LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many beside them
@@ -33,7 +34,7 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         if size > _NEAREST and not _alike(copy_first - _NEAREST, kept_first - _NEAREST, blocks):
             break
         block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
-        guesses = [block, *(kept_first - size + off for off in (0, -1, 1, -2, 2))]
+        guesses = [block, *(kept_first - size + off for off in _OFFSETS)]
         more = _rest(size, blocks.of(begin)[1] - copy_first)
         ranges = [
             (max(0, guess), kept_first + more)
@@ -55,14 +56,37 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         if size > _NEAREST and not _alike(copy_last, kept_last, blocks):
             break
         block = blocks.of(kept_last)[1]
-        guesses = [block, *(kept_last + size + off for off in (0, -1, 1, -2, 2))]
+        guesses = [block, *(kept_last + size + off for off in _OFFSETS)]
         more = _rest(size, copy_last - blocks.of(copy_last)[0])
         ranges = [(kept_last - more, min(limit, guess)) for guess in guesses if guess > kept_last]
         best = _most_alike((copy_last - more, end), ranges, blocks)
         if best is None:
             break
         kept_last, copy_last = best[1], end
-    return _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
+    kept, copy = (kept_first, kept_last), (copy_first, copy_last)
+    return _without_echoes(*_to_lines(kept, copy, limit, blocks), chain, blocks)
+
+
+def _to_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tuple[Range, Range]:
+    """The ranges grown line by line: a copy may begin or end in what looks like one paragraph."""
+    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
+    while not blocks.begins(copy_first) and kept_first > 0:
+        begin = blocks.line_of(copy_first - (1 if blocks.bounds_line(copy_first) else 0))[0]
+        guesses = [kept_first - copy_first + begin + off for off in _OFFSETS]
+        ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
+        best = _most_alike((begin, copy_first), ranges, blocks) if begin >= kept_last else None
+        if best is None:
+            break
+        kept_first, copy_first = best[0], begin
+    while not blocks.ends(copy_last) and kept_last < limit:
+        end = blocks.line_of(copy_last)[1]
+        guesses = [kept_last - copy_last + end + off for off in _OFFSETS]
+        ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
+        best = _most_alike((copy_last, end), ranges, blocks)
+        if best is None:
+            break
+        kept_last, copy_last = best[1], end
+    return (kept_first, kept_last), (copy_first, copy_last)
 
 
 def _rest(size: int, more: int) -> int:
