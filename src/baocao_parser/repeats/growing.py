@@ -16,6 +16,7 @@ _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike
 _SURE = 0.97  # likeness that needs no other guess
 _OFFSETS = (0, -1, 1, -2, 2)  # words that slips may have joined or split
 _LONGEST = 5000  # words: no paragraph, but a text without line breaks
+_LINE = 40  # words of a line of print, at most
 _NEAREST = 100  # words of a block that are looked at before all of it
 _LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many beside them
 
@@ -72,14 +73,18 @@ def _to_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tuple[Ran
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
     while not blocks.begins(copy_first) and kept_first > 0:
         begin = blocks.line_of(copy_first - (1 if blocks.bounds_line(copy_first) else 0))[0]
+        if copy_first - begin > _LINE or begin < kept_last:
+            break
         guesses = [kept_first - copy_first + begin + off for off in _OFFSETS]
         ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
-        best = _most_alike((begin, copy_first), ranges, blocks) if begin >= kept_last else None
+        best = _most_alike((begin, copy_first), ranges, blocks)
         if best is None:
             break
         kept_first, copy_first = best[0], begin
     while not blocks.ends(copy_last) and kept_last < limit:
         end = blocks.line_of(copy_last)[1]
+        if end - copy_last > _LINE:
+            break
         guesses = [kept_last - copy_last + end + off for off in _OFFSETS]
         ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
         best = _most_alike((copy_last, end), ranges, blocks)

@@ -157,6 +157,8 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
         right = _only_known(distinct, usage)
         if right:
             return right, "closed vocabulary; the document spells it so elsewhere"
+    if any(map(_DIGIT.search, distinct)):
+        return first, UNDECIDED  # a point or a blank may be what a number means
     possible = [reading for reading in distinct if _is_possible(reading)]
     if len(readings) > 2 and len(distinct) == len(readings) and len(possible) != 1:
         return first, UNDECIDED
@@ -165,7 +167,7 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
     else:
         counts = {reading: usage.count(before, reading, after) for reading in distinct}
     best, second = (*sorted(counts.values(), reverse=True), 0)[:2]
-    if best > 2 * second:
+    if best > 2 * second and (best > 1 or first not in possible):
         reading = max(counts, key=counts.__getitem__)
         return reading, f"the document writes it so {best} times elsewhere"
     if len(possible) == 1:
