@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LETTERS = 2  # a word longer than this is not made of slips
+_SLIPS = 0.05  # of the words of a printing that is read badly
+_PER_WORD = 4  # slips for each word that came or went
 
 SAME_WORD = 0.4
 """Words less alike than this are other words, not other readings."""
@@ -61,3 +63,9 @@ def kinds(kept: Sequence[str], copy: Sequence[str]) -> Kinds:
             words += 1
             clause = max(clause, min(len(here), len(there)))
     return Kinds(slips, words, clause)
+
+
+def is_read_badly(kept: Sequence[str], copy: Sequence[str]) -> bool:
+    """Whether a copy has slips of letters all over, and next to no other words."""
+    found = kinds(kept, copy)
+    return found.slips >= max(_SLIPS * len(kept), _PER_WORD * found.words)

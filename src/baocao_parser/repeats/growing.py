@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.repeats.blocks import ALIKE, Range, likeness
+from baocao_parser.repeats.blocks import ALIKE, Range
+from baocao_parser.repeats.edges import OFFSETS, grown_by_lines, most_alike, without_other_lines
 
 if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks
@@ -12,11 +13,7 @@ if TYPE_CHECKING:
 
 _ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
-_FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
-_SURE = 0.97  # likeness that needs no other guess
-_OFFSETS = (0, -1, 1, -2, 2)  # words that slips may have joined or split
 _LONGEST = 5000  # words: no paragraph, but a text without line breaks
-_LINE = 40  # words of a line of print, at most
 _NEAREST = 100  # words of a block that are looked at before all of it
 _LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many beside them
 
@@ -35,14 +32,14 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         if size > _NEAREST and not _alike(copy_first - _NEAREST, kept_first - _NEAREST, blocks):
             break
         block = blocks.of(kept_first - (1 if blocks.begins(kept_first) else 0))[0]
-        guesses = [block, *(kept_first - size + off for off in _OFFSETS)]
+        guesses = [block, *(kept_first - size + off for off in OFFSETS)]
         more = _rest(size, blocks.of(begin)[1] - copy_first)
         ranges = [
             (max(0, guess), kept_first + more)
             for guess in guesses
             if guess < min(kept_first, begin)
         ]
-        best = _most_alike((begin, copy_first + more), ranges, blocks)
+        best = most_alike((begin, copy_first + more), ranges, blocks)
         if best is None:
             break
         kept_first, copy_first = best[0], begin
@@ -57,41 +54,15 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         if size > _NEAREST and not _alike(copy_last, kept_last, blocks):
             break
         block = blocks.of(kept_last)[1]
-        guesses = [block, *(kept_last + size + off for off in _OFFSETS)]
+        guesses = [block, *(kept_last + size + off for off in OFFSETS)]
         more = _rest(size, copy_last - blocks.of(copy_last)[0])
         ranges = [(kept_last - more, min(limit, guess)) for guess in guesses if guess > kept_last]
-        best = _most_alike((copy_last - more, end), ranges, blocks)
+        best = most_alike((copy_last - more, end), ranges, blocks)
         if best is None:
             break
         kept_last, copy_last = best[1], end
-    kept, copy = (kept_first, kept_last), (copy_first, copy_last)
-    return _without_echoes(*_to_lines(kept, copy, limit, blocks), chain, blocks)
-
-
-def _to_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tuple[Range, Range]:
-    """The ranges grown line by line: a copy may begin or end in what looks like one paragraph."""
-    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
-    while not blocks.begins(copy_first) and kept_first > 0:
-        begin = blocks.line_of(copy_first - (1 if blocks.bounds_line(copy_first) else 0))[0]
-        if copy_first - begin > _LINE or begin < kept_last:
-            break
-        guesses = [kept_first - copy_first + begin + off for off in _OFFSETS]
-        ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
-        best = _most_alike((begin, copy_first), ranges, blocks)
-        if best is None:
-            break
-        kept_first, copy_first = best[0], begin
-    while not blocks.ends(copy_last) and kept_last < limit:
-        end = blocks.line_of(copy_last)[1]
-        if end - copy_last > _LINE:
-            break
-        guesses = [kept_last - copy_last + end + off for off in _OFFSETS]
-        ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
-        best = _most_alike((copy_last, end), ranges, blocks)
-        if best is None:
-            break
-        kept_last, copy_last = best[1], end
-    return (kept_first, kept_last), (copy_first, copy_last)
+    kept, copy = grown_by_lines((kept_first, kept_last), (copy_first, copy_last), limit, blocks)
+    return without_other_lines(*_without_echoes(kept, copy, chain, blocks), blocks)
 
 
 def _rest(size: int, more: int) -> int:
@@ -123,19 +94,3 @@ def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> t
         for kept_word, copy_word in before:
             kept_last, copy_last = kept_word + (end - copy_word), end
     return (kept_first, kept_last), (copy_first, copy_last)
-
-
-def _most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
-    """The range most like ``words``, the first of those that are equally like."""
-    best, highest = None, ALIKE
-    short = words[1] - words[0] <= _FEW
-    letters = blocks.letters(words)
-    for other in dict.fromkeys(ranges):
-        alike = likeness(letters, blocks.letters(other))
-        if alike >= _SURE:
-            return other
-        if short and alike < _FEW_ALIKE and not (blocks.begins(other[0]) and blocks.ends(other[1])):
-            continue
-        if alike > highest:
-            best, highest = other, alike
-    return best

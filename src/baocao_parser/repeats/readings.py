@@ -30,6 +30,7 @@ _DIGIT = regex.compile(r"\d")
 _CAPITALS = regex.compile(r"\p{Lu}{3,}")
 _MISREAD_TOGETHER = 3
 _LACKING = 12  # words at the end of a copy that breaks off
+_HABIT = 2  # times a document has a word that it surely has
 UNDECIDED = "undecided"
 
 
@@ -60,6 +61,12 @@ class Usage:
             words = [_plain(word) for word in text.split()]
             self.words.update(words)
             self.pairs.update(pairwise(words))
+        self._bare = Counter(_MARKS.sub("", word) for word in self.words.elements())
+
+    def has(self, reading: str) -> bool:
+        """Whether the document has every word of a reading elsewhere, and more than once."""
+        words = [_MARKS.sub("", word).casefold() for word in reading.split()]
+        return all(self._bare[word] >= _HABIT for word in words)
 
     def count(self, before: str, reading: str, after: str) -> int:
         """How often ``reading`` stands beside one of its neighbours."""
@@ -172,7 +179,11 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
         return reading, f"the document writes it so {best} times elsewhere"
     if len(possible) == 1:
         return possible[0], "the others are no Vietnamese syllables"
-    return _voted(readings)
+    voted, why = _voted(readings)
+    if voted != first and skeleton(voted) != skeleton(first) and usage.has(first):
+        # Marks are lost anywhere, but the same letters misread twice make a word of no use.
+        return (voted, why) if usage.has(voted) else (first, UNDECIDED)
+    return voted, why
 
 
 def _voted(readings: Sequence[str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.repeats.blocks import ALIKE, Marker, Range, markers, word_map
-from baocao_parser.repeats.differences import kinds
+from baocao_parser.repeats.differences import is_read_badly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _MISREAD = 0.65  # likeness of a block to itself where its outline number was misread
-_SLIPS = 0.05  # of the words of a printing that is read badly
-_PER_WORD = 4  # slips for each word that came or went
 _IN_COMMON = 3  # numbers of a list that are the same, for each that is misread
 _ROMAN_IN_COMMON = 1  # these stand at one level, and are not begun anew
 
@@ -46,7 +44,8 @@ def same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range
     """
     pairs = list(_pairs(kept, copy, blocks))
     misread = _misread(pairs, blocks)
-    if misread and not _is_read_badly(kept, copy, blocks):
+    words = blocks.words.bare
+    if misread and not is_read_badly(words[slice(*kept)], words[slice(*copy)]):
         misread = set()
     begun: _Pair | None = None
     for at, pair in enumerate(pairs):
@@ -104,10 +103,3 @@ def _misread(pairs: Sequence[_Pair], blocks: Blocks) -> set[int]:
         ):
             out.add(at)
     return out
-
-
-def _is_read_badly(kept: Range, copy: Range, blocks: Blocks) -> bool:
-    """Whether a copy has slips of letters all over, and next to no other words."""
-    words = blocks.words.bare
-    found = kinds(words[slice(*kept)], words[slice(*copy)])
-    return found.slips >= max(_SLIPS * (kept[1] - kept[0]), _PER_WORD * found.words)

@@ -1,0 +1,108 @@
+"""Where a copy begins and ends (mép của bản lặp): line by line, for it may begin or end at any.
+
+What stands before and behind a copy belongs to other text, though it may look like one paragraph
+with it, or have a few words in common with what stands at that place in the kept printing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao_parser.repeats.blocks import ALIKE, Range, likeness, word_map
+from baocao_parser.repeats.differences import is_read_badly, kinds
+
+if TYPE_CHECKING:
+    from baocao_parser.repeats.blocks import Blocks
+
+OFFSETS = (0, -1, 1, -2, 2)
+"""Words that slips may have joined or split."""
+
+_LINE = 40  # words of a line of print, at most
+_EDGE = 60  # words at the edge of a copy that are looked at line by line
+_DRIFT = 8  # words of the kept printing more than that
+_FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
+_SURE = 0.97  # likeness that needs no other guess
+
+
+def grown_by_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tuple[Range, Range]:
+    """The two word ranges, grown line by line; the kept one ends at ``limit`` at most."""
+    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
+    while copy_first > 0 and kept_first > 0:
+        begin = blocks.line_of(copy_first - (1 if blocks.bounds_line(copy_first) else 0))[0]
+        if copy_first - begin > _LINE or begin < kept_last:
+            break
+        guesses = [kept_first - copy_first + begin + off for off in OFFSETS]
+        ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
+        best = most_alike((begin, copy_first), ranges, blocks)
+        if best is None:
+            break
+        kept_first, copy_first = best[0], begin
+    while copy_last < len(blocks.words.bare) and kept_last < limit:
+        end = blocks.line_of(copy_last)[1]
+        if end - copy_last > _LINE:
+            break
+        guesses = [kept_last - copy_last + end + off for off in OFFSETS]
+        ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
+        best = most_alike((copy_last, end), ranges, blocks)
+        if best is None:
+            break
+        kept_last, copy_last = best[1], end
+    return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def without_other_lines(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range, Range]:
+    """The two word ranges without the lines at their edges that say something else."""
+    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
+    size = min(_EDGE, (copy_last - copy_first) // 2, (kept_last - kept_first) // 2)
+    edge = (kept_first, kept_first + size + _DRIFT), (copy_first, copy_first + size)
+    for here, there, same in reversed(_lines(*edge, blocks)):
+        if not same:
+            kept_first, copy_first = here[1], there[1]
+            break
+    edge = (max(kept_first, kept_last - size - _DRIFT), kept_last), (copy_last - size, copy_last)
+    for here, there, same in _lines(*edge, blocks):
+        if not same:
+            kept_last, copy_last = here[0], there[0]
+            break
+    return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
+    """The range most like ``words``, the first of those that are equally like."""
+    best, highest = None, ALIKE
+    short = words[1] - words[0] <= _FEW
+    letters = blocks.letters(words)
+    for other in dict.fromkeys(ranges):
+        alike = likeness(letters, blocks.letters(other))
+        if alike >= _SURE:
+            return other
+        if short and alike < _FEW_ALIKE and not (blocks.begins(other[0]) and blocks.ends(other[1])):
+            continue
+        if alike > highest:
+            best, highest = other, alike
+    return best
+
+
+def _lines(kept: Range, copy: Range, blocks: Blocks) -> list[tuple[Range, Range, bool]]:
+    """The whole lines of a copy in a word range: the kept words there, its own, and if the same."""
+    words = blocks.words.bare
+    to_kept = word_map(words, kept, copy)
+    badly = is_read_badly(words[kept[0] : to_kept[-1]], words[slice(*copy)])
+    out = []
+    at = copy[0] if blocks.bounds_line(copy[0]) else blocks.line_of(copy[0])[1]
+    while at < copy[1] and (end := blocks.line_of(at)[1]) <= copy[1]:
+        here = to_kept[at - copy[0]], to_kept[end - copy[0]]
+        out.append((here, (at, end), _is_same_line(here, (at, end), blocks, badly=badly)))
+        at = end
+    return out
+
+
+def _is_same_line(kept: Range, copy: Range, blocks: Blocks, *, badly: bool) -> bool:
+    """Whether a line of a copy is what stands at that place of the kept printing, misread."""
+    is_short = copy[1] - copy[0] <= _FEW
+    if blocks.is_page_number(copy) or (is_short and badly):
+        return True
+    if kept[0] == kept[1] or not blocks.likeness(kept, copy):
+        return False
+    words = blocks.words.bare
+    return not is_short or not kinds(words[slice(*kept)], words[slice(*copy)]).words
