@@ -19,7 +19,7 @@ OFFSETS = (0, -1, 1, -2, 2)
 
 _LINE = 40  # words of a line of print, at most
 _EDGE = 60  # words at the edge of a copy that are looked at line by line
-_DRIFT = 8  # words of the kept printing more than that
+_DRIFT = 8  # words of the kept printing more than that; inmost lines may be shifted by them
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
 _SURE = 0.97  # likeness that needs no other guess
 
@@ -56,12 +56,12 @@ def without_other_lines(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range
     size = min(_EDGE, (copy_last - copy_first) // 2, (kept_last - kept_first) // 2)
     edge = (kept_first, kept_first + size + _DRIFT), (copy_first, copy_first + size)
     for here, there, same in reversed(_lines(*edge, blocks)):
-        if not same:
+        if not same and there[1] <= copy_first + size - _DRIFT:
             kept_first, copy_first = here[1], there[1]
             break
     edge = (max(kept_first, kept_last - size - _DRIFT), kept_last), (copy_last - size, copy_last)
     for here, there, same in _lines(*edge, blocks):
-        if not same:
+        if not same and there[0] >= copy_last - size + _DRIFT:
             kept_last, copy_last = here[0], there[0]
             break
     return (kept_first, kept_last), (copy_first, copy_last)

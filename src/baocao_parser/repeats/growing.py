@@ -61,8 +61,8 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         if best is None:
             break
         kept_last, copy_last = best[1], end
-    kept, copy = grown_by_lines((kept_first, kept_last), (copy_first, copy_last), limit, blocks)
-    return without_other_lines(*_without_echoes(kept, copy, chain, blocks), blocks)
+    kept, copy = _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
+    return without_other_lines(*grown_by_lines(kept, copy, limit, blocks), blocks)
 
 
 def _rest(size: int, more: int) -> int:
