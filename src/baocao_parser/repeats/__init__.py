@@ -61,11 +61,11 @@ def take_out_repeats(
     stands in one of the spans ``tables``, all is printed again or nothing: rows may be alike.
     """
     text = traced.text
-    reprints = [
-        _with_page_number(text, reprint)
-        for reprint in find_reprints(text)
-        if not any(_cuts(table, run) for run in reprint for table in tables)
-    ]
+    reprints: list[Reprint] = []
+    for reprint in find_reprints(text):
+        if not any(_cuts(table, run) for run in reprint for table in tables):
+            free = reprints[-1].copy.end if reprints else 0
+            reprints.append(_with_page_number(text, reprint, free))
     if not reprints:
         return traced, []
     usage = Usage(_outside(text, [run for reprint in reprints for run in reprint]))
@@ -81,10 +81,10 @@ def take_out_repeats(
     return (traced if keep else traced.apply(edits)), found
 
 
-def _with_page_number(text: str, reprint: Reprint) -> Reprint:
-    """The reprint with the number over its page, which belongs to the copy of the page."""
+def _with_page_number(text: str, reprint: Reprint, free: int) -> Reprint:
+    """The reprint with the number over its page, if no copy before it ends behind that."""
     copy = reprint.copy
-    number = _PAGE_NUMBER.search(text, max(0, copy.start - 200), copy.start)
+    number = _PAGE_NUMBER.search(text, max(free, copy.start - 200), copy.start)
     if number is None:
         return reprint
     return Reprint(reprint.kept, copy._replace(start=number.start(1)))

@@ -131,15 +131,24 @@ class Blocks:
         return Marker(number, (is_roman, match[1].count("."), match[2]))
 
     def is_page_number(self, words: Range) -> bool:
-        """Whether a block is a lone number beside a page break."""
+        """Whether a line or a block is a lone number beside a page break."""
         first, last = words
         if last - first > 1 or not self.words.bare[first].isdigit():
             return False
-        start, end = self.start(first), self.words.ends[first]
+        start, end = self._line_start(first), self.words.ends[first]
         return bool(
             _BREAK_BEFORE.search(self.text, max(0, start - _BLANKS), start)
             or _BREAK_BEHIND.match(self.text, end, end + _BLANKS)
         )
+
+    def said(self, words: Range) -> list[str]:
+        """A word range without the page numbers in it."""
+        bare = self.words.bare
+        return [
+            bare[word]
+            for word in range(*words)
+            if not (bare[word].isdigit() and self.is_page_number(self.line_of(word)))
+        ]
 
     def start(self, word: int) -> int:
         """The first character of the block that holds ``word``, marks and all."""

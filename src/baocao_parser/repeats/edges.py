@@ -29,7 +29,7 @@ def grown_by_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tupl
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
     while copy_first > 0 and kept_first > 0:
         begin = blocks.line_of(copy_first - (1 if blocks.bounds_line(copy_first) else 0))[0]
-        if copy_first - begin > _LINE or begin < kept_last:
+        if copy_first - begin > _LINE or begin < kept_last <= copy_first:
             break
         guesses = [kept_first - copy_first + begin + off for off in OFFSETS]
         ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]

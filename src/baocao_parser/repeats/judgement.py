@@ -113,8 +113,7 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Accepted) -> bool:
         return False
     if size < _LONG and are_rows(blocks.text, copy.start, copy.end):
         return False
-    words = blocks.words.bare
-    one, other = words[kept.first : kept.last], words[copy.first : copy.last]
+    one, other = (blocks.said((run.first, run.last)) for run in reprint)
     if plainly_other(one, other):
         return False
     numbers, other_words = _differences(one, other)

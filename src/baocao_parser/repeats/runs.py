@@ -162,7 +162,7 @@ def _following(
     if bound - known > _NEAR:
         return None
     guess = there - (known - bound)
-    near = min(blocks.of(min(guess, last - 1)), key=lambda word: abs(word - guess))
+    near = min(blocks.line_of(min(guess, last - 1)), key=lambda word: abs(word - guess))
     following = near if abs(near - guess) <= _NEAR else guess
     return following if bound < following < last - 3 else None
 
