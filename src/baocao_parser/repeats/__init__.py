@@ -16,14 +16,17 @@ from baocao_parser.repeats.runs import find_reprints
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from baocao_parser.repeats.readings import Site, Tokens
     from baocao_parser.text import TracedText
 
 SourceRange = tuple[int, int]
 COPY = "repeat.copy"
+SEAM = "repeat.seam"
 _LINE_END = regex.compile(r"[\n\f]")
+_LINE_BEGIN = regex.compile(r"\n[^\S\n\f]*+$")
+_INDENT = 100  # characters
 _PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
 
 
@@ -76,6 +79,7 @@ def take_out_repeats(
         copies = [tokens_of(text, pair.copy.start, pair.copy.end) for pair in group]
         sites = find_sites(kept, copies, usage)
         edits += [Edit(pair.copy.start, pair.copy.end, "", COPY, apart=True) for pair in group]
+        edits += [Edit(at, at + 1, "", SEAM) for at in _ends_of_lines(text, group)]
         edits += _readings(text, kept, sites)
         found.append(_recorded(traced, group, kept, copies, sites))
     return (traced if keep else traced.apply(edits)), found
@@ -88,6 +92,14 @@ def _with_page_number(text: str, reprint: Reprint, free: int) -> Reprint:
     if number is None:
         return reprint
     return Reprint(reprint.kept, copy._replace(start=number.start(1)))
+
+
+def _ends_of_lines(text: str, group: Sequence[Reprint]) -> Iterator[int]:
+    """The line ends behind copies of whole lines: left there, they would be blank lines."""
+    for _, copy in group:
+        indent = _LINE_BEGIN.search(text, max(0, copy.start - _INDENT), copy.start)
+        if indent and text.startswith("\n", copy.end):
+            yield copy.end
 
 
 def _cuts(table: tuple[int, int], run: Run) -> bool:
