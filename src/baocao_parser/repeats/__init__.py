@@ -25,8 +25,8 @@ SourceRange = tuple[int, int]
 COPY = "repeat.copy"
 SEAM = "repeat.seam"
 _LINE_END = regex.compile(r"[\n\f]")
-_LINE_BEGIN = regex.compile(r"\n[^\S\n\f]*+$")
-_INDENT = 100  # characters
+_INDENT = regex.compile(r"\n([^\S\n\f]*+)$")
+_DEEP = 100  # characters of an indent
 _PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
 
 
@@ -79,7 +79,7 @@ def take_out_repeats(
         copies = [tokens_of(text, pair.copy.start, pair.copy.end) for pair in group]
         sites = find_sites(kept, copies, usage)
         edits += [Edit(pair.copy.start, pair.copy.end, "", COPY, apart=True) for pair in group]
-        edits += [Edit(at, at + 1, "", SEAM) for at in _ends_of_lines(text, group)]
+        edits += [Edit(*place, "", SEAM) for place in _seams(text, group)]
         edits += _readings(text, kept, sites)
         found.append(_recorded(traced, group, kept, copies, sites))
     return (traced if keep else traced.apply(edits)), found
@@ -94,12 +94,17 @@ def _with_page_number(text: str, reprint: Reprint, free: int) -> Reprint:
     return Reprint(reprint.kept, copy._replace(start=number.start(1)))
 
 
-def _ends_of_lines(text: str, group: Sequence[Reprint]) -> Iterator[int]:
-    """The line ends behind copies of whole lines: left there, they would be blank lines."""
+def _seams(text: str, group: Sequence[Reprint]) -> Iterator[SourceRange]:
+    """The line ends behind copies of whole lines, which would leave blank lines, and the indents.
+
+    What goes on behind a copy has its own.
+    """
     for _, copy in group:
-        indent = _LINE_BEGIN.search(text, max(0, copy.start - _INDENT), copy.start)
+        indent = _INDENT.search(text, max(0, copy.start - _DEEP), copy.start)
         if indent and text.startswith("\n", copy.end):
-            yield copy.end
+            if indent[1]:
+                yield indent.span(1)
+            yield copy.end, copy.end + 1
 
 
 def _cuts(table: tuple[int, int], run: Run) -> bool:

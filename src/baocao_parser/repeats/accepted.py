@@ -6,14 +6,13 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import regex
+from baocao_parser.repeats.blocks import behind_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from baocao_parser.repeats.blocks import Reprint, Run
 
-_NOT_BLANK = regex.compile(r"\S")
 _SQUARE = 1 << 12  # characters that are looked up together
 _Squares = defaultdict[int, list["Reprint"]]
 
@@ -71,19 +70,19 @@ class Accepted:
         if at < 0:
             return False
         before = self.reprints[at]
-        return before.kept.start == kept.start and not _NOT_BLANK.search(
-            self._text, before.copy.end, copy.start
+        return before.kept.start == kept.start and (
+            behind_nothing(self._text, before.copy.end, copy.start) >= copy.start
         )
 
     def reaches(self, start: int, end: int) -> bool:
-        """Whether nothing but blanks and copies stands between two places."""
+        """Whether nothing but blanks, page numbers and copies stands between two places."""
         at = start
         for index in range(bisect_left(self.reprints, start, key=_start), len(self.reprints)):
             copy = self.reprints[index].copy
-            if at > end or _NOT_BLANK.search(self._text, at, copy.start):
+            if at > end or behind_nothing(self._text, at, copy.start) < copy.start:
                 break
             at = copy.end
-        return at > end or not _NOT_BLANK.search(self._text, at, end)
+        return behind_nothing(self._text, at, end) >= end
 
 
 def shared(one: Run, other: Run) -> int:

@@ -24,6 +24,9 @@ ALIKE = 0.55
 _SNAP = 4  # words that noise may move the bound of a printing
 _LINE_START = regex.compile(r"(?:\A|[\n\f])\s*+(?=\S)")
 _BLANKS = 64  # characters between a page break and the number of the page
+_NOTHING = regex.compile(
+    r"[^\S\f]*+(?:\f[^\S\f]*+(?:[–-]?\s?\d{1,4}\s?[–-]?[^\S\f\n]*+(?:\n|(?=\f)|$))?+[^\S\f]*+)*+"
+)
 _BREAK_BEFORE = regex.compile(r"\f[\s–-]*+$")
 _BREAK_BEHIND = regex.compile(r"[\s–-]*?\f")
 _ONES = str.maketrans("Il", "11")  # OCR takes one for the other
@@ -110,10 +113,6 @@ class Blocks:
         near = min(bounds, key=lambda bound: abs(bound - word))
         return near if abs(near - word) <= _SNAP else word
 
-    def snapped(self, words: Range) -> Range:
-        """The word range with its bounds at those of blocks, where they are near."""
-        return self.snap(words[0]), self.snap(words[1])
-
     def may_hold(self, size: int, words: Range) -> bool:
         """Whether so many characters stand in a word range, were its bounds moved to those near."""
         first, last = words[0] - _SNAP - 1, words[1] + _SNAP
@@ -172,6 +171,12 @@ class Blocks:
             end += len(self.text[end:limit].rstrip())
         return Run(first, last, start, end)
 
+    def marks_above(self, run: Run) -> int:
+        """Where the lines of mere marks begin that stand right above a run."""
+        before = self.words.ends[run.first - 1] if run.first else 0
+        lines = self._line_starts[(at := bisect_left(self._line_starts, before)) : at + 1]
+        return min([run.start, *lines])
+
     def letters(self, words: Range) -> str:
         """A word range letter for letter, to be compared."""
         return " ".join(self.words.bare[slice(*words)])
@@ -179,6 +184,16 @@ class Blocks:
     def likeness(self, one: Range, other: Range) -> float:
         """How alike two word ranges are letter for letter, 0 to 1; 0 where under ``ALIKE``."""
         return likeness(self.letters(one), self.letters(other))
+
+
+def behind_nothing(text: str, start: int, end: int) -> int:
+    r"""The first place that is no blank, page break or page number behind one; ``end`` at most.
+
+    >>> behind_nothing("hết.\n\f 12\n\nLại", 4, 14), behind_nothing("hết.\n12\nLại", 4, 11)
+    (11, 5)
+    """
+    match = _NOTHING.match(text, start, max(start, end))
+    return match.end() if match else start
 
 
 def likeness(one: str, other: str) -> float:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.repeats.blocks import ALIKE, Range, likeness, word_map
+from rapidfuzz.distance import Levenshtein
+
+from baocao_parser.repeats.blocks import ALIKE, Range, Reprint, likeness, word_map
 from baocao_parser.repeats.differences import is_read_badly, kinds
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _LINE = 40  # words of a line of print, at most
 _EDGE = 60  # words at the edge of a copy that are looked at line by line
 _DRIFT = 8  # words of the kept printing more than that; inmost lines may be shifted by them
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
+_SHORT_ALIKE = 0.45  # likeness of a few words that are read badly
+_MAY_BE = 0.3  # likeness of a few words read very badly
 _SURE = 0.97  # likeness that needs no other guess
 
 
@@ -67,6 +71,42 @@ def without_other_lines(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range
     return (kept_first, kept_last), (copy_first, copy_last)
 
 
+def at_bounds(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range, Range]:
+    """The two word ranges with their bounds at those of lines, where they are near.
+
+    A copy takes no words in that are quite others than those of the kept printing: where a line is
+    not its own from the first word to the last, it begins behind that line, or ends before it.
+    """
+    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
+    first, last = blocks.snap(copy_first), blocks.snap(copy_last)
+    if not _may_be_same((kept_first - copy_first + first, kept_first), (first, copy_first), blocks):
+        first = blocks.line_of(copy_first)[1]
+        kept_first += first - copy_first
+    if not _may_be_same((kept_last, kept_last + last - copy_last), (copy_last, last), blocks):
+        last = blocks.line_of(copy_last - 1)[0]
+        kept_last -= copy_last - last
+    return (blocks.snap(kept_first), blocks.snap(kept_last)), (first, last)
+
+
+def with_marks_above(reprint: Reprint, blocks: Blocks) -> Reprint:
+    """The reprint with the lines of mere marks above it, if the same stand above both printings."""
+    above = [blocks.marks_above(run) for run in reprint]
+    marks = [
+        blocks.text[start : run.start].split() for start, run in zip(above, reprint, strict=True)
+    ]
+    if not marks[0] or marks[0] != marks[1]:
+        return reprint
+    return Reprint(kept._replace(start=above[0]), copy._replace(start=above[1]))
+
+
+def _may_be_same(kept: Range, copy: Range, blocks: Blocks) -> bool:
+    """Whether words that a bound is moved over may be the same; not if they are quite others."""
+    if copy[0] >= copy[1] or kept[0] < 0:
+        return True
+    one, other = blocks.letters(kept), blocks.letters(copy)
+    return Levenshtein.normalized_similarity(one, other) >= _MAY_BE
+
+
 def most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
     """The range most like ``words``, the first of those that are equally like."""
     best, highest = None, ALIKE
@@ -99,10 +139,15 @@ def _lines(kept: Range, copy: Range, blocks: Blocks) -> list[tuple[Range, Range,
 
 def _is_same_line(kept: Range, copy: Range, blocks: Blocks, *, badly: bool) -> bool:
     """Whether a line of a copy is what stands at that place of the kept printing, misread."""
-    is_short = copy[1] - copy[0] <= _FEW
-    if blocks.is_page_number(copy) or (is_short and badly):
+    if blocks.is_page_number(copy):
         return True
-    if kept[0] == kept[1] or not blocks.likeness(kept, copy):
+    if kept[0] == kept[1]:
+        return False
+    is_short = copy[1] - copy[0] <= _FEW
+    if is_short and badly:
+        one, other = blocks.letters(kept), blocks.letters(copy)
+        return Levenshtein.normalized_similarity(one, other) >= _SHORT_ALIKE
+    if not blocks.likeness(kept, copy):
         return False
     words = blocks.words.bare
     return not is_short or not kinds(words[slice(*kept)], words[slice(*copy)]).words

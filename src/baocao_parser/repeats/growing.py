@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks
     from baocao_parser.repeats.seeds import Chain
 
+TRIPLE = 3
+"""Words that a match of a chain has, and two printings may share by chance."""
+
 _ECHO = 40  # words at the end of the block before, or the start of the one after, that are alike
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _LONGEST = 5000  # words: no paragraph, but a text without line breaks
@@ -20,7 +23,7 @@ _LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many 
 
 def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
     """The two word ranges, grown block by block as long as the blocks are alike."""
-    (kept_first, kept_last), (copy_first, copy_last) = chain.first, chain.second
+    (kept_first, kept_last), (copy_first, copy_last) = _apart(chain)
     top = len(blocks.words.bare)
     while copy_first > 0 and kept_first > 0:
         begin = blocks.of(copy_first - (1 if blocks.begins(copy_first) else 0))[0]
@@ -63,6 +66,15 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
         kept_last, copy_last = best[1], end
     kept, copy = _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
     return without_other_lines(*grown_by_lines(kept, copy, limit, blocks), blocks)
+
+
+def _apart(chain: Chain) -> tuple[Range, Range]:
+    """The words of a chain, without a few at the end that the copy begins with by chance."""
+    (kept_first, kept_last), (copy_first, copy_last) = chain.first, chain.second
+    if 0 < kept_last - copy_first <= TRIPLE:
+        before = [pair for pair in chain.pairs() if pair[0] + TRIPLE <= copy_first]
+        kept_last, copy_last = (word + TRIPLE for word in before[-1])
+    return (kept_first, kept_last), (copy_first, copy_last)
 
 
 def _rest(size: int, more: int) -> int:

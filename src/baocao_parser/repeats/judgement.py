@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-import regex
 from rapidfuzz.distance import Levenshtein
 
+from baocao_parser.repeats.blocks import behind_nothing
 from baocao_parser.repeats.differences import SAME_WORD, differing, kinds
 from baocao_parser.repeats.said_again import are_rows, is_whole_list, of_one_make, other_number
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks, Reprint
     from baocao_parser.repeats.seeds import Chain
 
-_NOT_BLANK = regex.compile(r"\S")
 _BLANKS = 64  # characters between two copies
 _CLAUSE = 4  # words in a row with others in their place
 _SLIP = 8  # letters: a stretch shorter than this may be a slip whatever it looks like
@@ -73,10 +72,10 @@ def with_a_chance(candidates: Sequence[Reprint], text: str) -> list[Reprint]:
     for candidate in candidates:
         kept, copy = candidate
         if copy.end - copy.start < APART:
-            following = _NOT_BLANK.search(text, kept.end, copy.start)
+            following = behind_nothing(text, kept.end, copy.start)
             if (
-                following
-                and bisect_left(starts, kept.end) == bisect_right(starts, following.start())
+                following < copy.start
+                and bisect_left(starts, kept.end) == bisect_right(starts, following)
                 and (kept.start, _end_before(text, copy.start)) not in ends
             ):
                 continue

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.repeats.blocks import Blocks, Range, Reprint
 from baocao_parser.repeats.chosen import chosen, untouched
-from baocao_parser.repeats.growing import grown
+from baocao_parser.repeats.edges import at_bounds, with_marks_above
+from baocao_parser.repeats.growing import TRIPLE, grown
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
     NEXT_TO,
@@ -128,15 +129,16 @@ def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
     if plainly_other(words[slice(*kept)], words[slice(*copy)]):
         return
     for part in same_parts(kept, copy, blocks):
-        kept_part, copy_part = map(blocks.snapped, part)
+        kept_part, copy_part = at_bounds(*part, blocks)
         if kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
-            yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
+            reprint = Reprint(blocks.run(kept_part), blocks.run(copy_part))
+            yield with_marks_above(reprint, blocks)
 
 
 def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
     """The kept words with each copy's; a chain over itself holds several copies in a row."""
     (kept_first, kept_last), (copy_first, copy_last) = grown(chain, blocks)
-    if kept_last <= copy_first + 3:
+    if kept_last <= copy_first + TRIPLE:
         yield (kept_first, min(kept_last, copy_first)), (copy_first, copy_last)
         return
     pairs = list(chain.pairs())

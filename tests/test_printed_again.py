@@ -1,0 +1,88 @@
+"""Any block of a sample, printed again anywhere: what is read from the report stays the same."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from baocao_parser import parse_text
+from baocao_parser.account import rebuild
+from documents import ROOT
+from noise import slips
+
+NAMES = ["party-report", "report-1986", "source/ocr-clean"]
+RAW = {
+    name: unicodedata.normalize("NFC", (ROOT / "samples" / f"{name}.txt").read_bytes().decode())
+    for name in NAMES
+}
+LINES = {name: [match.end() for match in re.finditer(r"\A|\n", raw)] for name, raw in RAW.items()}
+NEXT_TO = 300
+"""Characters of a block that is taken out right behind the first printing, slips and all."""
+
+APART = 1500
+"""The same where other text lies between: what is shorter may be said again."""
+
+
+def read(text):
+    """All that is read from a text, in words: where lines end is no part of it."""
+    report = parse_text(text)
+    assert rebuild(report) == [page.text for page in report.pages]
+    found = {
+        kind: [" ".join(item.text.split()) for item in getattr(report, kind)]
+        for kind in ("quantities", "periods", "references", "awards")
+    }
+    return {
+        **found,
+        "acts": [act.model_dump(include={"number", "type", "date"}) for act in report.acts],
+        "divisions": [division.id for division in report.divisions],
+        "movements": [movement.name for movement in report.movements],
+        "words": report.text.split(),
+    }
+
+
+CLEAN = {name: read(raw) for name, raw in RAW.items()}
+
+
+@st.composite
+def blocks_printed_again(draw):
+    """A sample with a block of lines printed again, at a line or in the middle of one."""
+    name = draw(st.sampled_from(NAMES))
+    raw, lines = RAW[name], LINES[name]
+    place = draw(st.sampled_from(["behind it", "at a line", "in a line"]))
+    least = NEXT_TO if place == "behind it" else APART
+    first = draw(st.integers(0, len(lines) - 2))
+    size = draw(st.integers(least, 6000))
+    last = next((line for line in lines if line >= lines[first] + size), lines[-1])
+    block = raw[lines[first] : last]
+    if len(" ".join(block.split())) < least:
+        return name, raw
+    at = last
+    if place == "at a line":
+        behind = [line for line in lines if line >= last and raw[line : line + 1] != "\f"]
+        at = draw(st.sampled_from(behind or [len(raw)]))
+    elif place == "in a line":
+        blank = raw.find(" ", draw(st.integers(last, len(raw))))
+        at = blank if blank >= 0 else len(raw)
+    rate, times = draw(st.sampled_from([(0.0, 1), (0.0, 2), (0.01, 2), (0.05, 1)]))
+    seed = draw(st.integers(0, 99))
+    copies = "".join(slips(block, rate, seed + copy).rstrip("\r\n") + "\n" for copy in range(times))
+    return name, raw[:at] + ("\n" if place == "in a line" else "") + copies + raw[at:]
+
+
+@settings(max_examples=150)
+@given(blocks_printed_again())
+def test_a_block_printed_again_changes_nothing_that_is_read(printed):
+    name, text = printed
+    assert read(text) == CLEAN[name]
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2])
+def test_a_line_at_the_edge_of_pages_printed_again_is_no_running_head(cut):
+    """Two copies that begin in mid-page: the line at the top of the page behind stands thrice."""
+    raw = RAW["party-report"]
+    page = raw.index("\f", 5000)
+    first, last = (raw.index("\n", page + by) + 1 for by in (-1500, 900 + 200 * cut))
+    block = raw[first:last]
+    assert read(raw[:last] + block + block + raw[last:]) == CLEAN["party-report"]
