@@ -90,13 +90,12 @@ def at_bounds(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range, Range]:
 
 def with_marks_above(reprint: Reprint, blocks: Blocks) -> Reprint:
     """The reprint with the lines of mere marks above it, if the same stand above both printings."""
-    above = [blocks.marks_above(run) for run in reprint]
-    marks = [
-        blocks.text[start : run.start].split() for start, run in zip(above, reprint, strict=True)
-    ]
-    if not marks[0] or marks[0] != marks[1]:
-        return reprint
-    return Reprint(kept._replace(start=above[0]), copy._replace(start=above[1]))
+    above = Reprint(*(run._replace(start=blocks.marks_above(run)) for run in reprint))
+    marks, others = (
+        blocks.text[higher.start : run.start].split()
+        for higher, run in zip(above, reprint, strict=True)
+    )
+    return above if marks and marks == others else reprint
 
 
 def _may_be_same(kept: Range, copy: Range, blocks: Blocks) -> bool:
