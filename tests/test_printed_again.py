@@ -18,7 +18,7 @@ RAW = {
     for name in NAMES
 }
 LINES = {name: [match.end() for match in re.finditer(r"\A|\n", raw)] for name, raw in RAW.items()}
-NEXT_TO = 300
+NEXT_TO = 400
 """Characters of a block that is taken out right behind the first printing, slips and all."""
 
 APART = 1500
@@ -71,7 +71,7 @@ def blocks_printed_again(draw):
     return name, raw[:at] + ("\n" if place == "in a line" else "") + copies + raw[at:]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(blocks_printed_again())
 def test_a_block_printed_again_changes_nothing_that_is_read(printed):
     name, text = printed

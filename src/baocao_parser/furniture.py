@@ -84,12 +84,12 @@ def _numbers_on_pages(text: str, pages: list[list[tuple[int, int]]]) -> Iterator
             if match:
                 candidates.append((order, int(match[1]) - order, (start, end)))
     offsets = Counter(offset for _, offset, _ in candidates)
-    last = 0  # the number of the page before
+    numbers: set[int] = set()  # of the pages before
     for order, offset, span in candidates:
         # One page alone proves nothing, unless it counts pages as this document has them, or on
         # from the page before it: pages printed again shift those behind them.
-        if offsets[offset] > 1 or (offset == 1 and order > 0) or order + offset == last + 1 > 1:
-            last = order + offset
+        if offsets[offset] > 1 or (offset == 1 and order > 0) or order + offset - 1 in numbers:
+            numbers.add(order + offset)
             yield span
 
 

@@ -144,8 +144,12 @@ def _is_same_line(kept: Range, copy: Range, blocks: Blocks, *, badly: bool) -> b
         return False
     is_short = copy[1] - copy[0] <= _FEW
     if is_short and badly:
-        one, other = blocks.letters(kept), blocks.letters(copy)
-        return Levenshtein.normalized_similarity(one, other) >= _SHORT_ALIKE
+        other = blocks.letters(copy)
+        wider = (kept, (max(0, kept[0] - 1), kept[1]), (kept[0], kept[1] + 1))
+        return any(
+            Levenshtein.normalized_similarity(blocks.letters(one), other) >= _SHORT_ALIKE
+            for one in wider
+        )
     if not blocks.likeness(kept, copy):
         return False
     words = blocks.words.bare

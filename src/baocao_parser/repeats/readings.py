@@ -27,8 +27,10 @@ _TOKEN = regex.compile(r"\S+")
 _MARKS = regex.compile(r"[^\p{L}\p{N}]+")
 _WORDS = regex.compile(r"\p{L}+")
 _DIGIT = regex.compile(r"\d")
+_POINT = regex.compile(r"\p{L}[.)]")  # the letter of a point
 _CAPITALS = regex.compile(r"\p{Lu}{3,}")
 _MISREAD_TOGETHER = 3
+_PAIR = 2  # readings: the kept one and that of one copy
 _LACKING = 12  # words at the end of a copy that breaks off
 _HABIT = 2  # times a document has a word that it surely has
 UNDECIDED = "undecided"
@@ -164,12 +166,14 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
         right = _only_known(distinct, usage)
         if right:
             return right, "closed vocabulary; the document spells it so elsewhere"
-    if any(map(_DIGIT.search, distinct)):
+    if any(map(_DIGIT.search, distinct)) or any(map(_POINT.fullmatch, distinct)):
         return first, UNDECIDED  # a point or a blank may be what a number means
     possible = [reading for reading in distinct if _is_possible(reading)]
     if len(readings) > 2 and len(distinct) == len(readings) and len(possible) != 1:
         return first, UNDECIDED
     if len({_MARKS.sub("", reading).casefold() for reading in distinct}) == 1:
+        if len(readings) == _PAIR:
+            return first, UNDECIDED  # one copy says little of a comma
         counts = {reading: usage.count_behind(reading, after) for reading in distinct}
     else:
         counts = {reading: usage.count(before, reading, after) for reading in distinct}
