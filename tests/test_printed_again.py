@@ -37,7 +37,7 @@ def read(text):
         "acts": [act.model_dump(include={"number", "type", "date"}) for act in report.acts],
         "divisions": [division.id for division in report.divisions],
         "movements": [movement.name for movement in report.movements],
-        "words": report.text.split(),
+        "words": re.findall(r"\w+", report.text),
     }
 
 

@@ -84,11 +84,13 @@ def _numbers_on_pages(text: str, pages: list[list[tuple[int, int]]]) -> Iterator
             if match:
                 candidates.append((order, int(match[1]) - order, (start, end)))
     offsets = Counter(offset for _, offset, _ in candidates)
+    on_page = Counter(order for order, _, _ in candidates)
     numbers: set[int] = set()  # of the pages before
     for order, offset, span in candidates:
         # One page alone proves nothing, unless it counts pages as this document has them, or on
-        # from the page before it: pages printed again shift those behind them.
-        if offsets[offset] > 1 or (offset == 1 and order > 0) or order + offset - 1 in numbers:
+        # from a page before it: pages printed again shift those behind them.
+        goes_on = on_page[order] == 1 and order + offset - 1 in numbers
+        if offsets[offset] > 1 or (offset == 1 and order > 0) or goes_on:
             numbers.add(order + offset)
             yield span
 

@@ -171,11 +171,10 @@ class Blocks:
             end += len(self.text[end:limit].rstrip())
         return Run(first, last, start, end)
 
-    def marks_above(self, run: Run) -> int:
-        """Where the lines of mere marks begin that stand right above a run."""
-        before = self.words.ends[run.first - 1] if run.first else 0
-        lines = self._line_starts[(at := bisect_left(self._line_starts, before)) : at + 1]
-        return min([run.start, *lines])
+    def printed(self, words: Range) -> str:
+        """A word range as it stands in the text."""
+        first, last = words
+        return self.text[self.words.starts[first] : self.words.ends[last - 1]]
 
     def letters(self, words: Range) -> str:
         """A word range letter for letter, to be compared."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from baocao_parser.repeats.blocks import ALIKE, Range, Reprint, likeness, word_map
+from baocao_parser.repeats.blocks import ALIKE, Range, likeness, word_map
 from baocao_parser.repeats.differences import is_read_badly, kinds
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _LINE = 40  # words of a line of print, at most
 _EDGE = 60  # words at the edge of a copy that are looked at line by line
 _DRIFT = 8  # words of the kept printing more than that; inmost lines may be shifted by them
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
+_NEXT_TO_NOTHING, _SAME_MARKS = 2, 0.5  # likeness of so few words with their marks
+_PER_OTHER_WORD = 8  # words of a line for each that is another one
 _SHORT_ALIKE = 0.45  # likeness of a few words that are read badly
 _MAY_BE = 0.3  # likeness of a few words read very badly
 _SURE = 0.97  # likeness that needs no other guess
@@ -88,20 +90,13 @@ def at_bounds(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range, Range]:
     return (blocks.snap(kept_first), blocks.snap(kept_last)), (first, last)
 
 
-def with_marks_above(reprint: Reprint, blocks: Blocks) -> Reprint:
-    """The reprint with the lines of mere marks above it, if the same stand above both printings."""
-    above = Reprint(*(run._replace(start=blocks.marks_above(run)) for run in reprint))
-    marks, others = (
-        blocks.text[higher.start : run.start].split()
-        for higher, run in zip(above, reprint, strict=True)
-    )
-    return above if marks and marks == others else reprint
-
-
 def _may_be_same(kept: Range, copy: Range, blocks: Blocks) -> bool:
     """Whether words that a bound is moved over may be the same; not if they are quite others."""
     if copy[0] >= copy[1] or kept[0] < 0:
         return True
+    words = blocks.words.bare
+    if any(word.isdigit() and word not in words[slice(*kept)] for word in words[slice(*copy)]):
+        return False
     one, other = blocks.letters(kept), blocks.letters(copy)
     return Levenshtein.normalized_similarity(one, other) >= _MAY_BE
 
@@ -152,5 +147,10 @@ def _is_same_line(kept: Range, copy: Range, blocks: Blocks, *, badly: bool) -> b
         )
     if not blocks.likeness(kept, copy):
         return False
+    if copy[1] - copy[0] <= _NEXT_TO_NOTHING:  # marks and all: bare, many words are one
+        one, other = blocks.printed(kept).casefold(), blocks.printed(copy).casefold()
+        if Levenshtein.normalized_similarity(one, other) < _SAME_MARKS:
+            return False
     words = blocks.words.bare
-    return not is_short or not kinds(words[slice(*kept)], words[slice(*copy)]).words
+    others = kinds(words[slice(*kept)], words[slice(*copy)]).words
+    return _PER_OTHER_WORD * others <= (0 if is_short else copy[1] - copy[0])

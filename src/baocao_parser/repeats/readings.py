@@ -30,6 +30,7 @@ _DIGIT = regex.compile(r"\d")
 _POINT = regex.compile(r"\p{L}[.)]")  # the letter of a point
 _CAPITALS = regex.compile(r"\p{Lu}{3,}")
 _MISREAD_TOGETHER = 3
+_LETTERS, _MISREAD = 3, 0.3  # likeness of longer words to themselves, misread
 _PAIR = 2  # readings: the kept one and that of one copy
 _LACKING = 12  # words at the end of a copy that breaks off
 _HABIT = 2  # times a document has a word that it surely has
@@ -157,6 +158,8 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
     distinct = list(dict.fromkeys(readings))
     if len({tuple(_DIGIT.findall(reading)) for reading in distinct}) > 1:
         return first, UNDECIDED
+    if any(_is_other(first, reading) for reading in distinct):
+        return first, UNDECIDED
     if len({len(reading.split()) for reading in distinct}) > 1 and not _split(distinct):
         return _voted(readings)  # a word that only some printings have
     known = [reading for reading in distinct if _known(reading)]
@@ -188,6 +191,15 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
         # Marks are lost anywhere, but the same letters misread twice make a word of no use.
         return (voted, why) if usage.has(voted) else (first, UNDECIDED)
     return voted, why
+
+
+def _is_other(first: str, reading: str) -> bool:
+    """Whether a reading has nothing of the first one: another text, not the same misread."""
+    one, other = skeleton(first), skeleton(reading)
+    return (
+        min(len(one), len(other)) > _LETTERS
+        and Levenshtein.normalized_similarity(one, other) < _MISREAD
+    )
 
 
 def _voted(readings: Sequence[str]) -> tuple[str, str]:

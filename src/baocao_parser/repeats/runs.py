@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.repeats.blocks import Blocks, Range, Reprint
 from baocao_parser.repeats.chosen import chosen, untouched
-from baocao_parser.repeats.edges import at_bounds, with_marks_above
+from baocao_parser.repeats.edges import at_bounds
 from baocao_parser.repeats.growing import TRIPLE, grown
 from baocao_parser.repeats.joining import joined
 from baocao_parser.repeats.judgement import (
@@ -131,8 +131,7 @@ def _candidates(kept: Range, copy: Range, blocks: Blocks) -> Iterator[Reprint]:
     for part in same_parts(kept, copy, blocks):
         kept_part, copy_part = at_bounds(*part, blocks)
         if kept_part[0] < kept_part[1] <= copy_part[0] < copy_part[1]:
-            reprint = Reprint(blocks.run(kept_part), blocks.run(copy_part))
-            yield with_marks_above(reprint, blocks)
+            yield Reprint(blocks.run(kept_part), blocks.run(copy_part))
 
 
 def _printings(chain: Chain, blocks: Blocks) -> Iterator[tuple[Range, Range]]:
