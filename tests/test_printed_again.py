@@ -62,8 +62,8 @@ def blocks_printed_again(draw):
         behind = [line for line in lines if line >= last and raw[line : line + 1] != "\f"]
         at = draw(st.sampled_from(behind or [len(raw)]))
     elif place == "in a line":
-        blank = raw.find(" ", draw(st.integers(last, len(raw))))
-        at = blank if blank >= 0 else len(raw)
+        blank = re.compile(r"(?<=\S) ").search(raw, draw(st.integers(last, len(raw))))
+        at = blank.start() if blank else len(raw)
     # Printed letter for letter; what slips do to copies is measured in `test_repeats.py`.
     copies = (block.rstrip("\r\n") + "\n") * draw(st.integers(1, 2))
     return name, raw[:at] + ("\n" if place == "in a line" else "") + copies + raw[at:]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from baocao_parser import parse_report, parse_text
 from baocao_parser.account import rebuild
-from baocao_parser.repeats.readings import Usage, choose
+from baocao_parser.repeats.choosing import Usage, choose
 from baocao_parser.repeats.runs import find_reprints
 from documents import ALL, REAL, ROOT, SAMPLES, named
 from noise import slips

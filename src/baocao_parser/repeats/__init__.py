@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.repeats.blocks import Reprint, Run
-from baocao_parser.repeats.readings import UNDECIDED, Usage, find_sites, similarity, tokens_of
+from baocao_parser.repeats.choosing import UNDECIDED, Usage
+from baocao_parser.repeats.readings import find_sites, similarity, tokens_of
 from baocao_parser.repeats.runs import find_reprints
 from baocao_parser.text import Edit
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.model import Copy, Difference, Issue, Kept, Repeat
 from baocao_parser.repeats import COPY
-from baocao_parser.repeats.readings import UNDECIDED
+from baocao_parser.repeats.choosing import UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
