@@ -24,6 +24,7 @@ from baocao_parser.header.parts import head_end, head_parts, parts_of_line
 from baocao_parser.header.presented import presented_day
 from baocao_parser.header.signature import read_signers
 from baocao_parser.header.stamps import read_stamp
+from baocao_parser.header.subject import ABOUT
 from baocao_parser.header.title import find_title, kind_before_number, letter_head_end
 from baocao_parser.header.unread import empty_number, torn_off
 from baocao_parser.lexicons import table
@@ -97,12 +98,15 @@ def _read_head(found: Found, parts: list[Part]) -> Issuer | None:
     dated = until
     if title and title.kind is None:
         dated = letter_head_end(parts, title.line)  # the right column stands below the subject
+    reach = float("inf") if dated is None else dated + 3
+    days = [p for p in parts if isinstance(p.found, DatePart) and p.line <= reach]
+    whole = any(not is_imprint(part.bare) for part in days)
     for part in parts:
         if part.kind == "motto":
             found.set("motto", " ".join(part.text.split()), [(part.start, part.end)])
         read = part.found
-        below = dated is None or part.line <= dated + 3
-        if isinstance(read, DatePart) and (below or is_imprint(part.bare)):
+        month = is_imprint(part.bare)  # at the foot of a cover; a head has its day
+        if isinstance(read, DatePart) and (not whole if month else part.line <= reach):
             found.set("date", read.date, [(part.start, part.end)])
             if found.get("date") == read.date:
                 found.set("place", read.place, [(part.start, part.start + len(read.place or ""))])
@@ -210,8 +214,10 @@ def _set_addressees(found: Found, parts: list[Part]) -> None:
 
 def _kind_of_letter(found: Found) -> str:
     """A letter's kind: what both its number and its subject say it is (`512/BC-BVĐK`), or none."""
-    number, subject = found.get("number"), found.get("subject")
-    return kind_by_symbol(number or "", subject or "") or "Công văn"
+    number, subject = found.get("number") or "", found.get("subject") or ""
+    about = ABOUT.match(skeleton(subject))
+    topic = subject[about.end() :].lstrip(" :") if about else ""
+    return kind_by_symbol(number, topic) or "Công văn"
 
 
 def _read_foot(found: Found, foot: Foot) -> None:

@@ -10,14 +10,15 @@ from baocao_parser.late import late
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
+    import regex
+
     from baocao_parser.feet.foot import Foot
+    from baocao_parser.fragments import Fragment
     from baocao_parser.reading import Reading
 
 _ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
-_WIRED = late(  # `THỦ TƯỚNG CHÍNH PHỦ điện:`, then whom a telegram is for
-    rf"{either([*bare_words('positions'), *bare_words('agency_heads')])}(?![a-z])"
-    r"[^:]{0,60}\sdien\s*:\s*"
-)
+_WIRES = late(rf"{either([*bare_words('positions'), *bare_words('agency_heads')])}(?![a-z])")
+_WIRED = late(r"\p{Lu}[\p{Lu}\s,.-]{1,80}\sđiện\s*:\s*")  # small letters behind capitals
 _BULLET = late(r"(?::\s*)?[-–—+*•●▪][-–_]?\s*(?=\S)")
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
 _BODY = late(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
@@ -42,11 +43,16 @@ def find_addressees(
     lines = [line for line in reading.paragraphs[:200] if after <= line[0] < until][:60]
     for index, (start, end) in enumerate(lines):
         for piece in fragments(text, start, end)[:2]:
-            match = _ADDRESSEES.match(piece.bare) or _WIRED.match(piece.bare)
+            match = _ADDRESSEES.match(piece.bare) or _wires(piece)
             if match and len(piece.text) < _PROSE * 2:
                 below = [line for line in lines[index + 1 :] if line not in framed]
                 return _read(text, piece.start + match.end(), piece.end, below)
     return [], None
+
+
+def _wires(piece: Fragment) -> regex.Match[str] | None:
+    """Who sends a telegram, before whom it is for (`THỦ TƯỚNG CHÍNH PHỦ điện:`)."""
+    return _WIRED.match(piece.text) if _WIRES.match(piece.bare) else None
 
 
 def _read(

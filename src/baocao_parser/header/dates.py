@@ -86,6 +86,11 @@ def is_imprint(bare: str) -> bool:
     return "ngay" not in bare
 
 
+def is_place(place: str | None) -> bool:
+    """Whether what stands before a month is a place, and no numbered term (`Quý I, tháng 4 …`)."""
+    return bool(place) and not _ROMAN.fullmatch(str(place).split()[-1])
+
+
 def _figure(printed: str | None) -> int | None:
     """The value of one or two figures, also of those that OCR set apart."""
     return figure("".join(printed.split()).replace("i", "1")) if printed else None

@@ -62,16 +62,18 @@ def kind_first(part: Part) -> tuple[str, int] | None:
     return None
 
 
-def kind_by_symbol(number: str, subject: str) -> str | None:
-    """The kind whose letters stand first in a number, if a letter's subject names it too.
+def kind_by_symbol(number: str, topic: str) -> str | None:
+    """The kind whose letters stand first in a number, if a letter's topic opens with it too.
 
-    >>> kind_by_symbol("512/BC-BVĐK", "V/v báo cáo nhân lực")
+    ``topic``: the subject without its `V/v`. A letter on a plan from the office `KH` is no plan.
+
+    >>> kind_by_symbol("512/BC-BVĐK", "báo cáo nhân lực")
     'Báo cáo'
-    >>> kind_by_symbol("512/KH-TH", "V/v báo cáo nhân lực")
+    >>> kind_by_symbol("512/KH-TC", "lập kế hoạch ngân sách")
     """
-    found, bare = _SYMBOL.match(number), skeleton(subject)
+    found, bare = _SYMBOL.match(number), skeleton(topic)
     for entry in table("document_types") if found else ():
-        named = any(skeleton(word) in bare for word in entry.written)
+        named = any(f"{bare} ".startswith(f"{skeleton(word)} ") for word in entry.written)
         if named and found and entry.more.get("symbol") == found["symbol"]:
             return entry.means
     return None

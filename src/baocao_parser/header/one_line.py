@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import either
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
 
 if TYPE_CHECKING:
@@ -24,7 +26,17 @@ def _words(name: str, use: str) -> str:
     return either(sorted(forms, key=len, reverse=True))
 
 
-_SUPERIOR = late(rf"{_words('agency_heads', 'superior')}\s\S+(?=\s)")
+_SUPERIOR = late(rf"(?P<superior>{_words('agency_heads', 'superior')})\s\S+(?=\s)")
+_WITH_PLACE = frozenset(
+    skeleton(word)
+    for entry in table("agency_heads")
+    if entry.more.get("superior") == "with place"
+    for word in entry.written
+)
+_PLACE = late(  # with its marks: `QUẬN`, but `CƠ QUAN`; `XÃ`, but `XÃ HỘI`
+    rf"(?<!\p{{L}})(?:{alternation(spellings('area_levels'))}(?!\s+hội)|Việt\s+Nam)(?!\p{{L}})",
+    regex.I,
+)
 _SHORT = either(
     sorted(
         {skeleton(w) for e in table("agency_heads") for w in e.written if w.isupper()},
@@ -47,7 +59,11 @@ def _own_start(part: Part) -> int | None:
     superior = _SUPERIOR.match(part.bare)
     under = _UNDER.finditer(part.bare, superior.end()) if superior else ()
     starts = [own.start("own") for own in (same, *under) if own]
-    return min((at for at in starts if _ends_name(part.text[:at].rstrip())), default=None)
+    found = min((at for at in starts if _ends_name(part.text[:at].rstrip())), default=None)
+    within = superior and superior["superior"] in _WITH_PLACE and not same
+    if within and not _PLACE.search(part.text[:found]):
+        return None  # `HỘI PHỤ NỮ CÔNG AN TỈNH …` is one body, and within the other
+    return found
 
 
 def _ends_name(above: str) -> bool:

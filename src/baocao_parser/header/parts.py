@@ -21,7 +21,7 @@ from baocao_parser.fragments import (
     role_pattern,
     role_words,
 )
-from baocao_parser.header.dates import DATE, place_wraps, read_date
+from baocao_parser.header.dates import DATE, is_imprint, is_place, place_wraps, read_date
 from baocao_parser.header.kinds import CITED, ends_in_kind, kind_alone, kind_first
 from baocao_parser.header.numbers import find_numbers
 from baocao_parser.header.part import Part
@@ -100,7 +100,21 @@ def head_parts(reading: Reading) -> list[Part]:
         else:
             found += parts_of_line(text, start, end, number)
         number = last_line + 1
-    return found
+    return _months_below(found)
+
+
+def _months_below(parts: list[Part]) -> list[Part]:
+    """The parts, those that hold a month alone below a whole day as text (`Bản Mế, tháng 5 …`)."""
+    dates = [p for p in parts if p.kind == "date"]
+    day = min((p.line for p in dates if not is_imprint(p.bare)), default=None)
+    if day is None:
+        return parts
+    return [
+        p._replace(kind="text", found=None)
+        if p.kind == "date" and p.line > day and is_imprint(p.bare)
+        else p
+        for p in parts
+    ]
 
 
 def _cites(text: str, above: list[Part], start: int, end: int) -> bool:
@@ -248,7 +262,7 @@ def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part
         before = _HOUR.sub("", piece.text[left - piece.start : match.start()])
         read_ = read_date(match, piece.text[match.start() : match.end()], before)
         if match[0].startswith("thang") and (
-            not read_.place or left + read_.place_at > piece.start
+            not is_place(read_.place) or left + read_.place_at > piece.start
         ):
             continue  # only the foot of a cover has a month alone: `Lâm Khê, tháng 11 năm 2010`
         low = left - piece.start + read_.place_at if read_.place else match.start()
