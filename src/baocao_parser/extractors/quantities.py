@@ -24,6 +24,7 @@ from baocao_parser.extractors.counting.measured import (
     read_behind_dot,
     read_measured,
     rule_of,
+    with_material,
 )
 from baocao_parser.extractors.counting.not_quantities import is_glued, is_negative, outline_marks
 from baocao_parser.extractors.counting.number_pairs import (
@@ -43,7 +44,7 @@ from baocao_parser.extractors.counting.numeral import Numeral, plain
 from baocao_parser.extractors.counting.numerals import find_numerals
 from baocao_parser.extractors.counting.plan_shares import is_in_points, share_of_plan
 from baocao_parser.extractors.counting.restated import glossed, restated
-from baocao_parser.extractors.counting.smaller_parts import smaller_parts
+from baocao_parser.extractors.counting.smaller_parts import may_go_on, smaller_parts
 from baocao_parser.extractors.counting.status import (
     ClaimWords,
     status_in_sentence,
@@ -145,10 +146,17 @@ class _Finder:
             if is_negative(self.low, settled) and settled.value is not None:
                 settled = settled._replace(start=settled.start - 1, value=-settled.value)
             settled, measured = in_smaller_units(self.nouns, settled, measured)
-            smaller = smaller_parts(self.low, measured) if settled.factor == 1 else None
+            smaller = smaller_parts(self.low, measured) if settled.whole else None
             if smaller and settled.value is not None:
                 settled = settled._replace(value=settled.value + smaller.more)
-                measured = measured._replace(end=smaller.end)
+                measured = with_material(self.nouns, measured._replace(end=smaller.end))
+            elif (
+                following
+                and may_go_on(self.low, measured, following)
+                and not read_measured(self.nouns, following.end)
+            ):
+                self.past = following.end
+                return
             amount = Amount(rule_of(settled, measured), settled.value, settled.low, settled.high)
             if following and (past := same_behind(self.low, *measured[:2], following)):
                 amount = Amount("quantity.ratio", settled.value, denominator=following.value)

@@ -155,10 +155,29 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
             return made._replace(end=end, per=per)
         end, of = whole_at(reader, unit.end)
         return made._replace(end=end, of=of)
-    per, end = read_per(reader, unit.end)
-    if per or unit.kind != "measure":
-        return made._replace(end=end, per=per)
+    told = with_material(reader, made)
+    if told.end > made.end or unit.kind != "measure":
+        return told
+    if unit.alone or _CLOSED.match(reader.low, unit.end):
+        return made
     words = reader.words(unit.end)
+    return made if words and may_be_verb(reader.low, words[0].start) else None
+
+
+def with_material(reader: NounReader, made: Measured) -> Measured:
+    """A unit, or the end of its number behind it, with what is measured and the rate it is told at.
+
+    >>> from baocao_parser.extractors.counting.counted_nouns import NounReader
+    >>> text = "2 kg 8 thóc/công"
+    >>> told = with_material(NounReader(text, text), Measured(2, 6, "measure", "kg"))
+    >>> told.unit, told.per
+    ('kg thóc', ('công',))
+    """
+    name = made.unit
+    per, end = read_per(reader, made.end)
+    if per or made.kind != "measure":
+        return made._replace(end=end, per=per)
+    words = reader.words(made.end)
     low = [word.low for word in words]
     for count in range(min(3, len(words)), 0, -1):
         if " ".join(low[:count]) in _materials():
@@ -175,9 +194,7 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
         if per and is_unit(per[0].split()):
             noun = _plain(reader, words[0].start, word.end)
             return made._replace(end=past, unit=f"{name} {noun}", per=per)
-    if unit.alone or _CLOSED.match(reader.low, unit.end):
-        return made
-    return made if words and may_be_verb(reader.low, words[0].start) else None
+    return made
 
 
 def amount_alone(reader: NounReader, numeral: Numeral) -> Measured | None:

@@ -39,6 +39,11 @@ class Numeral(NamedTuple):
         return bool(self.figures) and self.tokens > 1
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a whole number that no scale word belongs to."""
+        return self.factor == 1 and self.value is not None and self.value == int(self.value)
+
+    @property
     def other(self) -> Decimal | None:
         """The value under the second reading of its figures."""
         if self.shape is None or self.shape.other is None or self.value is None:

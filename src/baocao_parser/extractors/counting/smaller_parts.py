@@ -15,21 +15,31 @@ from baocao_parser.lexicons import alternation, spellings, table
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.measured import Measured
+    from baocao_parser.extractors.counting.numeral import Numeral
 
 
 _HUNDREDTHS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w))(?!,\d)")
 """`3 đồng 50 một lọ`, `1 m 65`: hundredths, as those of a đồng were told before 1985."""
 
 
+def _stuff() -> str:
+    return alternation(["một", "mỗi", *spellings("measured_materials")])
+
+
 @cache
 def _tenths() -> re.Pattern[str]:
     """`17 tạ 5 một mẫu`, `21 tạ 40/ha`, `1 cân 2 thóc`: tenths and hundredths, as they are told."""
-    stuff = alternation(["một", "mỗi", *spellings("measured_materials")])
-    return re.compile(rf" ([1-9]\d?)(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| {stuff}(?!\w))(?!,\d)")
+    return re.compile(rf" ([1-9]\d?)(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| {_stuff()}(?!\w))(?!,\d)")
 
 
-_THOUSANDTHS = re.compile(r" (\d{3})(?=\s?(?:[,;)]|\.(?!\d)|$)| (?:một|mỗi)(?!\w))(?!,\d)")
-"""`13 kg 500 một người`."""
+@cache
+def _thousandths() -> re.Pattern[str]:
+    """`13 kg 500 một người`, `5 tấn 600 thóc/ha`."""
+    return re.compile(rf" (\d{{3}})(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| {_stuff()}(?!\w))(?!,\d)")
+
+
+MOST_FIGURES = 3
+"""So many figures behind a unit may be a part of it."""
 
 
 class Smaller(NamedTuple):
@@ -98,7 +108,7 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
     if tenths:
         return Smaller(Decimal(f"0.{tenths[1]}"), tenths.end())
     thousandths = measured.unit in _told_in("thousandths")
-    if thousandths and (grams := _THOUSANDTHS.match(low, measured.end)):
+    if thousandths and (grams := _thousandths().match(low, measured.end)):
         return Smaller(Decimal(f"0.{grams[1]}"), grams.end())
     if measured.kind != "money" or measured.unit in _coins():
         return None
@@ -110,3 +120,23 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
         more += count * _coins()[small[2]]
         end = small.end()
     return Smaller(more, end) if more else None
+
+
+def may_go_on(low: str, measured: Measured, following: Numeral) -> bool:
+    """Whether a number right behind a unit may be its part (`12 km 500`), or its square (`5 m 2`).
+
+    >>> from baocao_parser.extractors.counting.measured import Measured
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> text = "12 km 500 làm bằng đá"
+    >>> may_go_on(text, Measured(3, 5, "measure", "km"), list(find_numerals(text))[1])
+    True
+    """
+    parts = ("tenths", "hundredths", "thousandths")
+    return (
+        low[measured.end : following.start] == " "
+        and len(following.figures) in range(1, MOST_FIGURES + 1)
+        and following.end == following.start + len(following.figures)
+        and low[following.end : following.end + 1] not in ("/", "-")
+        and not measured.per
+        and any(measured.unit in _told_in(part) for part in parts)
+    )
