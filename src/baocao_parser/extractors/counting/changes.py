@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from baocao_parser.extractors.counting.beyond import is_beyond
 from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.extractors.counting.words import either, plan_words, words
 from baocao_parser.fold import fold
@@ -174,6 +175,8 @@ def change_at(text: str, low: str, start: int, end: int, of: str | None) -> Chan
         named = " ".join(text[slice(*match.span(1))].split()) if match else None
     if named is None and change.more.get("over_plan") and of:
         named = of if fold(of).startswith(tuple(plan_words())) else None
+    if named is None and change.more.get("over_plan") and not is_beyond(low, found[0], counted):
+        return None
     return Change(direction=change.means, base=named)
 
 
