@@ -5,8 +5,8 @@ The pieces that the other patterns of time are made of stand here too.
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 import regex
 
@@ -22,10 +22,6 @@ from baocao_parser.extractors.dating.dates import (
 )
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
-
-if TYPE_CHECKING:
-    import re
-
 
 _SCALES = [w for e in table("numbers") if e.more["role"] == "scale" for w in e.written]
 S, G = r"\s{1,4}", r"\s{0,3}"
@@ -86,6 +82,7 @@ _FORMS = {
     rf"(?P<edge>đầu|cuối){S}(?:của{S})?năm(?!{S}học)(?:{S}(?P<y>{YEAR}))?",
     "months": rf"(?P<n>\d{{1,2}})(?:{S}tháng|(?-i:T))(?:{G}/{G}|{S}năm{S})(?P<y>{YEAR})"
     rf"|(?<!{either('ordinal')}{S})(?P<n>\d{{1,2}}){S}tháng{S}(?P<y>{YEAR}){_CLOSES}",
+    "short_month": rf"{_NO_EACH}tháng{G}(?P<m>{DAY})[/-](?P<y>[3-9]\d)(?![/-])",
     "month": rf"{_NO_EACH}tháng{G}(?:(?P<m>{DAY})(?!{_PART})(?:{_OF_POINTED_YEAR})?"
     rf"|(?P<m>{MONTH_NAME}){S}năm{S}(?P<y>{YEAR}))",
     "month_letter": rf"(?-i:T)(?P<m>{DAY})[/–-](?P<y>{YEAR})",
@@ -97,9 +94,10 @@ _FORMS = {
     "century": rf"thế{S}kỷ{S}(?P<c>{ROMAN}|\d\d)",
     "year": rf"năm{S}(?:(?P<name>học|{either('year_name')}){S})?(?P<y>{YEAR})"
     rf"(?:(?:{DASH}(?:năm{S})?|(?<=học{S}.{{4}})/)(?P<y2>{YEAR}))?",
-    "short_year": rf"(?<!(?:\d|{NUMBER_WORD}|{either('each', 'whole_year')}){S})năm{S}(?P<y>\d\d)"
+    "short_year": rf"(?<!(?:\d|{NUMBER_WORD}|{either('each')}){S})năm{S}(?P<y>\d\d)"
     rf"(?={G}(?:[.,;:)](?!\d)|$)|{S}{either('after_short_year')}(?!\w))",
     "short_until": rf"(?<=từ{S}năm{S}\d\d{S}(?:đến|tới){S})năm{S}(?P<y>\d\d)",
+    "short_season": rf"(?<={either('frame')}[ ])(?P<y>\d\d)(?!{DASH}\d)(?=\D){_CLOSES}",
     "short_years": rf"(?<={either('frame')}{S})(?P<y>\d\d){DASH}(?P<y2>\d\d){_CLOSES}",
     "years": rf"(?P<y>{YEAR})(?:{DASH}|(?<={either('frame')}{S}.{{4}})/)(?P<y2>{YEAR})",
     "bare_month": rf"(?P<m>{DAY})(?:{G}[/–-]{G}|(?<={_MONTHS}\d\d?){S}năm{S})"
@@ -134,11 +132,20 @@ POINT = late(
 )
 
 
+_CLOSED = late(rf"{_CLOSES}|{S}{either('after_short_year')}(?!\w)", regex.IGNORECASE)
+_SEASON_ENDS = sorted({re.escape(word.split()[-1]) for word in words("frame")})
+_IN_SEASON = "|".join(rf"(?<={word}[ ]\d)" for word in _SEASON_ENDS)  # `vụ mùa 83 thu`
 _FIGURE = (
     r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
     r"(?=[\dol]?\s{0,4}(?:[/–—-]|[.,](?!\d{3})|tháng|t[\s/–-]|và|năm|đến\s|tới\s)|(?<=[12])[89o\d][\do]{2}(?!\w))"
+    rf"|\d(?:{_IN_SEASON})(?=\d\D)"
 )
 """The first figure of a point, in no number nor row of numbers; a mark or word of time follows."""
+
+
+def closes(text: str, end: int) -> bool:
+    """Whether no counted noun follows: a mark, a name, or a word that opens another phrase."""
+    return _CLOSED.match(text, end) is not None
 
 
 @cache

@@ -16,7 +16,6 @@ from baocao_parser.extractors.dating.dates import (
     NUMBER_WORD,
     either,
     figure,
-    full_year,
     iso_day,
     iso_month,
     month_number,
@@ -25,6 +24,13 @@ from baocao_parser.extractors.dating.dates import (
     year_in_words,
 )
 from baocao_parser.extractors.dating.point_forms import FORM_OF, POINT, G, S, first
+from baocao_parser.extractors.dating.short_years import (
+    day_in_short,
+    is_past,
+    month_in_short,
+    whole_year,
+    years_in_short,
+)
 from baocao_parser.fold import fold, matching_text
 from baocao_parser.late import late
 
@@ -67,16 +73,6 @@ class Point(NamedTuple):
     lunar: bool = False
 
 
-_LAST_SHORT = 1999
-"""Up to this year documents wrote years in two figures."""
-_AHEAD = 80
-_FIRST_SHORT = 30
-"""From this year of a century on, two figures can mean no year of this one."""
-_LONGEST_SHORT = 10
-"""How many years a span in two figures may last: `nhiệm kỳ 86-88`."""
-_SHORT_LED = late(
-    rf"(?:(?:^|[.;:!?\n])[\s*+–-]*|(?<!\w){either('before_short_year')}{S})$", regex.IGNORECASE
-)
 _COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
 _BLANK_LINE = late(r"\n\s*\n")
 _LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
@@ -98,11 +94,21 @@ _DAYS += [
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(_DAYS, "date"),
     **dict.fromkeys(
-        ("month", "month_letter", "bare_month", "listed_month", "lunar_month"), "month"
+        ("month", "short_month", "month_letter", "bare_month", "listed_month", "lunar_month"),
+        "month",
     ),
     **dict.fromkeys(("quarter", "bare_quarter", "listed_quarter"), "quarter"),
     **dict.fromkeys(
-        ("year", "short_year", "short_until", "lunar_year", "republic", "bare_year"), "year"
+        (
+            "year",
+            "short_year",
+            "short_until",
+            "short_season",
+            "lunar_year",
+            "republic",
+            "bare_year",
+        ),
+        "year",
     ),
     **dict.fromkeys(
         ("spanned", "part", "months", "decade", "century", "years", "short_years"), "period"
@@ -151,9 +157,9 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     if form == "worded":
         year = year_in_words(match["w"])
         if match["d"] and year:
-            return _day(form, match, year)
+            return _day(form, match, year, None)
         return (Moment(year),) * 2 if year else None
-    year = full_year(match["y"], near) if match["y"] else None
+    year = whole_year(match["y"], near, past=is_past(match)) if match["y"] else None
     if form == "spanned":  # `22-12-1944/22-12-2018`
         ends = [
             (figure(match["y" + n]), figure(match["m" + n]), number(match["d" + n]))
@@ -162,7 +168,9 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
         whole = ends[0] <= ends[1] and all(iso_day(*end) for end in ends)
         return (Moment(*ends[0]), Moment(*ends[1])) if whole else None
     if _KINDS.get(form) == "date":
-        return _day(form, match, year)
+        return _day(form, match, year, near)
+    if form == "short_month" and not month_in_short(match, near):
+        return None
     if _KINDS.get(form) == "month":
         month = _month(match["m"])
         return (Moment(year, month),) * 2 if month else None
@@ -177,7 +185,8 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
         count = number(match["n"])
         return (Moment(year, 1), Moment(year, count)) if count and count <= 12 else None
     if form.startswith("short"):
-        return _short(form, match, near)
+        short = years_in_short(form, match, near)
+        return (Moment(short[0]), Moment(short[1])) if short else None
     if form == "century":
         century = _ordinal(match["c"])
         return Moment(100 * century - 99), Moment(100 * century)
@@ -197,32 +206,9 @@ def _bounds(form: str, match: regex.Match[str], near: int | None) -> tuple[Momen
     return Moment(year), Moment(last)
 
 
-def _short(form: str, match: regex.Match[str], near: int | None) -> tuple[Moment, Moment] | None:
-    """Years in two figures: `năm 61`, `vụ đông xuân 88-89`.
-
-    Of a text that is not known to be old, a year by itself must be led by its place in the
-    sentence (`kết nạp trong năm 61` may be a number), and lie where no new text would abbreviate.
-    """
-    first = figure(match["y"])
-    old = near is not None and near <= _LAST_SHORT
-    if not old and form == "short_year":
-        led = _SHORT_LED.search(match.string, max(0, match.start() - 24), match.start())
-        if first < _FIRST_SHORT or led is None:
-            return None
-    year = full_year(match["y"], near)
-    if year is None and first >= _FIRST_SHORT:
-        year = 1900 + first
-    if year is None:
-        return None
-    if form == "short_years":
-        span = (figure(match["y2"]) - first) % 100
-        return (Moment(year), Moment(year + span)) if 0 < span <= _LONGEST_SHORT else None
-    if near is not None and near - year > _AHEAD:
-        year += 100  # a plan looks ahead: `đến năm 70` in 1962
-    return (Moment(year),) * 2
-
-
-def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, Moment] | None:
+def _day(
+    form: str, match: regex.Match[str], year: int | None, near: int | None
+) -> tuple[Moment, Moment] | None:
     day = number(match["d"])
     led = match[0][:1] in "nNmM"
     if form in ("day", "early", "bare_day", "bare_first"):
@@ -234,7 +220,7 @@ def _day(form: str, match: regex.Match[str], year: int | None) -> tuple[Moment, 
     )
     if year is None and (form == "date" or (form == "spelled" and not said)):
         return None
-    if form == "date" and len(match["y"]) == 2 and not led:
+    if form == "date" and len(match["y"]) == 2 and not (led or day_in_short(match, year, near)):
         return None
     month = 1 if form == "lunar_feast" else _month(match["m"])
     if iso_day(year or 2000, month, day) is None:  # 2000 has a 29 February
