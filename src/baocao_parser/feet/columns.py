@@ -52,6 +52,7 @@ _OWN_POSITION = late(  # `KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC`, `TM. ỦY BAN NH�
 )
 _FILED_AND_NAME = late(r"(?<=[\p{L})][.;]?)\s+(?=\p{Lu})")
 _SMALL_AND_NAME = late(r"(?<=[\p{Ll})][;.,]?)\s+(?=\p{Lu}+(?:\s\p{Lu}+){2,4}$)")
+_PERSON = late(rf"\W*{role_pattern('addressed_person')}")
 _BEHIND_RECIPIENT = late(r"(?<=;)\s+(?=\S+(?:\s\S+){1,4}$)")
 _SIGNED_BY = late(rf"[(\[]?{role_pattern('signed')}[)\]]?\s*[:.]?\s+(?=[a-z])")
 _TIME = late(r"(?<=\d\d:\d\d)\s+(?=\p{Lu})")  # a digital signature's, then a name
@@ -128,6 +129,8 @@ def _is_signer(piece: Fragment, at: int) -> bool:
 def _in_capitals(piece: Fragment) -> regex.Match[str] | None:
     """Where capitals that sign begin behind a recipient in small letters, with no mark between."""
     found = _UNMARKED.search(piece.bare)
+    if found and _PERSON.fullmatch(piece.bare, 0, found.start()):
+        return None  # `- Đ/c CHỦ TỊCH` receives a copy
     if found and not piece.text[: found.start()].isupper():
         return found if _signs(piece, found.end(), listed=True) else None
     named = _SMALL_AND_NAME.search(piece.text)

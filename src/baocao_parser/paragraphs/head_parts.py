@@ -26,7 +26,10 @@ _NUMBER = regex.compile(r"(?:so|s6)\s?:\s?\d+\s?[-/]\s?\w")
 _ADDRESSED = late(rf"{either(role_words('addressees'))}\s?:")
 _MOTTO_LAST = late(rf"{either(role_words('motto'), r'[^a-z]{0,6}')}[^a-z]*$")
 _DAY_LAST = regex.compile(
-    r"ngay\s*\S{0,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]|\s+thang\s*\S{0,2}\s+nam)\s?(?:19|20)\d\d$"
+    r",\s?ngay\s*\S{0,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]|\s+thang\s*\S{0,2}\s+nam)\s?(?:19|20)\d\d$"
+)
+_PLACE_FIRST = regex.compile(  # behind nothing, or a number or the motto beside it: no sentence
+    r"[*_|\s]*(?:\P{Ll}*\s|S[ốo6]\s?:.{1,40}?\s)?\p{Lu}[^\s,]*(?:\s[^\s,]+){0,4}\s?,\s?[Nn]g"
 )
 _KIND = late(rf"{either(bare_words('document_types'))}\s?:?")
 
@@ -52,10 +55,13 @@ def _ends_part(line: str, below: str) -> bool:
     if _is_kind(line) or _is_kind(below):
         return True
     bare = skeleton(line[-_MOTTO_AT_MOST:].rstrip("*_ "))
-    if _MOTTO_LAST.search(bare) or (_DAY_LAST.search(bare) and below[:1].isupper()):
+    if _MOTTO_LAST.search(bare):
         return True
     opening = skeleton(below[:_KIND_AT_MOST])
-    return bool(_NUMBER.match(opening) or _ADDRESSED.match(opening))
+    if not below[:1].isupper():
+        return False
+    dated = _DAY_LAST.search(bare) and _PLACE_FIRST.match(line)
+    return bool(dated or _NUMBER.match(opening) or _ADDRESSED.match(opening))
 
 
 def _is_kind(line: str) -> bool:

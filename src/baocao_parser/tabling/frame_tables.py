@@ -18,14 +18,16 @@ _OPEN_CELLS_AT_MOST = 40
 """Of a table that opens with the motto or the recipients: each recipient may be a row."""
 
 _OPENING_CELLS = 2
-_NUMBER = regex.compile(r"(?:.*\s)?so\s?:\s?\d{0,5}\s?[-/]\s?[a-z][^\s]{1,30}", regex.DOTALL)
-_DAY = regex.compile(r"(?<![a-z])ngay\s[^,;]{0,20}\bnam\s(?:19|20)\d\d\s*$")
+_NUMBER = regex.compile(  # `SỞ Y TẾ Số: 45/BC-SYT`, but `Kế hoạch số: 45/KH-UBND`
+    r"(?:[^\p{Ll}]*\s)?S[ốo6]\s?:\s?\d{0,5}\s?[-/]\s?\p{Lu}\S{1,30}"
+)
+_DAY = regex.compile(r"\p{L}\s?,\s{0,2}ngay\s[^,;]{0,20}\bnam\s(?:19|20)\d\d\s*$")
 _FIGURE = regex.compile(r"[\s.,%+\-–]*+\d[\s\d.,%+\-–]*+")
 
 
 @cache
-def _words() -> regex.Pattern[str]:
-    written = (w for e in table("table_words") if e.more["role"] == "frame" for w in e.written)
+def _words(role: str) -> regex.Pattern[str]:
+    written = (w for e in table("table_words") if e.more["role"] == role for w in e.written)
     words = sorted({skeleton(word) for word in written}, key=len, reverse=True)
     bare = "|".join(r"\s+".join(map(regex.escape, word.split())) for word in words)
     return regex.compile(rf"(?<![a-z])(?:{bare})(?![a-z])")
@@ -40,14 +42,23 @@ def is_frame(cells: Sequence[str]) -> bool:
     (True, False)
     """
     filled = [cell for cell in cells if cell.strip()]
-    opens = any(_words().search(skeleton(cell)) for cell in filled[:_OPENING_CELLS])
+    opens = any(map(_has_words, filled[:_OPENING_CELLS]))
     most = _OPEN_CELLS_AT_MOST if opens else _CELLS_AT_MOST
     if len(filled) > most or any(map(_FIGURE.fullmatch, filled)):
         return False
-    return opens or any(_words().search(skeleton(cell)) for cell in filled) or _is_dated(filled)
+    return opens or any(map(_has_words, filled)) or _is_dated(filled)
+
+
+def _has_words(cell: str) -> bool:
+    bare = skeleton(cell)
+    if _words("frame").search(bare):
+        return True
+    found = _words("frame_capitals").search(bare)
+    return found is not None and cell[slice(*found.span())].isupper()
 
 
 def _is_dated(cells: Sequence[str]) -> bool:
-    """Whether one cell holds a document's number and nothing else, and another its day."""
-    bare = [skeleton(cell) for cell in cells]
-    return any(map(_NUMBER.fullmatch, bare)) and any(map(_DAY.search, bare))
+    """Whether one cell holds a document's number and nothing else, and another place and day."""
+    return any(_NUMBER.fullmatch(cell.strip()) for cell in cells) and any(
+        _DAY.search(skeleton(cell)) for cell in cells
+    )
