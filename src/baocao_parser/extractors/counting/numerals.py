@@ -88,8 +88,11 @@ def _openers() -> re.Pattern[str]:
 
 @cache
 def _next_token() -> re.Pattern[str]:
+    """A mark at the head of the next line is no part of the number before: `3 tỷ`, `2. Văn hóa`."""
     words = alternation(number_words())
-    return re.compile(rf"\s{{0,2}}(?:([0-9](?:[0-9.,]*[0-9])?)(?![\w/-])|({words})(?!\w))")
+    scales = alternation(w for w, token in number_words().items() if token.role == "scale")
+    mark = rf"(?!\s?\n\s?\d{{1,2}}(?!\d|\s{{1,2}}{scales}(?!\w)))"
+    return re.compile(rf"{mark}\s{{0,2}}(?:([0-9](?:[0-9.,]*[0-9])?)(?![\w/-])|({words})(?!\w))")
 
 
 def find_numerals(low: str) -> Iterator[Numeral]:

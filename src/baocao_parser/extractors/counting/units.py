@@ -82,15 +82,20 @@ def is_unit(words: list[str]) -> int:
 
 
 @cache
-def _money_words(*, foreign: bool) -> re.Pattern[str]:
-    entries = (e for e in table("money_words") if e.more.get("foreign", False) is foreign)
-    return re.compile(rf"(?<!\w){alternation(w for e in entries for w in e.written)}(?!\w)")
+def _money_words(tells: str) -> re.Pattern[str]:
+    entries = (e for e in table("money_words") if e.more.get("tells", "money") == tells)
+    return re.compile(rf"(?<!\w){alternation(fold(w) for e in entries for w in e.written)}(?!\w)")
 
 
 def is_money_context(low: str, start: int, factor: Decimal = Decimal(1)) -> bool:
     """Whether a word for an amount of money stands in the same sentence shortly before.
 
-    ``factor``: the scale of the amount; thousands of millions without a noun are of money.
+    ``factor``: the scale of the amount; thousands of millions without a noun are of money,
+    where no word tells of something else that there are so many of (`dân số`).
+
+    >>> tỷ = Decimal(10**9)
+    >>> [is_money_context(low, len(low), tỷ) for low in ("huyện góp ", "dân số ", "vốn oda ")]
+    [True, False, False]
     """
     begin = max(
         start - 60,
@@ -99,6 +104,8 @@ def is_money_context(low: str, start: int, factor: Decimal = Decimal(1)) -> bool
         0,
     )
     clause = max(begin, low.rfind(";", begin, start))
-    if _money_words(foreign=True).search(low, clause, start):
+    if _money_words("foreign").search(low, clause, start):
         return False
-    return factor >= LARGE or bool(_money_words(foreign=False).search(low, begin, start))
+    if _money_words("money").search(low, begin, start):
+        return True
+    return factor >= LARGE and not _money_words("counts").search(low, begin, start)
