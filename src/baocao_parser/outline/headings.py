@@ -9,7 +9,7 @@ import regex
 from baocao_parser.fold import placements, skeleton
 from baocao_parser.fragments import role_pattern
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
 from baocao_parser.outline.capitals import FINAL, STOPPED_AT_MOST, mostly_capitals
 from baocao_parser.outline.movement_names import is_never_closed, named_and_told
@@ -62,7 +62,11 @@ _KNOWN = late(
 )
 _NAME_HEAD = late(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")  # `- Căn cứ …` names no division
-_COUNT = late(r"\s*\d[\d.,/]*+\s?(?:%|\p{Ll}{2,}|m[23²³]|\p{Lu}{2,})")
+_COUNT = late(  # no years or terms: `Giai đoạn 1: 2016 đến 2020`, `Bước 2: 6 tháng đầu năm`
+    r"\s*(?!(?:19|20)\d\d\s)\d[\d.,/]*+\s?(?!"
+    + alternation(w for e in table("units") if e.more.get("kind") == "duration" for w in e.written)
+    + r"(?!\p{L}))(?:%|\p{Ll}{2,}|m[23²³]|\p{Lu}{2,})"
+)
 _COLON = late(r":(?!\d)")
 
 

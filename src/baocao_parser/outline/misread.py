@@ -29,8 +29,8 @@ def first_of_lists(text: str, lines: Iterable[list[Marker]]) -> list[list[Marker
 
     `I.` is 1 under a Roman numeral, where `2.` comes next and then the next Roman numeral; so is
     `l.` in a text without Roman numerals, where `2.` comes next. `1. MỤC TIÊU` in capitals is I,
-    where `II.` is the next Roman numeral and no I stands above. `4)` is a, where `b)` comes next
-    and no `3)` stands above.
+    where `II.` is the next Roman numeral, no `2.` comes before it and no I stands above. `4)` is a,
+    where `b)` comes next and no `3)` stands above.
     """
     out = list(lines)
     romans = _above(out, "roman", "I")
@@ -59,7 +59,10 @@ def first_of_lists(text: str, lines: Iterable[list[Marker]]) -> list[list[Marker
             first = first._replace(style="lower", value=(1,), weak=False)
             out[at] = [first]
         elif (
-            first.style == "arabic" and following == 2 and _is_first_roman(text, first, romans[at])
+            first.style == "arabic"
+            and following == 2
+            and arabic != 2  # else it is the first of `1.`, `2.`
+            and _is_first_roman(text, first, romans[at])
         ):
             out[at] = [first._replace(style="roman", weak=False)]
             arabic, following = None, 1

@@ -28,7 +28,7 @@ _CONTENTS_AT_MOST = 600  # lines
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\.\s){4,}|\t)\s*\d{1,3}\s*$")
 _PAGE_AT_END = regex.compile(r"[\s.…]+\d{1,3}\s*$")
 _OPENING_ALONE = regex.compile(r"\s?[:.–-]\s")  # `Phần thứ nhất`, its heading on the next line
-_WRAPPED_AT_MOST = 3  # lines of an entry
+_UNLED_AT_MOST = 15  # lines of entries of which only the first leads to a page
 _PROSE = 150  # characters
 _ROW_AT_MOST = 90  # characters of a table cell printed on its own line
 
@@ -160,9 +160,14 @@ def _contents_end(text: str, lines: Lines, first: int) -> int:
     That is where its entries with a page number end, or where its first entry is printed again,
     or prose begins.
     """
+    last = _printed_again(text, lines, first)
+    led = _last_with_page(text, lines, first, last)
+    return last if led is None else led + 1
+
+
+def _printed_again(text: str, lines: Lines, first: int) -> int:
+    """The line where the first entry of a table of contents is printed again, or prose begins."""
     last = min(len(lines), first + _CONTENTS_AT_MOST)
-    if led := _last_with_page(text, lines, first, last):
-        return led + 1
     opening: str | None = None
     for number in range(first, last):
         start, end = lines[number]
@@ -182,7 +187,7 @@ def _last_with_page(text: str, lines: Lines, first: int, last: int) -> int | Non
     found = None
     for number in range(first, last):
         start, end = lines[number]
-        if number - (first if found is None else found) > _WRAPPED_AT_MOST:
+        if number - (first if found is None else found) > _UNLED_AT_MOST:
             break
         if end - start < 400 and _leads_to_page(text, max(start, end - 60), end):
             found = number

@@ -19,6 +19,16 @@ _STATED = late(  # words that say how it is, or what became of it
     r"\d|(?<!\p{L})" + alternation(spellings("state_words")) + r"(?!\p{L})",
     regex.I,
 )
+_WORK = late(  # any other word may begin a short sentence: `Trời mưa nhiều. …`
+    alternation(
+        [
+            *spellings("work_names"),
+            *(w for e in table("issuer_words") if e.more["role"] == "field" for w in e.written),
+        ]
+    )
+    + r"(?!\p{L})",
+    regex.I,
+)
 _DONE = late(r"[^.;]{0,60}?(?<!\p{L})(?:đã|\d)", regex.I)
 
 
@@ -65,7 +75,9 @@ def briefly_named(line: str) -> tuple[int, int] | None:
         return None
     if len(line) - stop.end() < _BRIEF_AT_MOST // 2:
         return None
-    named = not (_STATED.search(label) or TASK.match(label) or TASK.match(line, stop.end()))
-    if not (named or _DONE.match(line, stop.end())):
+    if not _WORK.match(label) or _STATED.search(label):
+        return None
+    tasks = TASK.match(label) or TASK.match(line, stop.end())
+    if tasks and not _DONE.match(line, stop.end()):
         return None
     return stop.start(), stop.end()
