@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
-from functools import cache
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.labels import LABELLED, is_numbering, only_numbers
 from baocao_parser.extractors.counting.noun_kinds import noun_kind, noun_parts
+from baocao_parser.extractors.counting.words import either_part, part_words
 from baocao_parser.fold import fold
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, table
 from baocao_parser.model import Quantity
 
 if TYPE_CHECKING:
@@ -44,15 +43,11 @@ REACH = 400
 """How far before its parts a whole may stand, in one paragraph."""
 
 
-def _either(*means: str) -> str:
-    return alternation(w for e in table("subset_words") if e.means in means for w in e.written)
-
-
-_OPENERS = rf"(?:(?P<some>{_either('some')})|{_either('all')})(?!\w)\s?[:,]?"
+_OPENERS = rf"(?:(?P<some>{either_part('some')})|{either_part('all')})(?!\w)\s?[:,]?"
 _NOUN_TAIL = r"(?:,?\s\p{L}+){0,9}?"
 _BRACKET = late(rf"{_NOUN_TAIL}\s?\((?:{_OPENERS}\s?)?(?:có\s)?")
 _OPENER = late(rf"(?:(?<![\w(]){_OPENERS}|(?<=\p{{L}}):\s)\s{{0,2}}(?:có\s)?(?=\p{{L}})")
-_TOLD = late(rf",\s(?:và\s)?(?=(?:có\s)?{_either('people')}\s?:?\s\d)")
+_TOLD = late(rf",\s(?:và\s)?(?=(?:có\s)?{either_part('people')}\s?:?\s\d)")
 """What people are told by, behind a number of them: `312 học sinh, nữ 150`."""
 _BEFORE = late(rf"{_NOUN_TAIL}\s?(?:\([^()\n]{{1,60}}\))?[,;:.]?\s{{1,2}}")
 _PART = late(
@@ -256,14 +251,7 @@ def _is_one_of(parts: Sequence[_Part]) -> bool:
 
 
 def _is_told(part: _Part) -> bool:
-    return fold(part.name) in _told_among_others()
-
-
-@cache
-def _told_among_others() -> frozenset[str]:
-    return frozenset(
-        fold(w) for e in table("subset_words") if e.means == "people" for w in e.written
-    )
+    return fold(part.name) in part_words("people")
 
 
 def _parts(reading: Reading, start: int) -> Iterator[_Part]:

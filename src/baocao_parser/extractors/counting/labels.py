@@ -14,6 +14,7 @@ from baocao_parser.extractors.counting.measured import Measured
 from baocao_parser.extractors.counting.modifiers import modifier_before
 from baocao_parser.extractors.counting.not_quantities import numbering_word
 from baocao_parser.extractors.counting.number_pairs import is_year
+from baocao_parser.extractors.counting.words import either_part
 from baocao_parser.fold import fold
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
@@ -40,21 +41,11 @@ def _words(means: str) -> tuple[str, ...]:
     return tuple(fold(word) for e in table("label_words") if e.means == means for word in e.written)
 
 
-def _openers() -> str:
-    written = [
-        word
-        for e in table("subset_words")
-        if e.means in ("some", "all", "has")
-        for word in e.written
-    ]
-    return alternation(written)
-
-
 _END = late(
     rf"\s*(?:$|[;)\n]|,(?!\d)|\.(?=\s|$)|\s\(|\s(?:{alternation(_words('goes_on'))})(?!\w))"
 )
 _CLAUSE = late(r"[.;:,()\n“”\"]")
-_LEAD = late(rf"(?:[-–+*•]|[a-zđ]\)|(?:{_openers()})(?!\w)|\s)+")
+_LEAD = late(rf"(?:[-–+*•]|[a-zđ]\)|(?:{either_part('some', 'all', 'has')})(?!\w)|\s)+")
 _COUNT = late(rf"(?<!\w)(?:{alternation(_words('count'))})(?!\w)")
 _EQUALS = late(
     rf"\s(?:{alternation(_words('equals'))}|(?P<changed>{alternation(_words('changed'))}))\s?$"

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.phrases import longest, phrases
+from baocao_parser.extractors.counting.words import part_words
 from baocao_parser.fold import fold
-from baocao_parser.lexicons import spellings, table
+from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
     from baocao_parser.extractors.counting.phrases import Phrases
@@ -21,13 +22,6 @@ _HAS = re.compile(r"(?:[^\W\d_]+ ){1,6}?(?:có|là|còn) \d[\d.]{0,12} ")
 @cache
 def _stops() -> Phrases[None]:
     return phrases(fold(word) for word in spellings("noun_stops"))
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """What opens the parts of a number, and ends no label: `12 người chết, mất tích, gồm 9`."""
-    entries = (entry for entry in table("subset_words") if entry.means in ("some", "all"))
-    return frozenset(fold(word) for entry in entries for word in entry.written)
 
 
 def numbered_on_its_own(low: str, position: int, noun: str) -> bool:
@@ -52,7 +46,7 @@ def _labels(low: str, position: int) -> bool:
     if _COLON_LABEL.match(low, position):
         return True
     match = _LABEL.match(low, position)
-    if match is None or match[1].rpartition(", ")[2] in _openers():
+    if match is None or match[1].rpartition(", ")[2] in part_words("some", "all"):
         return False
     return all(
         not longest(chunk.split(), at, _stops())

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.labels import LABELLED
+from baocao_parser.extractors.counting.words import either_part
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from baocao_parser.model import Quantity
@@ -22,24 +22,18 @@ BULLET = r"\s*\n\s*[-–+*•]\s*"
 WORDS = r"(?:(?:[\p{L}/-]+|(?:19|20)\d\d)\s+)"
 
 
-def either(means: str) -> str:
-    """The pattern of the words that mean so in the table of the words of parts."""
-    words = [word for e in table("subset_words") if e.means == means for word in e.written]
-    return alternation(words)
-
-
 _OPENER = late(
-    rf"(?<!\w)(?i:(?P<some>{either('some')})|(?P<all>{either('all')}))(?!\w)"
+    rf"(?<!\w)(?i:(?P<some>{either_part('some')})|(?P<all>{either_part('all')}))(?!\w)"
     rf"(?::{BULLET}|\s*[:,]?\s*)(?P<lead>{WORDS}{{0,12}}(?:[\p{{L}}/-]+\s*:\s*)?)$"
 )
-_HAS = late(rf"(?i:(?:{either('has')}\s+)*)")
+_HAS = late(rf"(?i:(?:{either_part('has')}\s+)*)")
 _BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){1,8})$")
 _PARTS_BRACKET = late(r"\((?P<lead>(?:[\p{L}/-]+:?\s+){0,8})$")
-_PEOPLE = late(rf"(?i:(?:có\s)?{either('people')})(?!\w)")
+_PEOPLE = late(rf"(?i:(?:có\s)?{either_part('people')})(?!\w)")
 _COLON = late(rf":\s*(?:{BULLET})?{WORDS}{{0,8}}$")
 _BESIDE = late(r"[^\d.;()\n]{0,50},\s[^\d.;()\n,]{2,20}")
-_AMONG = late(rf"(?:^|[.;:,\n])\s*(?i:{either('among')})\s+$")
-_AMONG_HAS = late(rf"[^\d.;:\n]{{0,70}}?\s(?i:{either('among_has')})\s+{WORDS}{{0,4}}")
+_AMONG = late(rf"(?:^|[.;:,\n])\s*(?i:{either_part('among')})\s+$")
+_AMONG_HAS = late(rf"[^\d.;:\n]{{0,70}}?\s(?i:{either_part('among_has')})\s+{WORDS}{{0,4}}")
 
 
 class Opener(NamedTuple):

@@ -25,10 +25,10 @@ from baocao_parser.extractors.counting.part_of import holds, same_noun
 from baocao_parser.extractors.counting.part_openers import (
     BULLET,
     WORDS,
-    either,
     opener_of,
     tells_people,
 )
+from baocao_parser.extractors.counting.words import either_part
 from baocao_parser.late import late
 
 if TYPE_CHECKING:
@@ -46,18 +46,18 @@ _REACH = 400
 
 _JOINT = late(
     rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?(?:\s*,(?:\s+và)?\s+|\s+và\s+)"
-    rf"(?i:(?:{either('has')}\s+)*)(?P<label>{WORDS}{{0,12}})"
+    rf"(?i:(?:{either_part('has')}\s+)*)(?P<label>{WORDS}{{0,12}})"
 )
 _NEXT_OF_LIST = late(
     rf"(?:\s+[\p{{L}}\p{{N}}\s/-]{{1,60}}?)??(?:\s*\([^()\n]{{0,20}}%\))?\s*;\s+(?:và\s+)?"
-    rf"(?i:(?:{either('has')}\s+)*)(?P<label>{WORDS}{{0,12}}?)(?i:(?:{either('has')}\s+)*)"
+    rf"(?i:(?:{either_part('has')}\s+)*)(?P<label>{WORDS}{{0,12}}?)(?i:(?:{either_part('has')}\s+)*)"
 )
 """A semicolon goes on with a list that a colon opened."""
 _NUMBER_OF = "số "
 _NEXTBULLET = late(rf"[^\d\n]{{0,60}}{BULLET}{WORDS}{{0,8}}(?:[\p{{L}}/-]+\s*:\s*)?")
 _LABELLED = late(r"(?:\s?[,;]\s+(?:và\s+)?|\s+và\s+)[^\d\n;.]{1,80}\s")
-_NESTED = late(rf",\s+{either('all')}\s+$")
-_SOURCE = late(rf"(?i:{either('source')})(?!\w)")
+_NESTED = late(rf",\s+{either_part('all')}\s+$")
+_SOURCE = late(rf"(?i:{either_part('source')})(?!\w)")
 
 
 def with_subsets(reading: Reading, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -29,6 +29,19 @@ def either(group: str) -> str:
 
 
 @cache
+def part_words(*means: str) -> frozenset[str]:
+    """The words that open the parts of a number, or tell them (trong đó, nữ), folded."""
+    return frozenset(
+        fold(word) for e in table("subset_words") if e.means in means for word in e.written
+    )
+
+
+def either_part(*means: str) -> str:
+    """The pattern of any word of parts that means one of these."""
+    return alternation(sorted(part_words(*means)))
+
+
+@cache
 def plan_words() -> frozenset[str]:
     """What was set beforehand (kế hoạch, chỉ tiêu), folded: a share of it says how far it got."""
     return frozenset(
