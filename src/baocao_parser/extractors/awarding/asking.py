@@ -62,14 +62,19 @@ class Asking:
             self.going_on = proposed
             self._level = level_of(award)
 
-    def own_giver(self, given: Given, start: int) -> str | None:
-        """Who gives a lower honour: the one who asked for the higher before it.
+    def is_lower(self, given: Given) -> bool:
+        """Whether a lower honour follows a higher one that was asked for: who gives it is open.
+
+        A sentence that opens with `Đề nghị` asks for all of them.
+        """
+        higher = self._level not in ("", "local") and not self.opens
+        return self.going_on and higher and level_of(given.award) == "local"
+
+    def own_giver(self, start: int) -> str | None:
+        """Who gives the lower honour: the one who asked for the higher before it.
 
         `UBND huyện đề nghị tỉnh tặng Bằng khen cho 2 và tặng Giấy khen cho 20 tập thể`.
         """
-        higher = self._level not in ("", "local")
-        if not (self.going_on and higher and level_of(given.award) == "local"):
-            return None
         asked = [w for w in self.sentence.words if w.does == "propose" and w.end <= start]
         text, floor = self.sentence.text, self.sentence.start
         name = grantor_before(text, floor, asked[-1].start) if asked else None

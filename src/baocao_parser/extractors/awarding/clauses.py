@@ -120,8 +120,9 @@ class _Reader:
         elif not self.gave and self.grantor is None:
             self.grantor = subject_before(self.text, self.sentence.start, verb.start)
         unnamed = name and name[0] == name[1] and given.giver is None
-        if unnamed and (own := self.asking.own_giver(given, verb.start)):
-            asked, self.grantor = False, own
+        if unnamed and self.asking.is_lower(given):
+            self.grantor = self.asking.own_giver(verb.start)
+            asked = asked and self.grantor is None
         self.gave, self.gave_title = True, given.kind == "title"
         self.gave_by_hand = verb.does == "give"
         to = self.sentence.recipients_of(given)

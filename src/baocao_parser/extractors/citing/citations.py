@@ -57,7 +57,7 @@ _NEXT_CONGRESS = re.compile(
     rf"(?={alternation(w.lower() for w in words('convened'))}\b)"
 )
 _LIST_ENDS = re.compile(r"\s?(?:[.,;:)(\n]|$|và\s|nhiệm\skỳ)")
-_NEXT_TERM = re.compile(r"(?:,|\svà)\s(?P<term>[ivxl]{1,6})(?!\w)(?:\s?\))?")
+_NEXT_TERM = re.compile(r"(?:,|\svà)\s(?P<term>[IVXL]{1,6})(?!\w)(?:\s?\))?")  # no `vi phạm`
 _WHICH = re.compile(r"\b(?:[IVXL]+|\d{1,4}|(?:lần\s)?thứ\s\w+)\b")
 _EVERY = re.compile(r"\scác\s")
 _MAY_BE_BARE = frozenset(e.means for e in table("document_types") if e.more.get("bare"))
@@ -190,12 +190,12 @@ class Grammar:
             if term and item is not items[-1]:
                 shared = (*shared, "term")
             out.append(cited._replace(inherited=shared))
-        while term and (more := _NEXT_TERM.match(self.low, out[-1].end)):  # `(khóa XI, XII)`
+        while term and (more := _NEXT_TERM.match(self.text, out[-1].end)):  # `(khóa XI, XII)`
             start, end = more.start("term"), more.end()
             again = out[-1]._replace(
                 start=start, end=end, form="shared", inherited=("kind", "number")
             )
-            out.append(again._replace(term=term_in(f"khóa {more['term']}", 0, 20)))
+            out.append(again._replace(term=term_in(f"khóa {more['term'].lower()}", 0, 20)))
         return out
 
     def _law(self, head: TypeWord) -> list[Citation]:

@@ -84,7 +84,9 @@ _AFTER = _compiled(rf"{S}(?P<after>{either('after')})(?!\w)")
 _ORDINAL = _compiled(rf"(?<!\w)(?<!{either('each')}{S}){either('ordinal')}{S}$")
 _MULTIPLE = _compiled(rf"(?<!\w){either('multiple')}{S}$")  # `gấp 3 năm ngoái`
 _NAMED = _compiled(rf"(?<!\w){either('named_by_years')}{S}$")  # `Huy hiệu 55 năm`
-_IN_NAMED_LIST = _compiled(rf"(?<!\w){either('named_by_years')}{S}\d\d[^.\n]{{0,200}}$")
+_IN_NAMED_LIST = _compiled(
+    rf"(?<!\w){either('named_by_years')}{S}\d\d[^.\n]{{0,200}}(?:[,;:(+–-]|{S}(?:và|loại)){G}$"
+)
 _TO_WHOM = _compiled(rf"{G}[:,;]|{S}(?:cho|và){S}")
 _LASTING = _compiled(
     rf"(?<!\w){either('lasting')}(?:{S}(?!{either('clock')}\s)\p{{L}}+){{0,4}}(?P<colon>{G}:)?{S}$"

@@ -68,8 +68,9 @@ _FORMS = {
     rf"|{_NO_RANK}(?P<d>{DAY})){G}tháng{G}"
     rf"(?:(?P<m>{DAY})(?:{G}[,/–-]?{G}(?:năm{G})?(?P<y>{YEAR}))?"
     rf"|(?P<m>{_MONTH_NAME})(?:,?{S}năm{S}(?P<y>{YEAR})|(?!{S}{YEAR})))",
-    "pointed": rf"(?:(?<!(?:{either('each')}|\d|{NUMBER_WORD}){S})ngày{S}{_EARLY}"
-    rf"|(?<={either('day_part')}{S}(?:(?:ngày|nay|qua){S})?\(?)|(?<={either('up_to_day')}{S}))"
+    "pointed": rf"(?:{_NO_MEAN}ngày{S}{_EARLY}"
+    rf"|(?<={either('day_part')}{S}(?:(?:ngày|nay|qua){S})?\(?)|(?<={either('up_to_day')}{S})"
+    rf"|(?<={either('before_day')}{S})(?!\d\d?/))"
     rf"(?P<d>{DAY})[/.–-](?P<m>{DAY}){_CLOSES}",
     "pointed_day": rf"{_NO_MEAN}ngày{S}(?P<d>{DAY})\.(?P<m>{DAY})(?!\s*{_MEASURED})",
     "pointed_end": rf"(?<=ngày{S}{DAY}(?:{DASH}|,{G}|{S}và{S}))(?P<d>{DAY})\.(?P<m>{DAY}){_CLOSES}",
