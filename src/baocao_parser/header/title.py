@@ -180,10 +180,15 @@ def _letter(parts: list[Part]) -> Title | None:
             lines = subject_lines((part, 0), below)
             return Title(None, None, joined(lines), _spans(lines), None, None, None, part.line)
         if part.kind == "text" and STOP.match(part.bare):
-            below = [p for p in parts[index + 1 : index + 4] if _SHORT_ABOUT.match(p.bare)]
+            below = [p for p in parts[index + 1 : index + 4] if _is_subject_below(p)]
             if not below or not ADDRESSED.match(part.bare):
                 return None  # old letters have `V/v …` below `Kính gửi: …`
     return None
+
+
+def _is_subject_below(part: Part) -> bool:
+    """Whether a line below the addressees is `V/v …`, and not the rest of a sentence."""
+    return part.text[0].isupper() and part.text[-1] != ":" and bool(_SHORT_ABOUT.match(part.bare))
 
 
 def letter_head_end(parts: list[Part], line: int) -> int:

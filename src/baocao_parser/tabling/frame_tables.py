@@ -50,8 +50,11 @@ def is_frame(cells: Sequence[str]) -> bool:
 
 
 def _has_words(cell: str) -> bool:
+    """Whether a cell holds words of a head or a foot, as heads and feet print them."""
     bare = skeleton(cell)
     if _words("frame").search(bare):
+        return True
+    if _words("frame_note").search(bare) and not _words("frame_note").fullmatch(bare.strip()):
         return True
     found = _words("frame_capitals").search(bare)
     return found is not None and cell[slice(*found.span())].isupper()
