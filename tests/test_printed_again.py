@@ -69,7 +69,7 @@ def blocks_printed_again(draw):
     return name, raw[:at] + ("\n" if place == "in a line" else "") + copies + raw[at:]
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(blocks_printed_again())
 def test_a_block_printed_again_changes_nothing_that_is_read(printed):
     name, text = printed

@@ -39,21 +39,22 @@ def differing(
 class Kinds(NamedTuple):
     """At how many places letters are misread, and at how many there are other words.
 
-    ``clause`` is how many other words stand in a row at most.
+    ``clause`` is how many other words stand in a row at most, ``other`` how many there are.
     """
 
     slips: int
     words: int
     clause: int
+    other: int
 
 
 def kinds(kept: Sequence[str], copy: Sequence[str]) -> Kinds:
     """What kinds of differences there are.
 
     >>> kinds("mot hai ba bon nam".split(), "mot hal ba nam".split())
-    Kinds(slips=1, words=1, clause=0)
+    Kinds(slips=1, words=1, clause=0, other=1)
     """
-    slips = words = clause = 0
+    slips = words = clause = other_words = 0
     for here, there in differing(kept, copy):
         one, other = "".join(here), "".join(there)
         is_cut = bool(other) and one.startswith(other)
@@ -62,7 +63,8 @@ def kinds(kept: Sequence[str], copy: Sequence[str]) -> Kinds:
         elif max(len(one), len(other)) > _LETTERS:
             words += 1
             clause = max(clause, min(len(here), len(there)))
-    return Kinds(slips, words, clause)
+            other_words += max(len(here), len(there))
+    return Kinds(slips, words, clause, other_words)
 
 
 def is_read_badly(kept: Sequence[str], copy: Sequence[str]) -> bool:

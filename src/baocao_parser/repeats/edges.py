@@ -23,7 +23,7 @@ _LINE = 40  # words of a line of print, at most
 _EDGE = 60  # words at the edge of a copy that are looked at line by line
 _DRIFT = 8  # words of the kept printing more than that; inmost lines may be shifted by them
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
-_NEXT_TO_NOTHING, _SAME_MARKS = 2, 0.5  # likeness of so few words with their marks
+_SAME_MARKS = 0.5  # likeness of a few words with their marks
 _PER_OTHER_WORD = 8  # words of a line for each that is another one
 _SHORT_ALIKE = 0.45  # likeness of a few words that are read badly
 _MAY_BE = 0.3  # likeness of a few words read very badly
@@ -147,10 +147,10 @@ def _is_same_line(kept: Range, copy: Range, blocks: Blocks, *, badly: bool) -> b
         )
     if not blocks.likeness(kept, copy):
         return False
-    if copy[1] - copy[0] <= _NEXT_TO_NOTHING:  # marks and all: bare, many words are one
-        one, other = blocks.printed(kept).casefold(), blocks.printed(copy).casefold()
+    if is_short:  # marks, capitals and all: bare, many words are one
+        one, other = blocks.printed(kept), blocks.printed(copy)
         if Levenshtein.normalized_similarity(one, other) < _SAME_MARKS:
             return False
     words = blocks.words.bare
-    others = kinds(words[slice(*kept)], words[slice(*copy)]).words
+    others = kinds(words[slice(*kept)], words[slice(*copy)]).other
     return _PER_OTHER_WORD * others <= (0 if is_short else copy[1] - copy[0])

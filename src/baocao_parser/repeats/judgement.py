@@ -159,5 +159,5 @@ def _is_variant(kept: Sequence[str], copy: Sequence[str], least: int) -> bool:
 
     An author does that, not OCR.
     """
-    slips, words, clause = kinds(kept, copy)
+    slips, words, clause, _ = kinds(kept, copy)
     return (words >= least and words >= slips) or clause >= _CLAUSE
