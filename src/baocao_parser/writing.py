@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import EEXIST
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,9 +21,12 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     no other file is left behind. What is no plain file, such as a pipe, is written to directly.
 
     Raises:
-        OSError: the folder is missing, full or may not be written to.
+        OSError: the folder is missing, full or may not be written to; or the file is a database or
+            lies beside one that needs it, as an archive does: that is never replaced.
     """
     target = Path(path)
+    if _is_of_a_database(target):
+        raise FileExistsError(EEXIST, "it is a database, which is not replaced", str(target))
     if target.exists() and not target.is_file():
         with target.open("wb") as file:
             yield file
@@ -41,3 +45,15 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _is_of_a_database(path: Path) -> bool:
+    name = path.name
+    for end in ("", "-wal", "-shm", "-journal", ".lock"):
+        with suppress(OSError):
+            database = path.with_name(name.removesuffix(end))
+            if name.endswith(end) and database.is_file():
+                with database.open("rb") as file:
+                    if file.read(16) == b"SQLite format 3\0":
+                        return True
+    return False

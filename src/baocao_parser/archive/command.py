@@ -19,11 +19,13 @@ from baocao_parser.archive.ledger import count, quarantine, release, unread
 from baocao_parser.archive.limits import Limits
 from baocao_parser.archive.merge import merge as merge_stores
 from baocao_parser.archive.options import (
+    MANY,
     as_json_option,
     in_store,
     pair_of,
     reading,
     shard_of,
+    words_of,
     years_of,
 )
 from baocao_parser.archive.progress import showing
@@ -180,13 +182,15 @@ def retry(  # noqa: PLR0917 - as above
 
 
 @archive.command()
-@click.argument("phrases", nargs=-1, required=True, metavar="PHRASE...")
+@click.argument("phrases", nargs=-1, required=True, type=words_of, metavar="PHRASE...")
 @in_store
 @click.option("--year", "years", type=years_of, metavar="YEAR", help="2019 or 2015-2020.")
-@click.option("--issuer", help="Part of the issuer's name.")
-@click.option("--kind", help="The kind of document: bao cao.")
-@click.option("--division-kind", help="In divisions of this kind: movement.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N")
+@click.option("--issuer", type=words_of, metavar="WORDS", help="Part of the issuer's name.")
+@click.option("--kind", type=words_of, metavar="WORDS", help="The kind of document: bao cao.")
+@click.option(
+    "--division-kind", type=words_of, metavar="KIND", help="In divisions of this kind: movement."
+)
+@click.option("--limit", type=MANY, default=20, show_default=True, metavar="N")
 @as_json_option
 def search(  # noqa: PLR0917 - as above
     phrases: tuple[str, ...],

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from baocao_parser.archive.filing import file_report, let_go
 from baocao_parser.archive.rows import PARSER, Filed
+from baocao_parser.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,10 +114,25 @@ def within(folder: str) -> tuple[str, str]:
 
 
 def record(database: Database, outcomes: Sequence[Outcome]) -> None:
-    """Writes what became of files and what was read from them, all in one transaction."""
-    with database.transaction():
-        for outcome in outcomes:
-            _record(database, outcome)
+    """Writes what became of files and what was read from them, all in one transaction.
+
+    A file whose rows the database does not take goes into quarantine, and stops no other.
+    """
+    try:
+        with database.transaction():
+            for outcome in outcomes:
+                _record(database, outcome)
+    except ArchiveError:  # of the store, not of a file
+        raise
+    except Exception as problem:
+        if len(outcomes) > 1:
+            for outcome in outcomes:
+                record(database, [outcome])
+            return
+        if isinstance(outcomes[0].result, Trouble):
+            raise
+        why = Trouble("error", f"it cannot be filed ({type(problem).__name__}: {problem})")
+        record(database, [outcomes[0]._replace(result=why)])
 
 
 def _record(database: Database, outcome: Outcome) -> None:

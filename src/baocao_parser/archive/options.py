@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import nan
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
+MANY = click.IntRange(1, (1 << 31) - 1)
+"""How many there may be at most, of what comes one by one."""
+
+_LARGEST = 1 << 62  # bytes
+_SHORTEST, _LONGEST = 0.001, 1e7  # seconds
 _SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 
 
@@ -25,7 +31,27 @@ def size_of(text: str) -> int:
     match = re.fullmatch(r"(\d+)([KMGT]?)(?:i?B)?", text.strip(), re.IGNORECASE)
     if match is None:
         raise click.BadParameter(f"{text} is no size: write 2G or 500M.")
-    return int(match[1]) * _SIZES[match[2].upper()]
+    size = int(match[1]) * _SIZES[match[2].upper()]
+    if size > _LARGEST:
+        raise click.BadParameter(
+            f"{text} is more than any machine has: write 2G, or 0 for no limit."
+        )
+    return size
+
+
+def seconds_of(text: str | float) -> float:
+    """``0.5`` as a number that a clock can wait for.
+
+    >>> seconds_of("0.5")
+    0.5
+    """
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = nan
+    if not _SHORTEST <= seconds <= _LONGEST:  # nor is anything that is no number
+        raise click.BadParameter(f"{text} is no time to wait: write seconds, such as 300.")
+    return seconds
 
 
 def shard_of(text: str) -> Shard:
@@ -64,7 +90,20 @@ def pair_of(text: str) -> tuple[str, str]:
     name, _, words = text.partition("=")
     if not name.strip() or not words.strip():
         raise click.BadParameter(f"{text} gives nothing: write NAME=WORDS.")
-    return name.strip(), words
+    return name.strip(), words_of(words)
+
+
+def words_of(text: str) -> str:
+    """What is looked for, which must be text: what was typed may hold bytes that are no UTF-8.
+
+    >>> words_of("ban chấp hành")
+    'ban chấp hành'
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise click.BadParameter(f"{text!r} is not UTF-8.") from None
+    return text
 
 
 def in_store(command: _Command) -> _Command:
@@ -89,13 +128,13 @@ def reading(command: _Command) -> _Command:
 _READING = [
     click.option(
         "--workers",
-        type=click.IntRange(1),
+        type=MANY,
         metavar="N",
         help="Files read at once; by default as many as there are processors.",
     ),
     click.option(
         "--timeout",
-        type=click.FloatRange(0, min_open=True),
+        type=seconds_of,
         default=300.0,
         show_default=True,
         metavar="SECONDS",
@@ -109,5 +148,5 @@ _READING = [
         metavar="SIZE",
         help="How much memory a file may take; 0 for no limit.",
     ),
-    click.option("--limit", type=click.IntRange(1), metavar="N", help="Read N files at most."),
+    click.option("--limit", type=MANY, metavar="N", help="Read N files at most."),
 ]

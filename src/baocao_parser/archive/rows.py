@@ -15,6 +15,7 @@ from baocao_parser.archive.days import NO_YEARS, days, years_of
 from baocao_parser.archive.packing import packed
 from baocao_parser.archive.spelling import folded, search_forms
 from baocao_parser.emitters.json import digits_of
+from baocao_parser.errors import LimitExceededError
 from baocao_parser.model import SCHEMA_VERSION
 from baocao_parser.version import __version__
 
@@ -28,6 +29,7 @@ PARSER = f"{__version__}/{SCHEMA_VERSION}"
 """What reads the reports: where it changes, they are read again."""
 
 Row = tuple[Any, ...]
+_BLOCKS_AT_MOST = 1 << 20
 
 
 class Filed(NamedTuple):
@@ -41,10 +43,20 @@ class Filed(NamedTuple):
 
 
 def rows_of(report: Report) -> Filed:
-    """Everything the store keeps of one report."""
+    """Everything the store keeps of one report.
+
+    Raises:
+        LimitExceededError: it has more paragraphs than the index has numbers for.
+    """
     numbers = {one.id: seq for seq, (one, _) in enumerate(walk(report.divisions))}
     place = _Places(numbers)
     blocks = list(find_blocks(report))
+    if len(blocks) > _BLOCKS_AT_MOST:
+        raise LimitExceededError(
+            report.origin.name,
+            f"it has more than {_BLOCKS_AT_MOST} paragraphs",
+            "give it in several parts",
+        )
     movement_of = _movement_of(report, numbers)
     parts: dict[str, list[Row]] = {
         "report_json": [(packed(report),)],

@@ -22,6 +22,7 @@ _NOT_OPENED = {  # what SQLite says, and what is to be done
     "readonly": "see that you may write to it and in its folder, or copy it where you may",
     "unable to open": "see that you may read it, and write in its folder",
     "full": "see that there is room",
+    "I/O": "see that there is room beside it, also to read it, and that the disk is whole",
 }
 _CACHE = 32 << 10  # KiB of pages at most: a large answer is put in order in memory
 
@@ -174,9 +175,11 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
 
 def _check_kind(path: Path, *, create: bool) -> None:
     try:
-        if path.is_file() or (create and not path.exists()):
+        if path.is_file():
             return
         there = path.exists()
+        if create and not there and path.absolute().parent.is_dir():
+            return
     except OSError as cause:
         raise ArchiveError(
             path.name,
@@ -186,6 +189,10 @@ def _check_kind(path: Path, *, create: bool) -> None:
     if there:
         raise ArchiveError(
             path.name, "it is no archive, but a folder, a pipe or a device", "name a file"
+        )
+    if create:
+        raise ArchiveError(
+            path.name, f"there is no folder {path.parent} to make it in", "make the folder first"
         )
     raise ArchiveError(path.name, "there is no such archive", "check the name of the file")
 
