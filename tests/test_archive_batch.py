@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import hostile
+from baocao_parser.archive import rows, worker
 from baocao_parser.archive.batch import enter, read_folder, read_waiting
 from baocao_parser.archive.folder import Shard, find_files, path_of
 from baocao_parser.archive.leaving import rows_leaving
@@ -30,6 +31,7 @@ from baocao_parser.archive.ledger import (
 )
 from baocao_parser.archive.limits import Limits
 from baocao_parser.archive.merge import merge
+from baocao_parser.archive.rows import rows_of
 from baocao_parser.archive.schema import TABLES
 from baocao_parser.archive.sqlite import open_sqlite
 from baocao_parser.errors import ArchiveError
@@ -99,6 +101,41 @@ def test_among_many_faults_no_innocent_is_blamed(store, folder):
     hostile.hostile_files(folder, kinds)
     assert read(store, folder, limits=Limits(20)) == (60, 0, 6)
     assert all("hostile-" in path for path, _, _ in quarantine(store))
+
+
+def test_a_file_of_too_many_paragraphs_is_named_and_harms_no_other(store, folder, monkeypatch):
+    monkeypatch.setattr(rows, "BLOCKS_AT_MOST", 5)
+    hostile.good_files(folder, 2)  # of four lines
+    towns = [f"Xã {name} có một chợ.\n" for name in ("Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám")]
+    for number in (5, 6):
+        (folder / f"{number}.txt").write_text("".join(towns[:number]), encoding="utf-8")
+    files = list(find_files(str(folder)))
+    note(store, files)
+    with (folder.parent / "stacks").open("w") as stacks:
+        monkeypatch.setattr(worker, "_stacks", [stacks.fileno()])  # as in a process of its own
+        read = [worker.read_file(one.path, None, hostile.parse, 60) for one in files]
+    record(store, [Outcome(one.path, 1, result) for one, result in zip(files, read, strict=True)])
+    assert count(store) == (3, 0, 1)
+    ((path, _, why),) = list(quarantine(store))
+    assert (Path(path).name, why.reason) == ("6.txt", "error")
+    assert why.message.endswith("it has more than 5 paragraphs. Give it in several parts.")
+    is_whole(store)
+
+
+def test_rows_that_the_store_does_not_take_stop_no_other_file(store, folder):
+    hostile.good_files(folder, 3)
+    files = list(find_files(str(folder)))
+    note(store, files)
+    filed = [rows_of(hostile.parse(Path(one.path).read_bytes(), "a")) for one in files]
+    bad = filed[1].parts["blocks"][0]
+    filed[1].parts["blocks"].append(bad)  # its number comes twice
+    record(store, [Outcome(one.path, 1, each) for one, each in zip(files, filed, strict=True)])
+    assert count(store) == (2, 0, 1)
+    ((path, _, why),) = list(quarantine(store))
+    assert path == files[1].path
+    assert why.reason == "error"
+    assert why.message.startswith("it cannot be filed (IntegrityError: ")
+    is_whole(store)
 
 
 def test_what_failed_is_tried_again_after_all_others(store, folder, tmp_path, monkeypatch):

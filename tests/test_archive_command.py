@@ -18,6 +18,7 @@ from baocao_parser.archive.store import open_store
 from baocao_parser.archive.telling import ending
 
 COMMAND = [sys.executable, "-m", "baocao_parser", "archive"]
+BYTE = "\udce1"  # as Python has a byte of an argument that is no UTF-8
 TEXT = "Số: {n}/BC-UBND\nHòa Lâm, ngày 5 tháng 6 năm 2021\nBÁO CÁO\nPhong trào thi đua ở {n} xã.\n"
 
 
@@ -156,6 +157,37 @@ def test_export(tmp_path, reports):
     assert "there are no reports in it" in err
 
 
+def test_an_export_never_replaces_a_store_nor_what_it_needs(tmp_path, reports):
+    store = tmp_path / "archive.db"
+    run(reports, "--to", store)
+    (tmp_path / "out.jsonl").symlink_to(store)
+    before = store.read_bytes()
+    for name in ("archive.db", "archive.db-wal", "archive.db.lock", "out.jsonl"):
+        _, err = run("export", "--in", store, "--jsonl", tmp_path / name, code=1)
+        assert "it is a database, which is not replaced" in err
+        assert "Name another place" in err
+    assert store.read_bytes() == before
+    assert json.loads(run("status", "--in", store, "--json")[0])["reports"] == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", BYTE],
+        ["search", "a", "--issuer", BYTE],
+        ["search", "a", "--kind", BYTE],
+        ["search", "a", "--division-kind", BYTE],
+        ["query", "movement-by-year", "--with", f"movement={BYTE}"],
+    ],
+    ids=ascii,
+)
+def test_bytes_that_are_no_text_are_looked_for_nowhere(tmp_path, arguments):
+    open_store(str(tmp_path / "archive.db"), create=True).close()
+    _, err = run(*arguments, "--in", tmp_path / "archive.db", code=2)
+    assert r"'\udce1' is not UTF-8." in err
+
+
 def test_a_library_that_is_missing_is_named_with_its_extra(tmp_path, reports):
     store = tmp_path / "archive.db"
     run(reports, "--to", store)
@@ -190,6 +222,14 @@ MISSING = [
         (["search", "a", "--in", "a.db", "--year", "then"], 2, "2015-2020"),
         (["search", "a", "--in", "a.db", "--year", "2020-2010"], 2, "write 2010-2020"),
         (["search", " – ", "--in", "a.db"], 2, "no word in"),
+        ([".", "--to", "a.db", "--timeout", "nan"], 2, "no time to wait"),
+        ([".", "--to", "a.db", "--timeout", "inf"], 2, "no time to wait"),
+        ([".", "--to", "a.db", "--timeout", "1e300"], 2, "no time to wait"),
+        ([".", "--to", "a.db", "--timeout", "soon"], 2, "write seconds"),
+        ([".", "--to", "a.db", "--memory", "9999999999T"], 2, "than any machine has"),
+        ([".", "--to", "a.db", "--limit", 1 << 63], 2, "is not in the range"),
+        (["search", "a", "--in", "a.db", "--limit", 1 << 63], 2, "is not in the range"),
+        ([".", "--to", "no/a.db"], 1, "there is no folder no"),
         (["query", "movement-by-year", "--with", "movement", "--in", "a.db"], 2, "NAME=WORDS"),
         (["query", "no", "--in", "none.db"], 1, "no such archive"),
         (["."], 2, "--to"),

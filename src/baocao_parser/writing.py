@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SQLITE = b"SQLite format 3\0"
+
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
@@ -25,13 +27,14 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             lies beside one that needs it, as an archive does: that is never replaced.
     """
     target = Path(path)
-    if _is_of_a_database(target):
+    file_itself = Path(os.path.realpath(path))
+    if _is_of_a_database(target) or _is_of_a_database(file_itself):
         raise FileExistsError(EEXIST, "it is a database, which is not replaced", str(target))
     if target.exists() and not target.is_file():
         with target.open("wb") as file:
             yield file
         return
-    target = target.resolve()  # a link stays a link
+    target = file_itself  # a link stays a link
     draft = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.tmp")
     try:
         with draft.open("xb") as file:
@@ -48,12 +51,12 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
 
 def _is_of_a_database(path: Path) -> bool:
-    name = path.name
+    """Whether it is one of SQLite, or would be taken for a part of the one beside it."""
     for end in ("", "-wal", "-shm", "-journal", ".lock"):
-        with suppress(OSError):
-            database = path.with_name(name.removesuffix(end))
-            if name.endswith(end) and database.is_file():
+        database = path.parent / path.name.removesuffix(end)
+        with suppress(OSError):  # what cannot be opened is told by whoever writes
+            if path.name.endswith(end) and database.is_file():
                 with database.open("rb") as file:
-                    if file.read(16) == b"SQLite format 3\0":
+                    if file.read(len(_SQLITE)) == _SQLITE:
                         return True
     return False

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from baocao_parser.model import Division, Item, Report, Span
 
+BLOCKS_AT_MOST = 1 << 20
+"""How many a report may have, for the index to have a number for each."""
+
 
 class Block(NamedTuple):
     """One line of the reading text; ``division`` is the innermost one's id."""

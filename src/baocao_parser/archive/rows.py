@@ -10,7 +10,7 @@ from bisect import bisect_left
 from math import isinf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from baocao_parser.archive.blocks import find_blocks, pages_of, walk
+from baocao_parser.archive.blocks import BLOCKS_AT_MOST, find_blocks, pages_of, walk
 from baocao_parser.archive.days import NO_YEARS, days, years_of
 from baocao_parser.archive.packing import packed
 from baocao_parser.archive.spelling import folded, search_forms
@@ -29,7 +29,6 @@ PARSER = f"{__version__}/{SCHEMA_VERSION}"
 """What reads the reports: where it changes, they are read again."""
 
 Row = tuple[Any, ...]
-_BLOCKS_AT_MOST = 1 << 20
 
 
 class Filed(NamedTuple):
@@ -51,10 +50,10 @@ def rows_of(report: Report) -> Filed:
     numbers = {one.id: seq for seq, (one, _) in enumerate(walk(report.divisions))}
     place = _Places(numbers)
     blocks = list(find_blocks(report))
-    if len(blocks) > _BLOCKS_AT_MOST:
+    if len(blocks) > BLOCKS_AT_MOST:
         raise LimitExceededError(
             report.origin.name,
-            f"it has more than {_BLOCKS_AT_MOST} paragraphs",
+            f"it has more than {BLOCKS_AT_MOST} paragraphs",
             "give it in several parts",
         )
     movement_of = _movement_of(report, numbers)

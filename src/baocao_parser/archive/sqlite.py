@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from baocao_parser.archive.blocks import BLOCKS_AT_MOST
 from baocao_parser.archive.migrations import bring_up_to_date
 from baocao_parser.errors import ArchiveError
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_SEQ_BITS = 20  # a row of the index is report_id and seq in one number
-_BLOCKS_AT_MOST = 1 << _SEQ_BITS
 _WAIT = 60.0  # seconds, for another writer
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NOT_OPENED = {  # what SQLite says, and what is to be done
@@ -137,7 +136,7 @@ class SqliteDatabase:
         """The blocks that hold all phrases, by bm25."""
         quoted = " AND ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
         sql = (
-            f"(SELECT rowid / {_BLOCKS_AT_MOST} AS report_id, rowid % {_BLOCKS_AT_MOST} AS seq,"
+            f"(SELECT rowid / {BLOCKS_AT_MOST} AS report_id, rowid % {BLOCKS_AT_MOST} AS seq,"
             " bm25(words) AS score FROM words WHERE words MATCH ?)"
         )
         return sql, [f"{column} : ({quoted})"]
@@ -210,6 +209,7 @@ def _connection(path: Path, *, is_sealed: bool) -> sqlite3.Connection:
 
 
 def _row(report_id: int, seq: int) -> int:
-    if seq >= _BLOCKS_AT_MOST:
-        raise ValueError(f"a report of more than {_BLOCKS_AT_MOST} paragraphs")
-    return report_id << _SEQ_BITS | seq
+    """A row of the index: both in one number."""
+    if seq >= BLOCKS_AT_MOST:
+        raise ValueError(f"a report of more than {BLOCKS_AT_MOST} paragraphs")
+    return report_id * BLOCKS_AT_MOST + seq

@@ -117,8 +117,11 @@ def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as cause:
+        advice = "see that there is room and the right to write"
+        if isinstance(cause, FileExistsError):
+            advice = "name another place"
         raise ArchiveError(
             target.name,
             f"it cannot be written ({cause.strerror or cause})",
-            "see that there is room and the right to write; what was there before is still there",
+            f"{advice}; what was there before is still there",
         ) from cause
