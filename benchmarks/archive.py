@@ -43,7 +43,7 @@ from baocao_parser.archive.sqlite import open_sqlite  # noqa: E402 - as above
 from baocao_parser.archive.worker import parse_bytes  # noqa: E402 - as above
 
 if TYPE_CHECKING:
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
     from baocao_parser.model import Report
 
 LIMITS = Limits(seconds=5, memory=2 << 30)

@@ -27,7 +27,7 @@ from baocao_parser.archive.sqlite import open_sqlite  # noqa: E402 - as above
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
     Answers = dict[str, list[tuple[Any, ...]]]
 

@@ -32,10 +32,10 @@ from baocao_parser.archive.worker import parse_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from baocao_parser.archive.database import Database
     from baocao_parser.archive.folder import Shard
     from baocao_parser.archive.ledger import Waiting
     from baocao_parser.archive.limits import Limits
+    from baocao_parser.archive.sql_connection import Database
     from baocao_parser.archive.worker import Parse
 
 _NOTED_AT_ONCE = 1000  # files entered in one transaction

@@ -14,8 +14,8 @@ from baocao_parser.archive.schema import PARTS, REPORTS
 from baocao_parser.archive.spelling import search_forms
 
 if TYPE_CHECKING:
-    from baocao_parser.archive.database import Database
     from baocao_parser.archive.rows import Filed
+    from baocao_parser.archive.sql_connection import Database
 
 _INSERT = {
     table.name: f"INSERT INTO {table.name} ({', '.join(table.names)}) "

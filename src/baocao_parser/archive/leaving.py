@@ -13,7 +13,7 @@ from baocao_parser.archive.schema import BY_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 
 def rows_leaving(database: Database, name: str) -> Iterator[tuple[Any, ...]]:

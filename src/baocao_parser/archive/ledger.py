@@ -16,7 +16,7 @@ from baocao_parser.errors import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 PAGE = 500  # files looked up at once
 _UNREAD = "files WHERE state IN ('quarantined', 'waiting')"

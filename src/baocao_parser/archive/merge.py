@@ -11,7 +11,7 @@ from baocao_parser.archive.schema import FILES, PARTS, REPORTS
 from baocao_parser.archive.spelling import search_forms
 
 if TYPE_CHECKING:
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 _AT_ONCE = 50  # files written in one transaction
 _COLUMNS = ", ".join(FILES.names)

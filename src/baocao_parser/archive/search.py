@@ -14,7 +14,7 @@ from baocao_parser.archive.spelling import folded, search_forms, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 
 class Filters(NamedTuple):

@@ -10,7 +10,7 @@ from baocao_parser.archive.sqlite import open_sqlite
 from baocao_parser.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 
 def open_store(name: str, *, create: bool = False) -> Database:

@@ -14,7 +14,7 @@ from baocao_parser.errors import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 FAILED = 1
 INTERRUPTED = 130

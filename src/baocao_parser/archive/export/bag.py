@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 _CHECKSUMS = ["sha256", "sha512"]  # the first names reports, the second is what RFC 8493 asks for
 _SCHEMA = f"schema/report-{SCHEMA_VERSION}.schema.json"

@@ -17,7 +17,7 @@ from baocao_parser.errors import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 _OURS = {"Bagging-Date", "Bag-Software-Agent", "Payload-Oxum", "Missing-Source"}
 _FOLDER = click.Path(file_okay=False, path_type=Path)

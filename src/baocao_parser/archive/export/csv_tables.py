@@ -13,7 +13,7 @@ from baocao_parser.writing import replacing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 _LEFT_OUT = "report_json"  # no field of a table is a megabyte; JSON Lines have it
 

@@ -11,7 +11,7 @@ from baocao_parser.writing import replacing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 
 def write_json_lines(database: Database, path: Path) -> int:

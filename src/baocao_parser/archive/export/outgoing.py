@@ -11,7 +11,7 @@ from baocao_parser.archive.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
     from baocao_parser.archive.tables import Column, Kind
 
     Row = tuple[Any, ...]

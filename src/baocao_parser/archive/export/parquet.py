@@ -26,8 +26,8 @@ except ImportError as cause:
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from baocao_parser.archive.database import Database
     from baocao_parser.archive.export.outgoing import OutTable
+    from baocao_parser.archive.sql_connection import Database
 
 _TYPES = {"text": pa.string(), "integer": pa.int64(), "real": pa.float64()}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.archive.folder import path_of
 
 if TYPE_CHECKING:
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 _AT_ONCE = 1 << 20  # bytes
 

@@ -16,7 +16,7 @@ from baocao_parser.errors import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from baocao_parser.archive.database import Database
+    from baocao_parser.archive.sql_connection import Database
 
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]+)")
 _COLUMNS = re.compile(r"^-- columns: (.+)$", re.M)

@@ -1,4 +1,7 @@
-"""What the archive asks of a database (cơ sở dữ liệu): the seam where another one fits in."""
+"""The connection to a store (kết nối cơ sở dữ liệu), as the archive uses it: SQL, words, locks.
+
+It is the seam where another database fits in.
+"""
 
 from __future__ import annotations
 
