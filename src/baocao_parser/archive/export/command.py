@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from baocao_parser.archive.export.apart import check_apart
 from baocao_parser.archive.options import in_store
 from baocao_parser.archive.telling import opened, say
 from baocao_parser.errors import ArchiveError
@@ -69,6 +70,7 @@ def export(  # noqa: PLR0917 - click gives them by name
     labels = _labels(info)
     with opened(store) as database, database.alone():
         _check_not_empty(database, store)
+        check_apart(database, *filter(None, (parquet, csv, jsonl, bag)))
         if parquet:
             from baocao_parser.archive.export.parquet import write_parquet  # noqa: PLC0415 - an extra
 
