@@ -18,7 +18,7 @@ import regex
 
 from baocao_parser.extractors.counting.in_turn import times_in_turn
 from baocao_parser.extractors.counting.list_lead_ins import list_lead_ins
-from baocao_parser.extractors.counting.words import either, words
+from baocao_parser.extractors.counting.words import either, plan_words, words
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def with_periods(
                     past = periods[before].span[1]
                     over = before in founded and text.find(",", past, start) >= 0
                     over = over or closed.get(before, start + 1) <= start
-                    if not (over or _now().search(reading.low, past, start)):
+                    if not (over or _is_left(reading.low, periods[before], start)):
                         break
                 before -= 1
             if before >= 0 and starts[before] >= floor:
@@ -176,12 +176,48 @@ def _opening(
     over = start - begin > _REACH or _FULL_STOP.search(low, past, floor)
     if not opens or over or _own_time().search(low, past, start):
         return None
+    if _is_left(low, periods[before], start):
+        return None
     return before
 
 
 @cache
 def _own_time() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('now')}|{either('present')}|{either('own_time')})(?!\w)")
+    """What tells a clause's own time: `hiện có 5 khẩu súng`, `kế hoạch 2019 bắt 12 vụ`."""
+    year = r"(?<![\d.,/])(?:19|20)\d\d(?![.,/]?\d)"
+    told = f"{either('now')}|{either('present')}|{either('own_time')}|{year}"
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)")
+
+
+def _seasons() -> str:
+    return alternation(w for e in table("time_words") if e.more.get("single") for w in e.written)
+
+
+@cache
+def _season() -> re.Pattern[str]:
+    return re.compile(rf"{_seasons()}(?!\w)")
+
+
+@cache
+def _next_season() -> re.Pattern[str]:
+    return re.compile(rf"[,;]\s{_seasons()}(?!\w)")
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"[,;]\s{alternation(plan_words())}\s(?:năm\s)?(?:19|20)\d\d(?!\d)")
+
+
+def _is_left(low: str, period: Period, start: int) -> bool:
+    """Whether the words before the number at ``start`` turn from a time to another without a year.
+
+    To the present (`năm 2010 có 12 trường, đến nay có 45`), to what is planned for a year (`kế
+    hoạch 2019: 12 vụ`), or from a season to another (`đông xuân 2019 gieo 45 ha, hè thu 30 ha`).
+    """
+    begin, past = period.span
+    if _now().search(low, past, start) or _planned().search(low, past, start):
+        return True
+    return bool(_season().match(low, begin) and _next_season().search(low, past, start))
 
 
 def _lead(period: Period) -> tuple[int, int]:
