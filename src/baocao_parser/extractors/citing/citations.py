@@ -52,11 +52,12 @@ _ADJACENT_DATE = re.compile(rf"\s?,?\sngày\s{DATE}")
 _DATE_IN_BRACKETS = re.compile(rf"(?=\s\((?:(?:ngày\s)?{DATE}|(?:tháng\s)?{HELD})\))")
 _BESIDE = re.compile(r"[ ](?=[A-ZĐ])")
 _CONVENED = re.compile(rf"\s(?:của\s)?(?={alternation(w.lower() for w in words('convened'))}\b)")
+_OF_YEARS = r",?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?"
 _NEXT_CONGRESS = re.compile(
-    r"(?:,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?(?:,|,?\svà)\s"
+    rf"(?:{_OF_YEARS})?(?:,|,?\svà)\s"
     rf"(?={alternation(w.lower() for w in words('convened'))}\b)"
 )
-_LIST_ENDS = re.compile(r"\s?(?:[.,;:)(\n]|$|và\s|nhiệm\skỳ)")
+_LIST_ENDS = re.compile(rf"(?:{_OF_YEARS})?\s?(?:[.,;:)(\n]|$|và\s)")
 _NEXT_TERM = re.compile(r"(?:,|\svà)\s(?P<term>[IVXL]{1,6})(?!\w)(?:\s?\))?")  # no `vi phạm`
 _WHICH = re.compile(r"\b(?:[IVXL]+|\d{1,4}|(?:lần\s)?thứ\s\w+)\b")
 _EVERY = re.compile(r"\scác\s")

@@ -87,7 +87,7 @@ _NAMED = _compiled(rf"(?<!\w){either('named_by_years')}{S}$")  # `Huy hiệu 55 
 _IN_NAMED_LIST = _compiled(
     rf"(?<!\w){either('named_by_years')}{S}\d\d[^.\n]{{0,200}}(?:[,;:(+–-]|{S}(?:và|loại)){G}$"
 )
-_TO_WHOM = _compiled(rf"{G}[:,;]|{S}(?:cho|và){S}")
+_TO_WHOM = _compiled(rf"{G}[:,;]|{S}(?:(?:cho|và){S}|\d)")
 _LASTING = _compiled(
     rf"(?<!\w){either('lasting')}(?:{S}(?!{either('clock')}\s)\p{{L}}+){{0,4}}(?P<colon>{G}:)?{S}$"
 )

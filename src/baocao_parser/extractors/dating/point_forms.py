@@ -139,7 +139,7 @@ _IN_SEASON = "|".join(rf"(?<={word}[ ]\d)" for word in _SEASON_ENDS)  # `vụ m�
 _FIGURE = (
     r"\d(?<!\d[.,/]\d)(?!\d{0,2}\s{1,4}\d)"
     r"(?=[\dol]?\s{0,4}(?:[/–—-]|[.,](?!\d{3})|tháng|t[\s/–-]|và|năm|đến\s|tới\s)|(?<=[12])[89o\d][\do]{2}(?!\w))"
-    rf"|\d(?:{_IN_SEASON})(?=\d\D)"
+    rf"|\d(?=\d\D)(?:{_IN_SEASON})"
 )
 """The first figure of a point, in no number nor row of numbers; a mark or word of time follows."""
 
