@@ -123,6 +123,13 @@ def test_a_file_of_too_many_paragraphs_is_named_and_harms_no_other(store, folder
 
 
 def test_rows_that_the_store_does_not_take_stop_no_other_file(store, folder):
+    why = record_three_of_which_one_is_not_taken(store, folder)
+    assert why.startswith("it cannot be filed (IntegrityError: ")
+    is_whole(store)
+
+
+def record_three_of_which_one_is_not_taken(store, folder):
+    """Why that one is in quarantine, and no other."""
     hostile.good_files(folder, 3)
     files = list(find_files(str(folder)))
     note(store, files)
@@ -134,8 +141,7 @@ def test_rows_that_the_store_does_not_take_stop_no_other_file(store, folder):
     ((path, _, why),) = list(quarantine(store))
     assert path == files[1].path
     assert why.reason == "error"
-    assert why.message.startswith("it cannot be filed (IntegrityError: ")
-    is_whole(store)
+    return why.message
 
 
 def test_what_failed_is_tried_again_after_all_others(store, folder, tmp_path, monkeypatch):

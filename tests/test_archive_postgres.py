@@ -24,7 +24,13 @@ from baocao_parser.archive.sqlite import open_sqlite
 from baocao_parser.archive.store import open_store
 from baocao_parser.errors import ArchiveError
 from documents import ROOT
-from test_archive_batch import HERE, everything, read, wait_until
+from test_archive_batch import (
+    HERE,
+    everything,
+    read,
+    record_three_of_which_one_is_not_taken,
+    wait_until,
+)
 from test_archive_command import TEXT
 from test_archive_command import run as command
 from test_archive_store import TEXTS, award, put, search, sentences, with_awards
@@ -90,6 +96,12 @@ def test_rows_and_answers_are_those_of_sqlite(store, file, samples):
             forget_parts(store, number)
     assert all(not list(rows_leaving(store, table.name)) for table in PARTS)
     assert list(store.execute("SELECT COUNT(*) FROM words")) == [(0,)]
+
+
+def test_rows_that_the_server_does_not_take_stop_no_other_file(store, tmp_path):
+    why = record_three_of_which_one_is_not_taken(store, tmp_path / "reports")
+    assert why.startswith("it cannot be filed (UniqueViolation: ")
+    assert list(store.execute("SELECT COUNT(*) FROM reports")) == [(2,)]
 
 
 def test_the_server_knows_at_once_how_much_there_is(store, samples):
