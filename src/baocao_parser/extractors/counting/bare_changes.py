@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CHANGE = late(
     rf"(?:,|\s?\()\s?{change_words()}\s(?P<number>\d{{1,3}}(?:\.\d{{3}})++|(?!(?:19|20)\d\d)\d{{1,4}}+)"
-    rf"(?=\s?[,;)](?!\d)|\.(?:\s|$)|\s?$|\s{base_words()}\s)"
+    rf"(?=\s?(?:[;)](?!\d)|,(?!\s?\d))|\.(?:\s|$)|\s?$|\s{base_words()}\s)"
 )
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})++|\d{1,4}+"

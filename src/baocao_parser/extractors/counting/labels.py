@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from baocao_parser.extractors.counting.counted_nouns import NounReader
+from baocao_parser.extractors.counting.counted_nouns import NounReader, may_be_verb
 from baocao_parser.extractors.counting.measured import Measured
 from baocao_parser.extractors.counting.modifiers import modifier_before
 from baocao_parser.extractors.counting.not_quantities import numbering_word
@@ -156,6 +156,8 @@ def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measu
         return None
     if not label.told and not (noun and unit and _is_counted_alone(of, noun)):
         return None
+    if not label.told and noun and _is_compound(said.low, noun):
+        return None
     return Measured(numeral.end, numeral.end, "labelled", unit, of=of)
 
 
@@ -166,6 +168,13 @@ def _is_counted_alone(label: str, noun: Counted) -> bool:
     """
     bare = fold(label).split()[0] == _SHORTEST[0]
     return noun.kind in _COUNTED_ALONE if bare else noun.kind != "abbreviation"
+
+
+def _is_compound(label: str, noun: Counted) -> bool:
+    """Whether a noun of one syllable makes another word with the last of a label: `số hộ tịch`."""
+    rest = label[noun.end :].split()
+    alone = " " not in label[noun.start : noun.end]
+    return alone and len(rest) == 1 and not may_be_verb(label, noun.end)
 
 
 def _is_named(label: Label, noun: Counted) -> bool:
