@@ -57,7 +57,7 @@ def years_in_short(form: str, match: regex.Match[str], near: int | None) -> tupl
     sentence (`kết nạp trong năm 61` may be a number), and lie where no new text would abbreviate.
     """
     first = figure(match["y"])
-    if form == "short_year" and not _is_old(near):
+    if form in ("short_year", "short_until") and not _is_old(near):
         led = _LED.search(match.string, max(0, match.start() - 24), match.start())
         if first < _FIRST_PAST or led is None:
             return None

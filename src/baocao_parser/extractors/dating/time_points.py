@@ -76,7 +76,10 @@ class Point(NamedTuple):
 _COUNT_BEFORE = late(rf"(?<!\w)(\d{{1,2}}|{NUMBER_WORD}){S}$", regex.IGNORECASE)
 _BLANK_LINE = late(r"\n\s*\n")
 _LUNAR_AFTER = late(rf"{G}(?:\({either('lunar')}\)|{either('lunar')}(?!\w))", regex.IGNORECASE)
-_DAYS_BEFORE = late(rf"ngày{S}(?:{DAY}(?:,{G}|{S}và{S})){{1,6}}$", regex.IGNORECASE)
+_DAYS_BEFORE = late(
+    rf"(?<!\w)(?:ngày|{either('early_day')}){S}(?:{DAY}(?:,{G}|{S}(?:và|đến|tới){S})){{1,6}}$",
+    regex.IGNORECASE,
+)
 _DAYS = ["date", "worded", "spelled", "day_month", "day"]
 _DAYS += [
     "lunar_day",
