@@ -111,9 +111,9 @@ def province(text: str) -> str | None:
 def _levels() -> re.Pattern[str]:
     level, bodies = (
         alternation(
-            fold(w) for e in table("issuer_words") if e.more["role"] == role for w in e.written
+            fold(w) for e in table("issuer_words") if e.more["role"] in roles for w in e.written
         )
-        for role in ("level", "of_level")
+        for roles in (("level", "short_level"), ("of_level",))
     )
     return re.compile(rf"(?<!\w)(?P<level>{level})(?:[ ]{bodies})?(?!\w)(?P<name>[ ].+)?$")
 

@@ -28,7 +28,7 @@ _CONTENTS_AT_MOST = 600  # lines
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,}|(?:\.\s){4,}|\t)\s*\d{1,3}\s*$")
 _PAGE_AT_END = regex.compile(r"[\s.…]+\d{1,3}\s*$")
 _OPENING_ALONE = regex.compile(r"\s?[:.–-]\s")  # `Phần thứ nhất`, its heading on the next line
-_UNLED_AT_MOST = 15  # lines of entries of which only the first leads to a page
+_UNLED_AT_MOST = 8  # lines of entries of which only the first leads to a page
 _PROSE = 150  # characters
 _ROW_AT_MOST = 90  # characters of a table cell printed on its own line
 

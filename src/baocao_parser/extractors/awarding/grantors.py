@@ -11,7 +11,7 @@ from baocao_parser.fold import skeleton
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 
-_SHORT = [w for w in words("level") if "." in w]
+_SHORT = [w for w in words("level", "short_level") if "." in w]
 SHORT_LEVEL = alternation(_SHORT)
 POINT = rf"\.(?:(?=\p{{L}})|(?=\s\p{{Lu}})(?<=(?<!\w){SHORT_LEVEL}))"
 """A point that ends no sentence: `TP.HCM`, `TP. Hà Lâm`."""

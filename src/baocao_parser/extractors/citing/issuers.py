@@ -67,11 +67,13 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     place = rf"(?!{_kinds()}|{capital_openers}){cut}{_CAPITAL}(?!/)"
     dotted = alternation(word for word in words("level") if word.endswith("."))
     plain = _any([word for word in words("level") if not word.endswith(".")])
-    level = (
-        rf"(?:{dotted}(?=[ ]?(?:\p{{Lu}}|\d))|{plain})"
+    named = (
         rf"(?P<named>[ ]?(?:{place}(?:[ ]{place}|[ ]?[-–][ ]?{place}){{0,4}}"
-        rf"|\d{{1,3}}(?![\d/]|[.,]\d)|{ROMAN}(?![\p{{L}}/])))?"
+        rf"|\d{{1,3}}(?![\d/]|[.,]\d)|{ROMAN}(?![\p{{L}}/])))"
     )
+    level = rf"(?:{dotted}(?=[ ]?(?:\p{{Lu}}|\d))|{plain}){named}?"
+    shorts = alternation(words("short_level"))
+    short = rf"{shorts}{named}"  # only behind a body
     parts = [*words("body"), *spellings("agency_heads"), *spellings("positions")]
     one = alternation(w for w in parts if " " not in w)  # `Ban`, but not the verb `ban hành`
     known = rf"(?:{_any([w for w in parts if ' ' in w])}|{one}(?![\p{{L}}\d]))"
@@ -84,7 +86,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     item = (
         rf"(?:{_any([w for w in words('body') if ',' in w])}"
         rf"|(?:{known}[ ])?{_any(heads)}[ ]{fields}|{convened}|{known}|{ordinal}"
-        rf"|{level}|(?!{_kinds()}|{capital_openers}(?!\p{{L}})){cut}{_CAPITAL}(?!/))"
+        rf"|{level}|(?!{_kinds()}|{capital_openers}(?!\p{{L}})|{shorts}){cut}{_CAPITAL}(?!/))"
     )
     second = alternation(words("second_position"))  # `Bộ trưởng, Chủ nhiệm Văn phòng …`
     between = (
@@ -94,7 +96,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"(?:,?[ ]?\(?(?i:khóa|khoá)[ ](?:thứ[ ])?(?:{ROMAN}|\d{{1,2}})(?![\p{{L}}\d])\)?"
         rf"|,?[ ](?i:kỳ họp thứ)[ ](?:\d{{1,2}}|{ROMAN}|(?i:{numeral})))"
     )
-    whole = rf"(?:{item})(?:{between}(?:{item})){{0,11}}+(?:{term}){{0,3}}"
+    whole = rf"(?:{item})(?:{between}(?:{short}|{item})){{0,11}}+(?:{term}){{0,3}}"
     return regex.compile(whole), regex.compile(level)
 
 
