@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.numerals import read_numeral
-from baocao_parser.extractors.counting.units import inside_signs
+from baocao_parser.extractors.counting.units import inside_signs, read_unit
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import alternation, spellings, table
@@ -105,10 +105,11 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
     if hundredths:
         return Smaller(Decimal(f"0.{hundredths[1]}"), hundredths.end())
     tenths = _tenths().match(low, measured.end) if measured.unit in _told_in("tenths") else None
-    if tenths:
+    if tenths and not read_unit(low, tenths.end()):  # `5 kg 2 hào`: money, no ditch
         return Smaller(Decimal(f"0.{tenths[1]}"), tenths.end())
     thousandths = measured.unit in _told_in("thousandths")
-    if thousandths and (grams := _thousandths().match(low, measured.end)):
+    grams = _thousandths().match(low, measured.end) if thousandths else None
+    if grams and not read_unit(low, grams.end()):
         return Smaller(Decimal(f"0.{grams[1]}"), grams.end())
     if measured.kind != "money" or measured.unit in _coins():
         return None
