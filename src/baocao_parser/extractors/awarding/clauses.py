@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.extractors.awarding.asking import Asking, Status
+from baocao_parser.extractors.awarding.denied import is_denied
 from baocao_parser.extractors.awarding.given import Given, Recipients, counted_noun
 from baocao_parser.extractors.awarding.grantors import (
     grantor_between,
@@ -78,6 +79,8 @@ class _Reader:
         events: list[Given | Word] = [*self.sentence.given, *praises]
         found: list[Clause] = []
         for event in sorted(events, key=lambda event: event.start):
+            if is_denied(self.text, self.sentence.start, event.start):
+                continue
             clause = self._praise(event) if isinstance(event, Word) else self._honour(event)
             if clause and (not found or clause.start >= found[-1].end):
                 found.append(clause)
