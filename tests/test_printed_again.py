@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ RAW = {
     for name in NAMES
 }
 LINES = {name: [match.end() for match in re.finditer(r"\A|\n", raw)] for name, raw in RAW.items()}
+IN_A_SENTENCE = regex.compile(r"(?<=\p{Ll}) (?=\p{Ll})")
 NEXT_TO = 400
 """Characters of a block that is taken out right behind the first printing."""
 
@@ -46,7 +48,7 @@ CLEAN = {name: read(raw) for name, raw in RAW.items()}
 
 @st.composite
 def blocks_printed_again(draw):
-    """A sample with a block of lines printed again, at a line or in the middle of one."""
+    """A sample with a block of lines printed again, at a line or between words of a sentence."""
     name = draw(st.sampled_from(NAMES))
     raw, lines = RAW[name], LINES[name]
     place = draw(st.sampled_from(["behind it", "at a line", "in a line"]))
@@ -62,7 +64,7 @@ def blocks_printed_again(draw):
         behind = [line for line in lines if line >= last and raw[line : line + 1] != "\f"]
         at = draw(st.sampled_from(behind or [len(raw)]))
     elif place == "in a line":
-        blank = re.compile(r"(?<=\S) ").search(raw, draw(st.integers(last, len(raw))))
+        blank = IN_A_SENTENCE.search(raw, draw(st.integers(last, len(raw))))
         at = blank.start() if blank else len(raw)
     # Printed letter for letter; what slips do to copies is measured in `test_repeats.py`.
     copies = (block.rstrip("\r\n") + "\n") * draw(st.integers(1, 2))

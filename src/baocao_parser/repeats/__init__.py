@@ -27,6 +27,7 @@ COPY = "repeat.copy"
 SEAM = "repeat.seam"
 _LINE_END = regex.compile(r"[\n\f]")
 _INDENT = regex.compile(r"\n([^\S\n\f]*+)$")
+_MARKS = regex.compile(r"\n[^\S\n\f]*+([^\w\s][^\w\f]*)$")  # lines of mere marks
 _DEEP = 100  # characters of an indent
 _PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
 
@@ -69,7 +70,8 @@ def take_out_repeats(
     for reprint in find_reprints(text):
         if not any(_cuts(table, run) for run in reprint for table in tables):
             free = reprints[-1].copy.end if reprints else 0
-            reprints.append(_with_page_number(text, reprint, free))
+            whole = _with_marks_above(text, reprint, free)
+            reprints.append(_with_page_number(text, whole, free))
     if not reprints:
         return traced, []
     usage = Usage(_outside(text, [run for reprint in reprints for run in reprint]))
@@ -84,6 +86,16 @@ def take_out_repeats(
         edits += _readings(text, kept, sites)
         found.append(_recorded(traced, group, kept, copies, sites))
     return (traced if keep else traced.apply(edits)), found
+
+
+def _with_marks_above(text: str, reprint: Reprint, free: int) -> Reprint:
+    """The reprint with the lines of mere marks above it, if the same stand above both printings."""
+    kept, copy = reprint
+    above = _MARKS.search(text, max(free, copy.start - _DEEP), copy.start)
+    over = _MARKS.search(text, max(0, kept.start - _DEEP), kept.start)
+    if above is None or over is None or above[1].split() != over[1].split():
+        return reprint
+    return Reprint(kept, copy._replace(start=above.start(1)))
 
 
 def _with_page_number(text: str, reprint: Reprint, free: int) -> Reprint:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import ALIKE, Range, likeness, word_map
-from baocao_parser.repeats.differences import is_read_badly, kinds
+from baocao_parser.repeats.differences import kinds
 
 if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks
@@ -23,7 +23,9 @@ _LINE = 40  # words of a line of print, at most
 _EDGE = 60  # words at the edge of a copy that are looked at line by line
 _DRIFT = 8  # words of the kept printing more than that; inmost lines may be shifted by them
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
+_PLAINLY = 0.7  # likeness of more than a few words, however badly they are read
 _SAME_MARKS = 0.5  # likeness of a few words with their marks
+_SLIPS, _PER_WORD = 0.1, 2  # of the words of an edge that is read badly, and for each other word
 _PER_OTHER_WORD = 8  # words of a line for each that is another one
 _SHORT_ALIKE = 0.45  # likeness of a few words that are read badly
 _MAY_BE = 0.3  # likeness of a few words read very badly
@@ -62,15 +64,27 @@ def without_other_lines(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range
     size = min(_EDGE, (copy_last - copy_first) // 2, (kept_last - kept_first) // 2)
     edge = (kept_first, kept_first + size + _DRIFT), (copy_first, copy_first + size)
     for here, there, same in reversed(_lines(*edge, blocks)):
-        if not same and there[1] <= copy_first + size - _DRIFT:
+        if same or there[1] > copy_first + size - _DRIFT:
+            continue
+        if not _are_sure((kept_first, here[1]), (copy_first, there[1]), blocks):
             kept_first, copy_first = here[1], there[1]
             break
     edge = (max(kept_first, kept_last - size - _DRIFT), kept_last), (copy_last - size, copy_last)
     for here, there, same in _lines(*edge, blocks):
-        if not same and there[0] >= copy_last - size + _DRIFT:
+        if same or there[0] < copy_last - size + _DRIFT:
+            continue
+        if not _are_sure((here[0], kept_last), (there[0], copy_last), blocks):
             kept_last, copy_last = here[0], there[0]
             break
     return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def _are_sure(kept: Range, copy: Range, blocks: Blocks) -> bool:
+    """Whether all that stands from a doubtful line on to the edge is plainly the same."""
+    if copy[1] - copy[0] <= _FEW:
+        return False
+    one, other = blocks.letters(kept), blocks.letters(copy)
+    return Levenshtein.normalized_similarity(one, other) >= _PLAINLY
 
 
 def at_bounds(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range, Range]:
@@ -121,7 +135,8 @@ def _lines(kept: Range, copy: Range, blocks: Blocks) -> list[tuple[Range, Range,
     """The whole lines of a copy in a word range: the kept words there, its own, and if the same."""
     words = blocks.words.bare
     to_kept = word_map(words, kept, copy)
-    badly = is_read_badly(words[kept[0] : to_kept[-1]], words[slice(*copy)])
+    found = kinds(words[kept[0] : to_kept[-1]], words[slice(*copy)])
+    badly = found.slips >= max(_SLIPS * (copy[1] - copy[0]), _PER_WORD * found.words)
     out = []
     at = copy[0] if blocks.bounds_line(copy[0]) else blocks.line_of(copy[0])[1]
     while at < copy[1] and (end := blocks.line_of(at)[1]) <= copy[1]:
