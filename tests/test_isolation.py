@@ -79,9 +79,10 @@ def child(monkeypatch, code):
 def test_what_becomes_of_a_child_is_told(monkeypatch, code, error, why):
     child(monkeypatch, code)
     start = time.monotonic()
+    seconds = 1 if "seconds" in why else 20  # a busy machine is long in filling its memory
     with pytest.raises(error, match=why):
-        read(TEXT, isolate=Limits(seconds=1))
-    assert time.monotonic() - start < 20
+        read(TEXT, isolate=Limits(seconds=seconds))
+    assert time.monotonic() - start < seconds + 19
 
 
 def test_nothing_of_a_child_is_left(monkeypatch, tmp_path):
