@@ -12,7 +12,7 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import alternation, table
 
 SPREAD = regex.compile(r"(?:\p{L}\s+){3,}\p{L}")
 """A word printed with its letters apart (`B Á O   C Á O`)."""
@@ -76,14 +76,9 @@ def role_words(*roles: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-def either(words: tuple[str, ...] | list[str], glue: str = r"\s+") -> str:
-    """The pattern of any of some skeletons, ``glue`` between their words."""
-    return "(?:" + "|".join(glue.join(map(regex.escape, word.split())) for word in words) + ")"
-
-
 def role_pattern(*roles: str) -> str:
     """The pattern of any frame word of some roles, for skeletons."""
-    return either(role_words(*roles))
+    return alternation(role_words(*roles))
 
 
 def bare_words(name: str) -> list[str]:

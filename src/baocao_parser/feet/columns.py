@@ -23,31 +23,32 @@ from baocao_parser.fold import skeleton
 from baocao_parser.fragments import (
     Fragment,
     bare_words,
-    either,
     fragment,
     fragments,
     role_pattern,
 )
-from baocao_parser.late import late
+from baocao_parser.late import defined, late
+from baocao_parser.lexicons import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import regex
 
-_AGENCY = rf"{either(bare_words('agency_heads'))}(?![a-z])"
-_OWN = either([word for word in bare_words("positions") if word != skeleton("Thường trực")])
+_AGENCY = rf"{alternation(bare_words('agency_heads'))}(?![a-z])"
+_OWN = alternation([word for word in bare_words("positions") if word != skeleton("Thường trực")])
 _SIGNED_FOR = rf"{MARK}(?:\s*[./]|(?<=/[a-z])\s)"
-_OF = rf"(?:\s(?:{_AGENCY}|{either(bare_words('area_levels'))}(?![a-z]))[a-z ,-]{{0,60}})?"
-_POSITION = rf"(?:[qp]\.\s?)?{POSITION_WORDS}{_OF}$"
+_PARTS = defined(agency=_AGENCY, position=POSITION_WORDS)
+_OF = rf"(?:\s(?:(?&agency)|{alternation(bare_words('area_levels'))}(?![a-z]))[a-z ,-]{{0,60}})?"
+_POSITION = rf"(?:[qp]\.\s?)?(?&position){_OF}$"
 _INSIDE = late(
-    rf"(?<=[;:.,])\s+(?={_SIGNED_FOR}|{_POSITION})"
-    rf"|(?<=[;.])\s+(?={RANK}{either(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
+    rf"{_PARTS}(?<=[;:.,])\s+(?={_SIGNED_FOR}|{_POSITION})"
+    rf"|(?<=[;.])\s+(?={RANK}{alternation(bare_words('surnames'))}\s[a-z]+\s[a-z]+)"
 )
-_UNMARKED = late(rf"(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{_POSITION})")
+_UNMARKED = late(rf"{_PARTS}(?<=[^\s;:.,-])\s+(?={_SIGNED_FOR}|{_POSITION})")
 _OWN_POSITION = late(  # `KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH`
-    rf"{MARK}\s*[./]?\s*(?:{POSITION_WORDS}\s(?P<own>{POSITION_WORDS}{_OF})"
-    rf"|(?>{POSITION_WORDS}|{_AGENCY}).{{0,60}}?(?<!\sban)(?<!\sdoan)(?<!\spho)(?<![./])"
+    rf"{_PARTS}{MARK}\s*[./]?\s*(?:(?&position)\s(?P<own>(?&position){_OF})"
+    rf"|(?>(?&position)|(?&agency)).{{0,60}}?(?<!\sban)(?<!\sdoan)(?<!\spho)(?<![./])"
     rf"\s(?P<own>{_OWN}{_OF}))$"
 )
 _FILED_AND_NAME = late(r"(?<=[\p{L})][.;]?)\s+(?=\p{Lu})")

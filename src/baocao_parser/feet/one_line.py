@@ -5,25 +5,25 @@ from __future__ import annotations
 import regex
 
 from baocao_parser.fold import fold
-from baocao_parser.fragments import Fragment, bare_words, either, fragment, role_pattern
+from baocao_parser.fragments import Fragment, bare_words, fragment, role_pattern
 from baocao_parser.late import late
-from baocao_parser.lexicons import spellings
+from baocao_parser.lexicons import alternation, spellings
 
 _AT_MOST = 160  # characters
-_POSITION = rf"(?:[qp]\.\s?|quyen\s+)?{either(bare_words('positions'))}"
+_POSITION = rf"(?:[qp]\.\s?|quyen\s+)?{alternation(bare_words('positions'))}"
 _MARK = late(  # `KTS.` is none
-    rf"{either(bare_words('authority_marks'))}(?:\s*[./:]\s*|\s+|(?<=[./])|(?<=/[a-z]))"
+    rf"{alternation(bare_words('authority_marks'))}(?:\s*[./:]\s*|\s+|(?<=[./])|(?<=/[a-z]))"
 )
-_AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+_AGENCY = late(rf"{alternation(bare_words('agency_heads'))}(?![a-z])")
 _SIGNED = late(
     rf"\s*[(\[]\s*{role_pattern('signed')}[^()\[\]]{{0,30}}[)\]]\s*[:.]?\s*"
     rf"|\s{role_pattern('signed')}\s*[:.]?\s(?=[a-z]+\s[a-z])"
 )
 _LAST = late(rf"(?:^|(?<=\s)){_POSITION}$")
-_SURNAME = either(bare_words("surnames"))
+_SURNAME = alternation(bare_words("surnames"))
 _SURNAMES = frozenset(map(fold, spellings("surnames")))  # with their marks
 _CAPITAL_NAME = late(rf"\s{_SURNAME}(?:\s+[a-z]{{1,8}}){{1,4}}$")
-_RANKED = late(rf"(?:(?<=\s){either(bare_words('ranks'))}\s*:?\s*){{1,3}}$")
+_RANKED = late(rf"(?:(?<=\s){alternation(bare_words('ranks'))}\s*:?\s*){{1,3}}$")
 _NAME = late(r"(?:\s|^)(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4})$")
 
 

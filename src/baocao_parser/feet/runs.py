@@ -10,7 +10,6 @@ from baocao_parser.fold import fold, skeleton
 from baocao_parser.fragments import (
     Fragment,
     bare_words,
-    either,
     fragment,
     role_pattern,
 )
@@ -20,14 +19,15 @@ from baocao_parser.lexicons import alternation, spellings, table
 Role = Literal["list", "item", "more", "authority", "position", "name", "signed", "noise"]
 
 LIST = late(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
-MARK = either(bare_words("authority_marks"))
-POSITION_WORDS = either(bare_words("positions"))
+MARK = alternation(bare_words("authority_marks"))
+POSITION_WORDS = alternation(bare_words("positions"))
 _AUTHORITY = late(
     rf"{MARK}(?<=[./])\s*\S|{MARK}\s*[./:,]?\s+[a-z]"
-    rf"|{MARK}(?<=/[a-z])(?={either(bare_words('agency_heads'))}(?![a-z]))"  # `T/MBAN CHẤP HÀNH`
+    # `T/MBAN CHẤP HÀNH`
+    rf"|{MARK}(?<=/[a-z])(?={alternation(bare_words('agency_heads'))}(?![a-z]))"
 )
 _FOR_BODY = late(
-    either(
+    alternation(
         [
             skeleton(word)
             for entry in table("authority_marks")
@@ -39,11 +39,11 @@ _FOR_BODY = late(
 _STOPPED_MARK = late(rf"{MARK}(?<=[./]|/[a-z])\s")
 _SMALL_AUTHORITY = late(
     rf"{MARK}(?<=[./]|/u?[a-z]|\s[a-z]{{3,5}})\s*"
-    rf"(?:{POSITION_WORDS}|{either(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
+    rf"(?:{POSITION_WORDS}|{alternation(bare_words('agency_heads'))})(?![a-z])[^.,;:]*+$"
 )
 _POSITION = late(rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}(?![a-z])(?:[\s/].{{0,60}})?$")
 _POSITION_OF = late(
-    rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}\s{either(bare_words('agency_heads'))}(?![a-z])[^.,;:]*+$"
+    rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}\s{alternation(bare_words('agency_heads'))}(?![a-z])[^.,;:]*+$"
 )
 _POSITION_ALONE = late(rf"(?:[qp]\.\s?|quyen\s+)?{POSITION_WORDS}$")
 SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
@@ -52,16 +52,16 @@ FILED = late(rf"{role_pattern('filed')}(?![a-z])")
 BULLET = late(r"(?:[-–—−+*•●○▪■◦✓➢❖✔✚►▶◆♦➤❑][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
 _NEXT_ITEM = late(r"(?<=;)\s+[-–•+]\s*(?=\p{Lu})")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
-RANK = rf"(?:{either(bare_words('ranks'))}\s*:?\s*){{0,3}}"
+RANK = rf"(?:{alternation(bare_words('ranks'))}\s*:?\s*){{0,3}}"
 _NAME_WORD = r"\p{Lu}[\p{Ll}'’]*(?:-\p{L}+)?"
 _NAME = late(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _CAPITAL_NAME = late(r"\p{Lu}{1,8}(?:\s+\p{Lu}{1,8}){1,4}")
 _RANKED = late(RANK)
 STATE = late(rf"nuoc\s+{role_pattern('national_title')}")
 _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
-AGENCY = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
+AGENCY = late(rf"{alternation(bare_words('agency_heads'))}(?![a-z])")
 _SURNAMES = frozenset(map(fold, spellings("surnames")))  # with their marks: `Vũ` is no `Vụ`
-_SURNAME = late(rf"{either(bare_words('surnames'))}\s")
+_SURNAME = late(rf"{alternation(bare_words('surnames'))}\s")
 _SUBJECT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
 _CLOSED = late(r"[;.]\s*[-–]?$")
 

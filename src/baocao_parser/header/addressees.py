@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import bare_words, either, fragments, role_pattern
+from baocao_parser.fragments import bare_words, fragments, role_pattern
 from baocao_parser.late import late
+from baocao_parser.lexicons import alternation
 from baocao_parser.outline.markers import opens_division
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _ADDRESSEES = late(rf"{role_pattern('addressees')}(?![a-z])\s*[:.]?\s*")
-_WIRES = late(rf"{either([*bare_words('positions'), *bare_words('agency_heads')])}(?![a-z])")
+_WIRES = late(rf"{alternation([*bare_words('positions'), *bare_words('agency_heads')])}(?![a-z])")
 _WIRED = late(r"\p{Lu}[\p{Lu}\s,.-]{1,80}\sđiện\s*:\s*")  # small letters behind capitals
 _BULLET = late(r"(?::\s*)?[-–—+*•●▪][-–_]?\s*(?=\S)")
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
-_BODY = late(rf"(?:cac|ong|ba|{either(bare_words('agency_heads'))})(?![a-z])")
+_BODY = late(rf"(?:cac|ong|ba|{alternation(bare_words('agency_heads'))})(?![a-z])")
 _TRAIL = late(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
 _DEBRIS = late(r"(?<=;)(?:\s+\p{L}[.,;]?){1,3}$")  # what OCR makes of a signature beside the list
 _PROSE = 200  # characters

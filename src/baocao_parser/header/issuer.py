@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import bare_words, either, role_pattern, role_words
+from baocao_parser.fragments import bare_words, role_pattern, role_words
 from baocao_parser.header.kinds import kind_first
 from baocao_parser.header.numbers import leads_to_nothing
 from baocao_parser.header.one_line import bodies_of_line
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
 
-_HEAD = late(rf"{either(bare_words('agency_heads'))}(?![a-z])")
-_POSITION = late(rf"{either(bare_words('positions'))}\s")
+_HEAD = late(rf"{alternation(bare_words('agency_heads'))}(?![a-z])")
+_POSITION = late(rf"{alternation(bare_words('positions'))}\s")
 _OPEN = frozenset(
     skeleton(word)
     for entry in table("agency_heads")
@@ -31,7 +31,7 @@ _UNFINISHED = late(r"(?:\bva|[-–,&])$")
 _STAMPED = frozenset((*role_words("secrecy"), *role_words("urgency")))
 _ABOUT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
 _CONVENED = late(  # `ĐẠI HỘI` is no `ĐÀI`
-    either(
+    alternation(
         [
             skeleton(w)
             for e in table("issuer_words")

@@ -6,15 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import SPREAD, bare_words, either
+from baocao_parser.fragments import SPREAD, bare_words
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
 
 CITED = late(
-    rf"[\s*_]*{either(bare_words('document_types'))}\s+so\s.{{1,120}}(?<![a-z])(?:cua|ve|va)(?![a-z])"
+    rf"[\s*_]*{alternation(bare_words('document_types'))}\s+so\s.{{1,120}}(?<![a-z])(?:cua|ve|va)(?![a-z])"
 )
 """A document cited by its number, as no head prints its own."""
 _DUST = frozenset(".,:;'’-")

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.extractors.citing.document_numbers import number_at
-from baocao_parser.fragments import bare_words, either
+from baocao_parser.fragments import bare_words
 from baocao_parser.late import late
+from baocao_parser.lexicons import alternation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from baocao_parser.fragments import Fragment
 
-_KINDS = either(bare_words("document_types"))
+_KINDS = alternation(bare_words("document_types"))
 _LEAD = late(
     rf"(?:{_KINDS}\s+)?(?:so|s6)\s*(?:hieu\s*)?(?:[:;.]\s*|(?=[\s\d]))\s*"
     r"|s\s?:\s*(?=\S{0,6}\s?/[a-z]{2})"  # OCR lost the vowel with its two marks

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import either
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
@@ -23,7 +22,7 @@ def _words(name: str, use: str) -> str:
         if entry.more.get(use) or entry.more.get("role") == use
         for word in entry.written
     }
-    return either(sorted(forms, key=len, reverse=True))
+    return alternation(sorted(forms, key=len, reverse=True))
 
 
 _SUPERIOR = late(rf"(?P<superior>{_words('agency_heads', 'superior')})\s\S+(?=\s)")
@@ -37,7 +36,7 @@ _PLACE = late(  # with its marks: `QUẬN`, but `CƠ QUAN`; `XÃ`, but `XÃ HỘ
     rf"(?<!\p{{L}})(?:{alternation(spellings('area_levels'))}(?!\s+hội)|Việt\s+Nam)(?!\p{{L}})",
     regex.I,
 )
-_SHORT = either(
+_SHORT = alternation(
     sorted(
         {skeleton(w) for e in table("agency_heads") for w in e.written if w.isupper()},
         key=len,

@@ -15,7 +15,6 @@ from baocao_parser.fragments import (
     SPREAD,
     Fragment,
     bare_words,
-    either,
     fragment,
     fragments,
     role_pattern,
@@ -26,6 +25,7 @@ from baocao_parser.header.kinds import CITED, ends_in_kind, kind_alone, kind_fir
 from baocao_parser.header.numbers import find_numbers
 from baocao_parser.header.part import Part
 from baocao_parser.late import late
+from baocao_parser.lexicons import alternation
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Kind
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"(?:\s+|[\W_li1]{0,3})"  # `XÃ HỘILCHỦ NGHĨA`: OCR reads dust between two words
 _NATIONAL = regex.compile(  # also `… VIỆT NAMTRƯỜNG MẦM NON …`
-    rf"(?<![a-z]){either(role_words('national_title'), _BETWEEN)}"
-    rf"(?=[^a-z]|$|(?<=nam){either(bare_words('agency_heads'))}\s)"
+    rf"(?<![a-z]){alternation(role_words('national_title'), _BETWEEN)}"
+    rf"(?=[^a-z]|$|(?<=nam){alternation(bare_words('agency_heads'))}\s)"
 )
 _LONG_TITLES = tuple(word for word in role_words("national_title") if len(word) > 24)
-_MISREAD = late(rf"(?<![a-z])(?:{either(_LONG_TITLES)}){{e<=2}}(?![a-z])")  # `CỘNG HỒ XÃ HỘI`
+_MISREAD = late(rf"(?<![a-z])(?:{alternation(_LONG_TITLES)}){{e<=2}}(?![a-z])")  # `CỘNG HỒ XÃ HỘI`
 _HALF = regex.compile(rf"{role_pattern('national_half')}")
 _ANY_MARK = r"[\W_]{0,6}"
-_MOTTO = regex.compile(rf"(?<![a-z]){either(role_words('motto'), _ANY_MARK)}(?![a-z])")
+_MOTTO = regex.compile(rf"(?<![a-z]){alternation(role_words('motto'), _ANY_MARK)}(?![a-z])")
 _STAMP = regex.compile(rf"{role_pattern('stamp')}\s*[:.]?$")
 _OF = regex.compile(r"(?:(?<!nha\s)nuoc|cua)\s*$")  # but `KHO BẠC NHÀ NƯỚC`, then the title
 _STATE_OF = regex.compile(r"(?:(?<!nha\s)nuoc|cua|chinh phu|lam thoi|chu tich)\s*$")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
-from baocao_parser.fragments import either, role_pattern
+from baocao_parser.fragments import role_pattern
 from baocao_parser.header.issuer import issuer_in
 from baocao_parser.header.kinds import kinds
 from baocao_parser.late import late
+from baocao_parser.lexicons import alternation
 
 if TYPE_CHECKING:
     from baocao_parser.header.issuer import Issuer
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _PRESENTED = late(rf"(?<![a-z]){role_pattern('presented')}(?![a-z])")
 _DAY = late(rf"(?<!\w)ngày\s+(?P<date>{FULL_DATE})(?!.*\bngày\s)", regex.IGNORECASE)
 _READ_OUT = late(
-    rf"[*_\s]*\((?P<kind>{either([bare for bare, _ in kinds()])})\s(?:cua\s(?P<body>.{{4,80}}?)\s)?"
+    rf"[*_\s]*\((?P<kind>{alternation(bare for bare, _ in kinds())})"
+    r"\s(?:cua\s(?P<body>.{4,80}?)\s)?"
     r"do\s(?:cac\s)?(?:ong|ba|dong chi|d/c)\s"
 )
 _COLLECTION = late(rf"{role_pattern('collection')}(?![a-z])")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.fold import fold, skeleton
-from baocao_parser.fragments import bare_words, either, role_pattern, role_words
+from baocao_parser.fragments import bare_words, role_pattern, role_words
 from baocao_parser.header.dates import DATE, read_date
 from baocao_parser.header.kinds import kinds
 from baocao_parser.late import late
-from baocao_parser.lexicons import spellings, table
+from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.open_words import ends_open
 from baocao_parser.text import Edit
 
@@ -30,22 +30,22 @@ _FIRST = 3000  # characters in which the line with the head begins
 _LONG_LINE = late(rf"(?m)^[^\n]{{{_WHOLE_HEAD}}}")
 _SMALL_AT_MOST = 3  # letters that OCR or a font left small in a head of capitals
 _GLUED = r"\s*"
-_TITLE = late(rf"(?<![a-z]){either(role_words('national_title'), _GLUED)}(?![a-z])")
+_TITLE = late(rf"(?<![a-z]){alternation(role_words('national_title'), _GLUED)}(?![a-z])")
 _ANY_MARK = r"[\W_]{0,6}"
 _MOTTO = late(  # a page that leaves out small words has `Độc lập - Tự - Hạnh phúc`
-    rf"(?<![a-z])(?:{either(role_words('motto'), _ANY_MARK)}"
+    rf"(?<![a-z])(?:{alternation(role_words('motto'), _ANY_MARK)}"
     r"|doc lap\W{0,4}tu\W{0,4}hanh phuc)(?![a-z])"
 )
 _NUMBER = late(r"(?<![a-z])(?:(?:so|s6)\s?:|so\s(?=\d{1,5}\s?-\s?[a-z]{2,5}\s?/\s?[a-z]))")
-_POSITION_WORDS = either(bare_words("positions"))
-_AGENCY_WORDS = either(bare_words("agency_heads"))
-_OPEN_WORDS = either(
+_POSITION_WORDS = alternation(bare_words("positions"))
+_AGENCY_WORDS = alternation(bare_words("agency_heads"))
+_OPEN_WORDS = alternation(
     [skeleton(w) for e in table("agency_heads") if e.more.get("open") for w in e.written]
 )
 _FIRST_WORDS = frozenset(
     fold(w).split()[0] for w in (*spellings("agency_heads"), *spellings("positions"))
 )
-_LEVEL_WORDS = either(bare_words("area_levels"))
+_LEVEL_WORDS = alternation(bare_words("area_levels"))
 _CODES = late(r"\s?\d{1,5}(?:\s?[-/–]\s?[\p{Lu}\d][\p{L}&]{0,14}){1,5}(?=\s)")
 _SUBJECT = late(rf"(?<![a-z])(?:{role_pattern('addressees', 'basis')}|v/v)(?![a-z])")
 _ADDRESSED = late(  # `: CÁC TỔ CÔNG ĐOÀN Thực hiện …`, `: - …; - Các đơn vị; Căn …`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao_parser.fragments import bare_words, either, role_pattern
+from baocao_parser.fragments import bare_words, role_pattern
 from baocao_parser.header.issuer import may_enact
 from baocao_parser.header.kinds import CITED, kind_alone
 from baocao_parser.late import late
@@ -24,7 +24,7 @@ STOP = late(rf"[-–(*]*\s*(?:{_BELOW})(?![a-z])")
 ADDRESSED = late(rf"[-–(*]*\s*{role_pattern('addressees')}(?![a-z])")
 ABOUT = late(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
 TOPIC = late(
-    rf"(?:{role_pattern('subject', 'subject_start')}|{either(bare_words('heading_nouns'))})"
+    rf"(?:{role_pattern('subject', 'subject_start')}|{alternation(bare_words('heading_nouns'))})"
     r"(?![a-z])"
 )
 FINAL = frozenset(".;:!?")

@@ -78,50 +78,64 @@ def spellings(name: str) -> list[str]:
     return [word for entry in table(name) for word in entry.written]
 
 
-def alternation(words: Iterable[str]) -> str:
+def alternation(words: Iterable[str], glue: str = r"\s+") -> str:
     r"""The pattern that matches any of ``words``, the longest first, in both tone placements.
 
-    A blank matches any run of blanks. Words that begin alike share their beginning, which is some
-    four times as fast as a list of them and finds the same; only where two begin alike but for
-    their capitals would it not, and they are listed.
+    Between words stands ``glue``: any run of blanks. Words that begin alike share their beginning,
+    which is some four times as fast as a list of them and finds the same; only where two begin
+    alike but for their capitals would it not, and they are listed.
 
     >>> alternation(["xã", "xã hội"])
     '(?:xã(?:\\s+hội)?)'
     """
     forms = {" ".join(form.split()) for word in words for form in placements(word)}
+    return _any_of(frozenset(forms), glue)
+
+
+@cache
+def _any_of(forms: frozenset[str], glue: str) -> str:
     if _begin_alike_but_for_capitals(forms):
         longest_first = sorted(sorted(forms), key=len, reverse=True)
-        return "(?:" + "|".join(_escaped(form) for form in longest_first) + ")"
+        return "(?:" + "|".join(_escaped(form, glue) for form in longest_first) + ")"
     tree = _Tree()
     for form in forms:
         node = tree
         for char in form:
             node = node.setdefault(char, _Tree())
         node[""] = _Tree()
-    return f"(?:{_branches(tree)})"
+    return f"(?:{_branches(tree, glue)})"
 
 
-def _begin_alike_but_for_capitals(forms: set[str]) -> bool:
+def _begin_alike_but_for_capitals(forms: frozenset[str]) -> bool:
     """Whether one word is the beginning of another in other capitals (`Cờ`, `cờ Tổ quốc`)."""
     whole = {form.casefold(): form for form in forms}
+    if whole.keys() == forms:
+        return False
+    ends = {len(form) for form in forms}
     return any(
         form[:end] != whole.get(form[:end].casefold(), form[:end])
         for form in forms
-        for end in range(1, len(form) + 1)
+        for end in ends
+        if end <= len(form)
     )
 
 
-def _escaped(text: str) -> str:
-    return r"\s+".join(regex.escape(part) for part in text.split())
+def _escaped(text: str, glue: str) -> str:
+    return glue.join(regex.escape(part) for part in text.split())
+
+
+@cache
+def _escape(char: str) -> str:
+    return regex.escape(char)
 
 
 class _Tree(dict[str, "_Tree"]):
     """The words that begin alike; an empty key ends one."""
 
 
-def _branches(tree: _Tree) -> str:
+def _branches(tree: _Tree, glue: str) -> str:
     following = [
-        (r"\s+" if char == " " else regex.escape(char)) + _branches(tree[char])
+        (glue if char == " " else _escape(char)) + _branches(tree[char], glue)
         for char in sorted(tree)
         if char
     ]

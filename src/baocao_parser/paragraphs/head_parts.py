@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import SPREAD, bare_words, either, role_words
+from baocao_parser.fragments import SPREAD, bare_words, role_words
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +23,15 @@ _LINE_AT_MOST = 150
 _KIND_AT_MOST = 60
 _MOTTO_AT_MOST = 60
 _NUMBER = regex.compile(r"(?:so|s6)\s?:\s?\d+\s?[-/]\s?\w")
-_ADDRESSED = late(rf"{either(role_words('addressees'))}\s?:")
-_MOTTO_LAST = late(rf"{either(role_words('motto'), r'[^a-z]{0,6}')}[^a-z]*$")
+_ADDRESSED = late(rf"{alternation(role_words('addressees'))}\s?:")
+_MOTTO_LAST = late(rf"{alternation(role_words('motto'), r'[^a-z]{0,6}')}[^a-z]*$")
 _DAY_LAST = regex.compile(
     r",\s?ngay\s*\S{0,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]|\s+thang\s*\S{0,2}\s+nam)\s?(?:19|20)\d\d$"
 )
 _PLACE_FIRST = regex.compile(  # behind nothing, or a number or the motto beside it: no sentence
     r"[*_|\s]*(?:\P{Ll}*\s|S[ốo6]\s?:.{1,40}?\s)?\p{Lu}[^\s,]*(?:\s[^\s,]+){0,4}\s?,\s?[Nn]g"
 )
-_KIND = late(rf"{either(bare_words('document_types'))}\s?:?")
+_KIND = late(rf"{alternation(bare_words('document_types'))}\s?:?")
 
 
 def apart_in_head(lines: Sequence[Line]) -> frozenset[int]:

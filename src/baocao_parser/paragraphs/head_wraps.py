@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import bare_words, either, role_words
+from baocao_parser.fragments import bare_words, role_words
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _LINE_AT_MOST = 120
 _NUMBER = regex.compile(r"(?:so|s6)\s*:")
 _NUMBER_GOES_ON = regex.compile(r"\d+\s?[-/]\s?\S")
 _ARTICLE = late(
-    either(
+    alternation(
         [
             skeleton(w)
             for e in table("division_words")
@@ -36,13 +36,13 @@ _ARTICLE = late(
 )
 _ARTICLE_NUMBER = regex.compile(r"\d{1,3}[a-zđ]?\s?[.:]")
 _DATED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}\s?,\s?ngày\s")
-_ADDRESSEES = late(rf"{either(role_words('addressees'))}\s?:")
-_NATIONAL = late(rf"(?:nuoc\s)?{either(role_words('national_title'))}")
-_KIND = late(rf"{either(bare_words('document_types'))}\s?:?")
+_ADDRESSEES = late(rf"{alternation(role_words('addressees'))}\s?:")
+_NATIONAL = late(rf"(?:nuoc\s)?{alternation(role_words('national_title'))}")
+_KIND = late(rf"{alternation(bare_words('document_types'))}\s?:?")
 _POSITION = late(
-    rf"(?:{either(bare_words('authority_marks'))}\s*)?(?:[qp]\.\s?)?{either(bare_words('positions'))}"
+    rf"(?:{alternation(bare_words('authority_marks'))}\s*)?(?:[qp]\.\s?)?{alternation(bare_words('positions'))}"
 )
-_BODY = late(either(bare_words("agency_heads")) + r"(?![a-z])")
+_BODY = late(alternation(bare_words("agency_heads")) + r"(?![a-z])")
 
 
 def broken_in_head(lines: Sequence[Line]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from baocao_parser.extractors.awarding.given import Recipients, counted_noun
 from baocao_parser.extractors.awarding.grantors import POINT
 from baocao_parser.extractors.awarding.words import is_recipient, is_work
-from baocao_parser.late import late
+from baocao_parser.late import defined, late
 from baocao_parser.lexicons import alternation, table
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
 _QUALITY = alternation(w for e in table("award_words") if e.means == "quality" for w in e.written)
 _MANY = alternation(w for e in table("plural_words") for w in e.written)
 _NOUN_TAIL = late(
-    rf"(?:[^;.:()\n,]|{POINT}){{0,90}}"
-    rf"(?:,\s(?:và\s)?(?i:{_PEOPLE}|{_QUALITY})(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
+    defined(people=rf"(?i:{_PEOPLE})") + rf"(?:[^;.:()\n,]|{POINT}){{0,90}}"
+    rf"(?:,\s(?:và\s)?(?:(?&people)|(?i:{_QUALITY}))(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
     rf"|(?:,\s{_PEOPLE})?[^;.:()\n,]{{0,50}}\s{_MERITS}\s"
-    rf"(?:[^;.:()\n,]|,\s(?!(?i:{_MANY}|{_PEOPLE})\s)){{1,220}}"
+    rf"(?:[^;.:()\n,]|,\s(?!(?:(?i:{_MANY})|(?&people))\s)){{1,220}}"
 )
 """What goes on with the recipients before the verb; what they did for it may be told at length."""
 _TIMES = frozenset(w for e in table("award_words") if e.means == "times" for w in e.written)

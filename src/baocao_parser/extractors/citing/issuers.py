@@ -68,7 +68,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     dotted = alternation(word for word in words("level") if word.endswith("."))
     plain = _any([word for word in words("level") if not word.endswith(".")])
     named = (
-        rf"(?P<named>[ ]?(?:{place}(?:[ ]{place}|[ ]?[-–][ ]?{place}){{0,4}}"
+        rf"(?P<named>[ ]?(?:{place}(?:(?:[ ]|[ ]?[-–][ ]?){place}){{0,4}}"
         rf"|\d{{1,3}}(?![\d/]|[.,]\d)|{ROMAN}(?![\p{{L}}/])))"
     )
     level = rf"(?:{dotted}(?=[ ]?(?:\p{{Lu}}|\d))|{plain}){named}?"
@@ -96,7 +96,8 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"(?:,?[ ]?\(?(?i:khóa|khoá)[ ](?:thứ[ ])?(?:{ROMAN}|\d{{1,2}})(?![\p{{L}}\d])\)?"
         rf"|,?[ ](?i:kỳ họp thứ)[ ](?:\d{{1,2}}|{ROMAN}|(?i:{numeral})))"
     )
-    whole = rf"(?:{item})(?:{between}(?:{short}|{item})){{0,11}}+(?:{term}){{0,3}}"
+    # one look at `item`, which is long, whether it is the first (\G: where the match begins) or not
+    whole = rf"(?:(?:\G|{between})(?:(?!\G){short}|{item})){{1,12}}+(?:{term}){{0,3}}"
     return regex.compile(whole), regex.compile(level)
 
 

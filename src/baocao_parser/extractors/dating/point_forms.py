@@ -20,7 +20,7 @@ from baocao_parser.extractors.dating.dates import (
     either,
     words,
 )
-from baocao_parser.late import late
+from baocao_parser.late import defined, late
 from baocao_parser.lexicons import alternation, spellings, table
 
 _SCALES = [w for e in table("numbers") if e.more["role"] == "scale" for w in e.written]
@@ -43,7 +43,10 @@ _NO_NUMBERED = rf"(?<!{either('round')}{S}(?:thứ{S})?)"  # `đợt I năm 2020
 _PART = rf"{S}(?:tháng|{_QUARTERS}){S}(?:đầu|cuối){S}(?:của{S})?năm"  # `tháng 6 tháng đầu năm`
 _MONTH_NAME = rf"(?:{either('lunar_month')}|{MONTH_NAME})"
 _LUNAR_YEAR = rf"năm{S}{either('stem')}{S}{either('branch')}(?:{G}\(?(?P<y>{YEAR})\)?)?"
-_CLOSES = rf"(?=\s*(?:$|[^\w\s%]|(?-i:\p{{Lu}})|{alternation(spellings('noun_stops'))}(?!\w)))"
+_WHERE_IT_CLOSES = (
+    rf"(?=\s*(?:$|[^\w\s%]|(?-i:\p{{Lu}})|{alternation(spellings('noun_stops'))}(?!\w)))"
+)
+_CLOSES = "(?&closes)"  # several forms ask for it, and its hundreds of words are compiled once
 _NEXT = rf"(?:,{G}|{S}và{S})"
 _TO_NEXT = rf"(?:,|{S}(?:và|đến|tới)){S}(?:ngày{S})?"  # `từ mùng 1 đến mùng 4 Tết`
 _NO_MEAN = rf"(?<!(?:{either('each', 'mean')}|\d|{NUMBER_WORD}){S})"
@@ -126,14 +129,15 @@ _OPENINGS = ["ngày", "ngay", "tháng", "năm", "thế", *_MONTH_LETTERS] + [
 ]
 _ROMAN_OPENINGS = [f"i{mark}" for mark in "ivx/–-"]
 POINT = late(
-    rf"(?=[\dntqim])(?<!\w)(?=(?:\d|{'|'.join(_OPENINGS)}|i[\sivx/–-]))(?<!\d[.,/])(?:"
+    defined(closes=_WHERE_IT_CLOSES)
+    + rf"(?=[\dntqim])(?<!\w)(?=(?:\d|{'|'.join(_OPENINGS)}|i[\sivx/–-]))(?<!\d[.,/])(?:"
     + "|".join(f"(?P<is_{name}>{form})" for name, form in _FORMS.items())
     + f"){_STOP}",
     regex.IGNORECASE,
 )
 
 
-_CLOSED = late(rf"{_CLOSES}|{S}{either('after_short_year')}(?!\w)", regex.IGNORECASE)
+_CLOSED = late(rf"{_WHERE_IT_CLOSES}|{S}{either('after_short_year')}(?!\w)", regex.IGNORECASE)
 _SEASON_ENDS = sorted({re.escape(word.split()[-1]) for word in words("frame")})
 _IN_SEASON = "|".join(rf"(?<={word}[ ]\d)" for word in _SEASON_ENDS)  # `vụ mùa 83 thu`
 _FIGURE = (
