@@ -26,7 +26,8 @@ from baocao_parser.extractors.counting.measured import (
     rule_of,
     with_material,
 )
-from baocao_parser.extractors.counting.not_quantities import is_glued, is_negative, outline_marks
+from baocao_parser.extractors.counting.negative import signed
+from baocao_parser.extractors.counting.not_quantities import is_glued, outline_marks
 from baocao_parser.extractors.counting.number_pairs import (
     bounds,
     has_range_sign,
@@ -143,8 +144,7 @@ class _Finder:
             return
         settled = resolved(numeral, measured)
         if settled and is_quantity(self.text, self.low, self.claims, numeral, measured):
-            if is_negative(self.low, settled) and settled.value is not None:
-                settled = settled._replace(start=settled.start - 1, value=-settled.value)
+            settled = signed(self.low, settled, measured)
             settled, measured = in_smaller_units(self.nouns, settled, measured)
             smaller = smaller_parts(self.low, measured) if settled.whole else None
             if smaller and settled.value is not None:

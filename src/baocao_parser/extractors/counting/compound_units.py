@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.counted_nouns import NounReader
     from baocao_parser.extractors.counting.numeral import Numeral
 
+_LEAST_WITH_DECIMALS = Decimal("0.01")  # `12 km 3,5 m` is a length and a width
+
 
 @cache
 def _parts() -> Mapping[str, Mapping[str, Decimal]]:
@@ -76,6 +78,8 @@ def in_smaller_units(
         part = _parts()[fold(match[2])].get(larger)
         count = read_numeral(match[1])
         if part is None or not count or count * part >= least:
+            break
+        if "," in match[1] and part < _LEAST_WITH_DECIMALS:
             break
         behind = read_measured(reader, match.end(1))
         if behind is None or behind.kind != "measure" or behind.start != match.start(2):

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from baocao_parser.extractors.counting.negative import has_dash
 from baocao_parser.extractors.counting.number_pairs import is_year
 from baocao_parser.extractors.counting.surroundings import Before
 from baocao_parser.extractors.counting.words import either, words
@@ -30,13 +31,10 @@ _OVER = re.compile(r"[a-zà-ỹđ]/$")
 _TIMES_BEFORE = re.compile(r"\d\s?[a-z]{0,2}\s?[x×]\s?$")
 _TIMES = frozenset("x×")
 _TIMES_AFTER = re.compile(r"\s?[a-z]{0,2}\s?[x×]\s?\d")
-_MINUS = re.compile(r"(?:[^\W\d_][ ]|\()[-–−]$")
-_MINUS_ENDS = frozenset("-–−\n")
 _BOAT_BEFORE = re.compile(r"(?<!\w)[a-zđ]{1,3}[ -]$")
 _BOAT_AFTER = re.compile(r" ?-? ?ts(?!\w)")
 _POWER_OF_TEN = re.compile(r"10{2,6}")
 _COUNTED_BEFORE = re.compile(r"\d (?:[^\W\d_]+ ?){1,4}/$")
-_SHARE = re.compile(r"\s?%")
 LONGEST_SLOGAN = 60
 """Characters of the longest quotation that is taken for a name."""
 
@@ -61,7 +59,7 @@ def _idioms() -> re.Pattern[str]:
 def is_glued(low: str, numeral: Numeral) -> bool:
     """Whether letters or marks tie the number to something else (`Covid-19`, `30a`, `58/KH`)."""
     start, end = numeral.start, numeral.end
-    if start and not is_negative(low, numeral):
+    if start and not has_dash(low, numeral):
         before = low[start - 1]
         if before == "/" and _OVER.search(low, max(0, start - 2), start):
             # `12.560 người/13.200 đoàn viên`, but `số ca mắc/100.000 dân`
@@ -112,21 +110,6 @@ def _is_base(low: str, numeral: Numeral) -> bool:
     if numeral.value is None or not _POWER_OF_TEN.fullmatch(str(int(numeral.value))):
         return False
     return not _COUNTED_BEFORE.search(low, max(0, numeral.start - 40), numeral.start)
-
-
-def is_negative(low: str, numeral: Numeral) -> bool:
-    """Whether a minus sign stands before a share: `(-2,1%)`, `tăng trưởng -3,5%`.
-
-    >>> from baocao_parser.extractors.counting.numerals import find_numerals
-    >>> text = "tăng trưởng -3,5%; từ 2 -3%"
-    >>> [is_negative(text, numeral) for numeral in find_numerals(text)]
-    [True, False, False]
-    """
-    start = numeral.start
-    if not numeral.figures or low[start - 1 : start] not in _MINUS_ENDS:
-        return False
-    window = low[max(0, start - 4) : start]
-    return bool(_MINUS.search(window) and _SHARE.match(low, numeral.end))
 
 
 def name_before(low: str, numeral: Numeral, claims: Claims | None = None) -> str | None:
