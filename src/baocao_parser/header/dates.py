@@ -22,6 +22,19 @@ from baocao_parser.lexicons import alternation, spellings
 _FIGURE = r"[\doil](?:\s?[\doil])?"  # `ngày 0 6 tháng 7`
 _DAY_WORD = skeleton(rf"(?:{either('early_day')}\s+)?{NUMBER_WORD}")
 _MONTH_WORD = skeleton(MONTH_NAME)
+
+
+def _misread(word: str) -> str:
+    """The skeleton of a word in which OCR lost, added or changed one letter.
+
+    >>> bool(regex.fullmatch(_misread("nam"), "uam")), bool(regex.fullmatch(_misread("nam"), "na"))
+    (True, True)
+    """
+    ways = [f"{word[:at]}[a-z'’]?{word[at + 1 :]}" for at in range(len(word))]
+    ways += [f"{word[:at]}[a-z'’]{word[at:]}" for at in range(1, len(word))]
+    return f"(?:{'|'.join(ways)})"
+
+
 DATE = late(
     rf"(?<![a-z])ngay\s*(?:(?:{skeleton(either('early_day'))}\s+)?(?P<day>{_FIGURE})(?![a-z\d])"
     rf"|{_DAY_WORD}(?![a-z])|\S{{0,5}})\s*[,.]?\s*"
@@ -29,9 +42,14 @@ DATE = late(
     r"nam\s*(?P<year>[12][\dol]{3})"
     rf"|(?<![a-z])ngay\s*(?P<day>\d{{1,2}})\s?[-/.–]\s?(?P<month>\d{{1,2}})\s?[-/.–]\s?"
     r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
+    rf"|(?<![a-z]){_misread('ngay')}\s*(?P<day>\d{{1,2}})\s*(?:{_misread('thang')})"
+    rf"\s*(?P<month>\d{{1,2}})\s*{_misread('nam')}\s*(?P<year>1[89]\d\d|20\d\d)(?!\d)"
     r"|(?<=,\s?)thang\s(?P<month>\d{1,2})\s?(?:nam|[/-])\s?(?P<year>1[89]\d\d|20\d\d)(?!\d)"
 )
-"""A date as heads print it, for skeletons; a day or a month that OCR lost may be missing."""
+"""A date as heads print it, for skeletons; a day or a month that OCR lost may be missing.
+
+Where day, month and year all stand, one letter of each word between them may be misread.
+"""
 
 _AREA_WORDS = "|".join(
     sorted({part.casefold() for word in spellings("area_levels") for part in word.split()})
@@ -83,7 +101,8 @@ def is_imprint(bare: str) -> bool:
     >>> is_imprint("lam khe, thang 11 nam 2010"), is_imprint("lam khe, ngay 5 thang 11 nam 2010")
     (True, False)
     """
-    return "ngay" not in bare
+    dated = DATE.search(bare)
+    return "ngay" not in bare and (dated is None or dated[0].startswith("thang"))
 
 
 def is_place(place: str | None) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance.Levenshtein import distance
+
 from baocao_parser.fold import skeleton
-from baocao_parser.fragments import SPREAD, bare_words
+from baocao_parser.fragments import SPREAD, bare_words, role_words
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, table
 
@@ -19,6 +21,7 @@ CITED = late(
 """A document cited by its number, as no head prints its own."""
 _DUST = frozenset(".,:;'’-")
 """What OCR reads between the words of a kind: `BÁO . CÁO`."""
+_SHORTEST, _LONGEST = 7, 24  # letters of a title that is known though misread
 
 
 @cache
@@ -46,7 +49,26 @@ def kind_alone(part: Part) -> str | None:
     for bare, kind in kinds():
         if squeezed == (bare.replace(" ", "") if spread else bare):
             return kind
-    return None
+    return _misread(part.bare) if part.text.isupper() else None
+
+
+def _misread(bare: str) -> str | None:
+    """The one kind that a title with one slip of OCR can be (`B'ÁO CÁO`, `NHỊ ĐỊNH`)."""
+    if not _SHORTEST <= len(bare) <= _LONGEST or bare in _no_kinds():
+        return None
+    near = {kind for name, kind in _long_kinds() if distance(bare, name, score_cutoff=1) <= 1}
+    return near.pop() if len(near) == 1 else None
+
+
+@cache
+def _no_kinds() -> frozenset[str]:
+    """Headings and bodies that are one letter from a kind: `BIỆN PHÁP`, `CÔNG AN`."""
+    return frozenset([*role_words("no_kind"), *bare_words("agency_heads")])
+
+
+@cache
+def _long_kinds() -> list[tuple[str, str]]:
+    return [(bare, kind) for bare, kind in kinds() if len(bare) >= _SHORTEST]
 
 
 def ends_in_kind(part: Part) -> bool:

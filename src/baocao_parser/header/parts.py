@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import regex
+from rapidfuzz.distance.Levenshtein import distance
 
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import (
@@ -38,9 +39,12 @@ _NATIONAL = regex.compile(  # also `… VIỆT NAMTRƯỜNG MẦM NON …`
 )
 _LONG_TITLES = tuple(word for word in role_words("national_title") if len(word) > 24)
 _MISREAD = late(rf"(?<![a-z])(?:{alternation(_LONG_TITLES)}){{e<=2}}(?![a-z])")  # `CỘNG HỒ XÃ HỘI`
+_TITLE_WORDS = frozenset(word for title in _LONG_TITLES for word in title.split())
+_MOST_WORDS = 5  # of a title that was misread
 _HALF = regex.compile(rf"{role_pattern('national_half')}")
 _ANY_MARK = r"[\W_]{0,6}"
 _MOTTO = regex.compile(rf"(?<![a-z]){alternation(role_words('motto'), _ANY_MARK)}(?![a-z])")
+_MOTTOS = [word.replace(" ", "") for word in role_words("motto")]
 _STAMP = regex.compile(rf"{role_pattern('stamp')}\s*[:.]?$")
 _OF = regex.compile(r"(?:(?<!nha\s)nuoc|cua)\s*$")  # but `KHO BẠC NHÀ NƯỚC`, then the title
 _STATE_OF = regex.compile(r"(?:(?<!nha\s)nuoc|cua|chinh phu|lam thoi|chu tich)\s*$")
@@ -163,7 +167,8 @@ def _is_anchor(text: str, start: int, end: int) -> bool:
 def _national_titles(line: Fragment) -> list[regex.Match[str]]:
     """The national titles of a line; one in capitals that OCR misread if there is no other."""
     found = list(_NATIONAL.finditer(line.bare))
-    if not found and "viet nam" in line.bare and len(line.bare) < _DATED_AT_MOST:
+    words = _TITLE_WORDS.intersection(line.bare.split())
+    if not found and len(words) >= _MOST_WORDS and len(line.bare) < _DATED_AT_MOST:
         found = [
             match
             for match in _MISREAD.finditer(line.bare)
@@ -197,7 +202,18 @@ def _marks(line: Fragment | None, number: int) -> list[Part]:
             if _HALF.fullmatch(piece.bare) and piece.text.isupper()
         ]
     found += [_part("motto", line, match.start(), match.end(), number) for match in mottos]
+    if not mottos:
+        found += [Part("motto", *p, number) for p in _cells(line) if _is_misread_motto(p.bare)]
     return sorted(found, key=lambda part: part.start)
+
+
+def _is_misread_motto(bare: str) -> bool:
+    """Whether a motto of which OCR misread a letter or two stands there (`Độc lận - Tự do - …`)."""
+    letters = "".join(filter(str.isalpha, bare))
+    return any(
+        abs(len(letters) - len(motto)) <= 2 and distance(letters, motto, score_cutoff=2) <= 2
+        for motto in _MOTTOS
+    )
 
 
 def _cells(line: Fragment) -> list[Fragment]:
