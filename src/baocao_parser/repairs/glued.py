@@ -26,11 +26,13 @@ _BEFORE_FIGURES = late(
     r"|(?<=(?<!\p{L})(?i:ngày))(?=\d{1,2}(?:\s?[-/.]\s?\d|\stháng))"
     r"|(?<=(?<!\p{L})(?i:tháng))(?=\d{1,2}(?:\s?[-/]\s?\d|\s(?i:năm)))"
     r"|(?<=(?<!\p{L})(?i:số))(?=\d{1,5}\s?[-/]\s?\p{Lu})"
-    r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.]))"
+    r"|(?<=\p{Ll}\p{Ll})(?=\d{1,3}(?:\.\d{3}){1,4}(?![\d.])|\d{1,3}(?:,\d{1,2})?\s?%)"
     rf"|(?<=(?<!\p{{L}})(?i:{alternation(spellings('before_figures'))}))(?=\d)"
 )
 _AFTER_FIGURES = late(r"\d(?=(\p{Ll}{2,7})(?!\w))")
 _FIGURES = late(r"(?<=(?<![\p{L}\d./_-])(?:\d[\d.,]{0,14}|\d{1,5}/\d{1,5}))")
+_BEHIND_SHARE = regex.compile(r"(?<=\d%)\p{Ll}{2,7}(?!\p{L})")
+_ONE = regex.compile(r"(?<![\w.,/-])1$")
 _DATE_WORD = regex.compile(r"(?:ngày|năm|tháng)(?=\s?\d)")
 _LEFT = late(r"(?<!\p{L})\p{L}{1,8}\Z")
 _CAPITAL_DAY = regex.compile(r"(?<=\d[-/]\p{Lu}{1,6})NGÀY(?=\s?\d)")
@@ -55,6 +57,20 @@ def _bodies() -> regex.Pattern[str]:
     )
 
 
+def _may_be_letter(text: str, place: int, rest: str) -> bool:
+    """Whether the 1 before ``place`` may be an l that OCR misread: `1iên quan`, but not `1ấp`."""
+    if not _ONE.search(text, max(0, place - 2), place) or rest in _counted():
+        return False
+    return is_syllable(f"l{rest}")
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """The first words of all that is counted."""
+    names = ("bodies", "documents", "events", "people", "things", "works")
+    return frozenset(w.split()[0] for name in names for w in spellings(f"counted_{name}"))
+
+
 @cache
 def _units() -> frozenset[str]:
     return frozenset(word for entry in table("units") for word in entry.written)
@@ -75,8 +91,12 @@ def glued_words(text: str) -> Iterator[Edit]:
         whole = len(match[1]) > 2 or not match[1].isascii()
         if not _FIGURES.match(text, match.end()):
             continue
+        if _may_be_letter(text, match.end(), match[1]):
+            continue
         if whole and is_syllable(match[1]) and match[1] not in _units():
             places.add(match.end())
+    words = _BEHIND_SHARE.finditer(text)
+    places |= {word.start() for word in words if is_syllable(word[0])}  # `từ 2%đến 3%`
     for match in _DATE_WORD.finditer(text):
         place = match.start()
         left = _LEFT.search(text[max(0, place - 9) : place])
