@@ -57,7 +57,7 @@ _BLOCK = regex.compile(r"(?:[^\n]*[^\s][^\n]*\n?)+")
 _BOLD_AT_MOST = 200  # characters
 _TONES = regex.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _TONED_CODE = regex.compile(
-    r"(?<=\d\s?[-/–]\s?(?:\p{Lu}{1,6}\s?[-/–]\s?)?)"
+    r"(?=\p{Lu})(?<=\d\s?[-/–]\s?(?:\p{Lu}{1,6}\s?[-/–]\s?)?)"
     r"(?=\p{Lu}*[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ])\p{Lu}{2,8}(?!\p{L})"
 )
 _CLOSE_AND_OPEN = 4  # characters of a mark that ends one bold run and begins the next
@@ -137,6 +137,8 @@ def caron_for_breve(text: str) -> Iterator[Edit]:
 
     Only where a Vietnamese syllable comes of it: `hǎo` stays.
     """
+    if "\u01cd" not in text and "\u01ce" not in text:
+        return
     for match in _CARON.finditer(text):
         if is_syllable(match[0].translate(_BREVE)):
             at = match.start("letter")

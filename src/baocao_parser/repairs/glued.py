@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHY = "a blank is missing"
-_SEAM = regex.compile(r"\p{L}\d")
+_SEAM = regex.compile(r"\d(?<=\p{L}\d)")  # looked for by its digit, which is rarer
 _BEFORE_FIGURES = late(
     r"(?<=(?<!\p{L})(?i:năm))(?=(?:1[89]|20)\d\d(?!\d))"
     r"|(?<=(?<!\p{L})(?i:ngày))(?=\d{1,2}(?:\s?[-/.]\s?\d|\stháng))"
@@ -31,7 +31,7 @@ _BEFORE_FIGURES = late(
 )
 _AFTER_FIGURES = late(r"\d(?=(\p{Ll}{2,7})(?!\w))")
 _FIGURES = late(r"(?<=(?<![\p{L}\d./_-])(?:\d[\d.,]{0,14}|\d{1,5}/\d{1,5}))")
-_BEHIND_SHARE = regex.compile(r"(?<=\d%)\p{Ll}{2,7}(?!\p{L})")
+_BEHIND_SHARE = regex.compile(r"%(?<=\d%)(\p{Ll}{2,7})(?!\p{L})")
 _ONE = regex.compile(r"(?<![\w.,/-])1$")
 _DATE_WORD = regex.compile(r"(?:ngày|năm|tháng)(?=\s?\d)")
 _LEFT = late(r"(?<!\p{L})\p{L}{1,8}\Z")
@@ -43,7 +43,7 @@ _CODE_BEFORE_DAY = late(r"(?<=\d[-/]\p{Lu}{1,8}g?)ngày")
 def _cited() -> regex.Pattern[str]:
     """A type word right behind another word, with its number (`cứNghị định số 57`)."""
     return regex.compile(
-        rf"(?<=\p{{Ll}}\p{{Ll}})(?={alternation(spellings('document_types'))}\ssố\s)"
+        rf"(?=\p{{Lu}})(?<=\p{{Ll}}\p{{Ll}})(?={alternation(spellings('document_types'))}\ssố\s)"
     )
 
 
@@ -82,7 +82,7 @@ def glued_words(text: str) -> Iterator[Edit]:
     >>> [edit.start for edit in glued_words("năm1956 có 4con, Nghị định số130-CPngày 2-9-1961")]
     [3, 12, 29, 35]
     """
-    seams = (match.start() + 1 for match in _SEAM.finditer(text))
+    seams = (match.start() for match in _SEAM.finditer(text))
     places = {place for place in seams if _BEFORE_FIGURES.match(text, place)}
     places |= {match.end() for match in _cited().finditer(text)}
     places |= {match.end() for match in _bodies().finditer(text)}
@@ -96,7 +96,7 @@ def glued_words(text: str) -> Iterator[Edit]:
         if whole and is_syllable(match[1]) and match[1] not in _units():
             places.add(match.end())
     words = _BEHIND_SHARE.finditer(text)
-    places |= {word.start() for word in words if is_syllable(word[0])}  # `từ 2%đến 3%`
+    places |= {word.start(1) for word in words if is_syllable(word[1])}  # `từ 2%đến 3%`
     for match in _DATE_WORD.finditer(text):
         place = match.start()
         left = _LEFT.search(text[max(0, place - 9) : place])
