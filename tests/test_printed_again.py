@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from baocao_parser import parse_text
 from baocao_parser.account import rebuild
 from documents import ROOT
+from noise import slips
 
 NAMES = ["party-report", "report-1986", "source/ocr-clean"]
 RAW = {
@@ -86,3 +87,24 @@ def test_a_line_at_the_edge_of_pages_printed_again_is_no_running_head(cut):
     first, last = (raw.index("\n", page + by) + 1 for by in (-1500, 900 + 200 * cut))
     block = raw[first:last]
     assert read(raw[:last] + block + block + raw[last:]) == CLEAN["party-report"]
+
+
+# A sample, where a block begins and ends, before what it is printed again, slips a hundred
+# characters, their seed, copies.
+AGAIN = {
+    "equal slips in both copies": (
+        ("report-1986", "    a/ Trồng trọt", "\n    2- Đưa đàn lợn", "(Đã ký)", 4, 3, 2)
+    ),
+}
+
+
+@pytest.mark.parametrize("printed", AGAIN.values(), ids=AGAIN)
+def test_blocks_printed_again_with_slips_change_nothing_that_is_read(printed):
+    name, begin, end, before, rate, seed, copies = printed
+    raw = RAW[name]
+    first = raw.index(begin)
+    block = raw[first : raw.index(end, first)].rstrip() + "\n"
+    again = "".join(slips(block, rate / 100, seed + copy) for copy in range(copies))
+    at = raw.index(before, first + len(block))
+    line = "" if raw[at - 1] == "\n" else "\n"
+    assert read(raw[:at] + line + again + raw[at:]) == CLEAN[name]

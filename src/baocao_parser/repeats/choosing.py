@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MARKS = regex.compile(r"[^\p{L}\p{N}]+")
 _WORDS = regex.compile(r"\p{L}+")
 _DIGIT = regex.compile(r"\d")
+_ROMAN = regex.compile(r"\b[IVXLC]+\b")
 _POINT = regex.compile(r"\p{L}[.)]")  # the letter of a point
 _CAPITALS = regex.compile(r"\p{Lu}{3,}")
 _LETTERS, _MISREAD = 3, 0.3  # likeness of longer words to themselves, misread
@@ -64,8 +65,12 @@ class Usage:
         return self.pairs[words[-1], _plain(after)] if words else 0
 
 
-def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tuple[str, str]:
+def choose(
+    readings: Sequence[str], before: str, after: str, usage: Usage, *, votes: bool = True
+) -> tuple[str, str]:
     """The reading to print and why; the first and ``"undecided"`` where nothing decides.
+
+    Without ``votes`` it matters not how many copies read so.
 
     >>> choose(["CDCS", "CĐCS"], "có", "doanh", Usage([]))
     ('CĐCS', 'closed vocabulary')
@@ -73,15 +78,19 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
     ('khen', 'the others are no Vietnamese syllables')
     >>> choose(["12", "17"], "có", "hộ", Usage([]))
     ('12', 'undecided')
+    >>> choose(["XIV", "XI", "XI"], "thứ", "của", Usage([]))
+    ('XIV', 'undecided')
     """
     first = readings[0]
     distinct = list(dict.fromkeys(readings))
     if len({tuple(_DIGIT.findall(reading)) for reading in distinct}) > 1:
         return first, UNDECIDED
+    if len({numbers for reading in distinct if (numbers := tuple(_ROMAN.findall(reading)))}) > 1:
+        return first, UNDECIDED
     if any(_is_other(first, reading) for reading in distinct):
         return first, UNDECIDED
     if len({len(reading.split()) for reading in distinct}) > 1 and not _split(distinct):
-        return _voted(readings)  # a word that only some printings have
+        return _voted(readings, votes=votes)  # a word that only some printings have
     known = [reading for reading in distinct if _known(reading)]
     if len(known) == 1 and all(_code(reading) for reading in distinct):
         return known[0], "closed vocabulary"
@@ -109,7 +118,7 @@ def choose(readings: Sequence[str], before: str, after: str, usage: Usage) -> tu
         return reading, f"the document writes it so {best} times elsewhere"
     if len(possible) == 1:
         return possible[0], "the others are no Vietnamese syllables"
-    voted, why = _voted(readings)
+    voted, why = _voted(readings, votes=votes)
     if voted != first and skeleton(voted) != skeleton(first) and usage.has(first):
         # Marks are lost anywhere, but the same letters misread twice make a word of no use.
         return (voted, why) if usage.has(voted) else (first, UNDECIDED)
@@ -125,11 +134,11 @@ def _is_other(first: str, reading: str) -> bool:
     )
 
 
-def _voted(readings: Sequence[str]) -> tuple[str, str]:
+def _voted(readings: Sequence[str], *, votes: bool) -> tuple[str, str]:
     """What most copies read; the first where there is no majority of three or more."""
-    reading, votes = Counter(readings).most_common(1)[0]
-    if len(readings) > 2 and votes > len(readings) / 2:
-        return reading, f"read so by {votes} of {len(readings)} copies"
+    reading, many = Counter(readings).most_common(1)[0]
+    if votes and len(readings) > 2 and many > len(readings) / 2:
+        return reading, f"read so by {many} of {len(readings)} copies"
     return readings[0], UNDECIDED
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _TOKEN = regex.compile(r"\S+")
 _MISREAD_TOGETHER = 3
 _LACKING = 12  # words at the end of a copy that breaks off
+_THREE = 3  # printings: two votes are a majority, and two slips may be the same
+_EQUAL = 1 / 5  # equal slips for each place where both copies are misread
 
 
 class Tokens(NamedTuple):
@@ -77,18 +80,48 @@ def find_sites(kept: Tokens, copies: Sequence[Tokens], usage: Usage) -> list[Sit
             for place in _differing(op)
         }
     )
-    sites: list[Site] = []
+    read: list[tuple[int, int, list[str]]] = []
     for first, last in _merged(differing):
         readings = [" ".join(kept.words[first:last])]
         for copy, starts, end in zip(copies, bounds, broken_off, strict=True):
             begin = starts[first] if first else 0
             is_there = first < end
             readings.append(" ".join(copy.words[begin : starts[last]]) if is_there else readings[0])
+        read.append((first, last, readings))
+    votes = not _first_is_read_best([readings for _, _, readings in read], len(kept.words))
+    sites: list[Site] = []
+    for first, last, readings in read:
         before = kept.words[first - 1] if first else ""
         after = kept.words[last] if last < len(kept.words) else ""
-        chosen, why = choose(readings, before, after, usage)
+        chosen, why = choose(readings, before, after, usage, votes=votes)
         sites.append(Site(first, last, tuple(readings), chosen, why))
     return sites
+
+
+def _first_is_read_best(read: Sequence[Sequence[str]], words: int) -> bool:
+    """Whether both copies stand against the first printing no more often than by equal slips.
+
+    A printing read like its copies is the odd one as often as they are.
+
+    >>> clean, misread = ["hai", "hal", "hai"], ["hai", "hal", "hal"]
+    >>> _first_is_read_best([clean, clean[::-1], ["hai", "hai", "hal"]] * 20 + [misread], 400)
+    True
+    >>> _first_is_read_best([clean, misread], 400)
+    False
+    """
+    odd = [0] * _THREE
+    for readings in read:
+        if len(readings) != _THREE:
+            return False
+        for at, reading in enumerate(readings):
+            others = {*readings[:at], *readings[at + 1 :]}
+            odd[at] += len(others) == 1 and reading not in others
+    alone, one, other = odd
+    both = len(read) - sum(odd) + one * other / max(1, words)
+    like_them, by_chance = (one + other) / 2, _EQUAL * both
+    if not 0 < by_chance < like_them or alone > by_chance + 2 * sqrt(by_chance) + 1:
+        return False
+    return alone * log(like_them / by_chance) < like_them - by_chance
 
 
 def _broken_off(ops: Sequence[Opcode], kept: int) -> int:
