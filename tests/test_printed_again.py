@@ -92,6 +92,15 @@ def test_a_line_at_the_edge_of_pages_printed_again_is_no_running_head(cut):
 # A sample, where a block begins and ends, before what it is printed again, slips a hundred
 # characters, their seed, copies.
 AGAIN = {
+    "a line cut in two before a line with a capital": (
+        ("report-1986", "BÁO CÁO", "dựng Tổ quốc", " chương\nLao động hạng ba", 0, 0, 2)
+    ),
+    "a heading cut in two": (
+        ("source/ocr-clean", "Điển hình là giải pháp", "\n\n5. ", " chào mừng đại hội", 0, 0, 2)
+    ),
+    "words before the copy that stand before the kept line too": (
+        ("report-1986", "bị ngập do cơn bão", "triển dân số", "từ 60% diện tích", 0, 0, 2)
+    ),
     "equal slips in both copies": (
         ("report-1986", "    a/ Trồng trọt", "\n    2- Đưa đàn lợn", "(Đã ký)", 4, 3, 2)
     ),

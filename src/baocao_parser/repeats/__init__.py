@@ -14,19 +14,18 @@ from baocao_parser.repeats.blocks import Reprint, Run
 from baocao_parser.repeats.choosing import UNDECIDED, Usage
 from baocao_parser.repeats.readings import find_sites, similarity, tokens_of
 from baocao_parser.repeats.runs import find_reprints
+from baocao_parser.repeats.seams import seams
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from baocao_parser.repeats.readings import Site, Tokens
     from baocao_parser.text import TracedText
 
 SourceRange = tuple[int, int]
 COPY = "repeat.copy"
-SEAM = "repeat.seam"
 _LINE_END = regex.compile(r"[\n\f]")
-_INDENT = regex.compile(r"\n([^\S\n\f]*+)$")
 _MARKS = regex.compile(r"\n[^\S\n\f]*+([^\w\s][^\w\f]*)$")  # lines of mere marks
 _DEEP = 100  # characters of an indent
 _PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
@@ -82,9 +81,9 @@ def take_out_repeats(
         copies = [tokens_of(text, pair.copy.start, pair.copy.end) for pair in group]
         sites = find_sites(kept, copies, usage)
         edits += [Edit(pair.copy.start, pair.copy.end, "", COPY, apart=True) for pair in group]
-        edits += [Edit(*place, "", SEAM) for place in _seams(text, group)]
         edits += _readings(text, kept, sites)
         found.append(_recorded(traced, group, kept, copies, sites))
+    edits += seams(text, reprints)
     return (traced if keep else traced.apply(edits)), found
 
 
@@ -105,19 +104,6 @@ def _with_page_number(text: str, reprint: Reprint, free: int) -> Reprint:
     if number is None:
         return reprint
     return Reprint(reprint.kept, copy._replace(start=number.start(1)))
-
-
-def _seams(text: str, group: Sequence[Reprint]) -> Iterator[SourceRange]:
-    """The line ends behind copies of whole lines, which would leave blank lines, and the indents.
-
-    What goes on behind a copy has its own.
-    """
-    for _, copy in group:
-        indent = _INDENT.search(text, max(0, copy.start - _DEEP), copy.start)
-        if indent and text.startswith("\n", copy.end):
-            if indent[1]:
-                yield indent.span(1)
-            yield copy.end, copy.end + 1
 
 
 def _cuts(table: tuple[int, int], run: Run) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.repeats.blocks import ALIKE, Range
 from baocao_parser.repeats.edges import OFFSETS, grown_by_lines, most_alike, without_other_lines
+from baocao_parser.repeats.judgement import APART
 
 if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks
@@ -93,8 +94,11 @@ def _alike(copy: int, kept: int, blocks: Blocks) -> bool:
 
 
 def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
-    """The ranges without the end of a block before, or the start of one after, that is alike."""
-    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
+    """The ranges without the end of a block before, or the start of one after, that is alike.
+
+    Of a long run that begins or ends in mid-line, lines of both printings tell where.
+    """
+    (kept_first, kept_last), (copy_first, copy_last) = _in_lines(kept, copy, chain, blocks)
     begin = blocks.of(copy_first)[1]
     if not blocks.bounds_line(copy_first) and begin - copy_first <= _ECHO:
         after = [pair for pair in chain.pairs() if pair[1] >= begin][:1]
@@ -106,3 +110,26 @@ def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> t
         for kept_word, copy_word in before:
             kept_last, copy_last = kept_word + (end - copy_word), end
     return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def _in_lines(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
+    """The ranges without the part of a line at either end, if whole lines of both are left."""
+    (kept_first, kept_last), (copy_first, copy_last) = kept, copy
+    if not blocks.bounds_line(copy_first):
+        line = blocks.line_of(copy_first)[1]
+        for kept_word, copy_word in [pair for pair in chain.pairs() if pair[1] >= line][:1]:
+            kept_line = kept_word - (copy_word - line)
+            if blocks.bounds_line(kept_line) and _is_long((line, copy_last), blocks):
+                kept_first, copy_first = kept_line, line
+    if not blocks.bounds_line(copy_last):
+        line = blocks.line_of(copy_last - 1)[0]
+        for kept_word, copy_word in [pair for pair in chain.pairs() if pair[1] < line][-1:]:
+            kept_line = kept_word + (line - copy_word)
+            if blocks.bounds_line(kept_line) and _is_long((copy_first, line), blocks):
+                kept_last, copy_last = kept_line, line
+    return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def _is_long(words: Range, blocks: Blocks) -> bool:
+    first, last = words
+    return last > first and blocks.words.ends[last - 1] - blocks.words.starts[first] >= APART

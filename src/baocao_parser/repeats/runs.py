@@ -55,7 +55,7 @@ def find_reprints(text: str) -> list[Reprint]:
 def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, int]:
     """The candidates, each with the characters of all printings in a row that it is one of."""
     sizes: dict[Reprint, int] = {}
-    met: set[tuple[Range, Range]] = set()
+    met: dict[tuple[Range, Range], list[Reprint]] = {}
     for chain in found:
         if not may_be_whole(chain, blocks):
             continue
@@ -65,10 +65,11 @@ def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, i
             starts, ends = blocks.words.starts, blocks.words.ends
             row = ends[printings[-1][1][1] - 1] - starts[printings[0][1][0]]
         for pair in printings:
-            if pair in met or not blocks.may_hold(NEXT_TO, pair[1]):
-                continue
-            met.add(pair)
-            for candidate in filter(long_enough, _candidates(*pair, blocks)):
+            if pair not in met:
+                may_be = blocks.may_hold(NEXT_TO, pair[1])
+                found_here = _candidates(*pair, blocks) if may_be else ()
+                met[pair] = list(filter(long_enough, found_here))
+            for candidate in met[pair]:
                 size = max(row, candidate.copy.end - candidate.copy.start)
                 sizes[candidate] = max(size, sizes.get(candidate, 0))
     return _with_longer(sizes)
