@@ -19,7 +19,8 @@ from baocao_parser.extractors.citing.document_numbers import (
 )
 from baocao_parser.extractors.citing.issuers import by_letter, issuer_at, level_at, plain_pattern
 from baocao_parser.extractors.dating.dates import parse_date
-from baocao_parser.lexicons import spellings
+from baocao_parser.fold import fold
+from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.outline.numerals import romans
 
 PIVOT = 2029
@@ -41,6 +42,8 @@ HELD = rf"\d{{1,2}}[-/]{_YEAR}"
 _HOUR = r"(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\s?phút)?)?,?\s)?"
 """The hour of a telegram: `Công điện số 12/CĐ-UBND hồi 15 giờ 00 ngày …`."""
 
+_POSITIONS = alternation(fold(word) for word in spellings("positions"))
+
 _PART = re.compile(
     rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?{_HOUR}ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
     rf"|(?P<apart>,)?\sngày\s(?P<short>{_DAY}/{_DAY})"  # its year is not printed
@@ -49,7 +52,7 @@ _PART = re.compile(
     rf"|\s?\((?:tháng\s)?(?P<held>{HELD})\)"
     rf"|\stháng\s(?P<month>\d{{1,2}}(?:/|\snăm\s){_YEAR})"
     r"|\s\(?năm\s(?P<year>(?:19|20)\d\d)(?![\w/.]|\s?[-–]\s?\d)\)?"
-    r"|(?P<of>\s?,?\scủa\s)(?=\w)"
+    rf"|(?P<of>\s?,?\scủa\s(?:{any_of('honorific')}\s(?={_POSITIONS}(?!\w)))?)(?=\w)"
     r"|\s?,?\s?(?P<bracket>\(\s?)?(?:khóa|khoá)\s(?:thứ\s)?(?P<term>[ivxl]{1,6}|\d{1,2})(?!\w)(?(bracket)\s?\))"
 )
 """One part of a tail; the group that closes last says which."""

@@ -30,6 +30,8 @@ _STOP = re.compile(
     r"(?<=“)[^“”\n]{0,400}”|(?<=\")[^\"\n]{0,400}\"|(?<=\()[^()\n]{0,150}\)(?:(?!,)|(?P<last>))"
     r"|(?P<stop>(?<=\d{4}\sđ)ến\s(?!năm|\d)|(?<=[;\n)”])|(?<=\.)(?=\s|$)"
     rf"|(?<=,)\s(?i:{any_of('resume')}){_NO_LETTER}"
+    rf"|(?<=,)\s(?={any_of('resume_done')}\s(?:[^\W\d_]+\s){{1,5}}đã\s"
+    rf"(?!{any_of('enacts', 'passive')}))"
     rf"|(?<=,)\s(?=(?:{alternation(spellings('agency_heads'))}){_NO_LETTER})"
     # the sentence goes on: `về việc …, ngày 3/4/2019, Sở đã …`, `…, năm 2019 huyện đã …`
     rf"|(?<=,)\s(?:(?=ngày\s{DATE}(?:,\s|\s[A-ZĐÀ-Ỹ]|\s?[.;)\n]|$))|(?=từ\s(?:ngày\s\d|năm\s\d{{4}}\sđến\snay))|(?=(?:trong\s)?năm\s\d{{4}}\s(?:[^\W\d_]+\s){{1,3}}đã\s))"
