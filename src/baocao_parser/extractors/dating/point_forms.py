@@ -101,6 +101,8 @@ _FORMS = {
     "short_year": rf"(?<!(?:\d|{NUMBER_WORD}|{either('each')}){S})năm{S}(?P<y>\d\d)"
     rf"(?={G}(?:[.,;:)](?!\d)|$)|{S}{either('after_short_year')}(?!\w))",
     "short_until": rf"(?<=từ{S}năm{S}\d\d{S}(?:đến|tới){S})năm{S}(?P<y>\d\d)",
+    "short_open": rf"(?<!(?:\d|{NUMBER_WORD}|{either('each')}){S})năm{S}(?P<y>\d\d)"
+    rf"(?={S}(?!{_MEASURED})\p{{L}})",  # before any other word
     "short_season": rf"(?<={either('frame')}[ ])(?P<y>\d\d)(?!{DASH}\d)(?=\D){_CLOSES}",
     "short_years": rf"(?<={either('frame')}{S})(?P<y>\d\d){DASH}(?P<y2>\d\d){_CLOSES}",
     "years": rf"(?P<y>{YEAR})(?:{DASH}|(?<={either('frame')}{S}.{{4}})/)(?P<y2>{YEAR})",

@@ -23,6 +23,8 @@ _LONGEST = 10
 """How many years a span in two figures may last: `nhiệm kỳ 86-88`."""
 _LAST_SEASONS = 10
 """How many years back the seasons of a report lie: `năng suất vụ mùa 30` is none."""
+_NEAR = 25
+"""How far off a year in two figures lies before any word at all."""
 _LAST_DAYS = 30
 """How many years back a day without `ngày` lies: `đội 10-11-12` is none."""
 _LED = late(
@@ -53,19 +55,24 @@ def whole_year(printed: str, near: int | None, *, past: bool = False) -> int | N
 def years_in_short(form: str, match: regex.Match[str], near: int | None) -> tuple[int, int] | None:
     """The first and last year of `năm 61`, `vụ đông xuân 88-89`, or nothing.
 
-    Of a text that is not known to be old, a year by itself must be led by its place in the
-    sentence (`kết nạp trong năm 61` may be a number), and lie where no new text would abbreviate.
+    Of a text that is not known to be old, and before a word of no table, a year by itself must be
+    led by its place in the sentence (`kết nạp trong năm 61` may be a number), and lie where no new
+    text would abbreviate.
     """
     first = figure(match["y"])
-    if form in ("short_year", "short_until") and not _is_old(near):
+    old = _is_old(near)
+    if form == "short_open" or (form in ("short_year", "short_until") and not old):
         led = _LED.search(match.string, max(0, match.start() - 24), match.start())
-        if first < _FIRST_PAST or led is None:
+        unsure = form == "short_open" or first < _FIRST_PAST
+        if led is None or (unsure and not old):
             return None
     if near is None:
         year = 1900 + first if first >= _FIRST_PAST else None
     else:
         year = whole_year(match["y"], near)
     if year is None:
+        return None
+    if form == "short_open" and (near is None or abs(near - year) > _NEAR):  # `từ năm 12 tuổi`
         return None
     if form == "short_season":  # of a new text `vụ mùa 83, vụ chiêm 90` may be tons
         recent = near is not None and near - year <= _LAST_SEASONS

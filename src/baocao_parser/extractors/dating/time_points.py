@@ -106,6 +106,7 @@ _KINDS: dict[str, Kind] = {
             "year",
             "short_year",
             "short_until",
+            "short_open",
             "short_season",
             "lunar_year",
             "republic",
