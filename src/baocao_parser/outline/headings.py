@@ -67,6 +67,9 @@ _COUNT = late(  # no years or terms: `Giai đoạn 1: 2016 đến 2020`, `Bướ
     + alternation(w for e in table("units") if e.more.get("kind") == "duration" for w in e.written)
     + r"(?!\p{L}))(?:%|\p{Ll}{2,}|m[23²³]|\p{Lu}{2,})"
 )
+_NUMBERED = late(  # `Nhiệm vụ 1: Vận động, hỗ trợ phụ nữ …`
+    alternation(spellings("heading_nouns")) + r"\s(?:số\s|thứ\s)?\d{1,2}", regex.I
+)
 _COLON = late(r":(?!\d)")
 
 
@@ -154,6 +157,8 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
         return _labelled(line, start, noun_only=bullet) or Split(
             start, start + len(line), start + len(line)
         )
+    if label is not None and _NUMBERED.fullmatch(line[:label].rstrip()):
+        return Split(start, start + len(line), start + len(line))
     if label is not None and len(line) - label > 40 and not _PLURAL.search(line[:label]):
         return None
     return Split(start, start + len(line), start + len(line))

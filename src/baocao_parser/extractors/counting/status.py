@@ -82,9 +82,9 @@ def _claim_starts() -> re.Pattern[str]:
 
 
 @cache
-def _headings() -> tuple[re.Pattern[str], dict[str, str]]:
+def _headings() -> tuple[re.Pattern[str], dict[str, Entry]]:
     words = {
-        skeleton(fold(word)): entry.means  # bare letters: OCR prints `KÉT QUẢ`
+        skeleton(fold(word)): entry  # bare letters: OCR prints `KÉT QUẢ`
         for entry in table("claim_headings")
         for word in entry.written
     }
@@ -92,26 +92,33 @@ def _headings() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def status_of_headings(divisions: Sequence[Division]) -> dict[str, Status]:
-    """The status that the headings over each division give its numbers, by division id."""
+    """The status that the headings over each division give its numbers, by division id.
+
+    A task under a heading that tells of results is one that was done (`Nhiệm vụ 1: Vận động …`).
+    """
     found: dict[str, Status] = {}
 
-    def visit(children: Sequence[Division], inherited: Status) -> None:
+    def visit(children: Sequence[Division], inherited: Status | None) -> None:
         for division in children:
-            status = _of_heading(division.heading) or inherited
-            found[division.id] = status
+            said = _of_heading(division.heading)
+            task = said is not None and inherited == "reported" and said.more.get("may_be_done")
+            status = inherited
+            if said is not None and not task:
+                status = said.means  # type: ignore[assignment]  # the table's words are statuses
+            found[division.id] = status or "reported"
             visit(division.children, status)
 
-    visit(divisions, "reported")
+    visit(divisions, None)
     return found
 
 
 @lru_cache(maxsize=1024)
-def _of_heading(heading: str | None) -> Status | None:
+def _of_heading(heading: str | None) -> Entry | None:
     if not heading:
         return None
     pattern, words = _headings()
     match = pattern.search(skeleton(fold(heading)))
-    return words[match[0]] if match else None  # type: ignore[return-value]  # the table's words
+    return words[match[0]] if match else None
 
 
 class ClaimWords:
