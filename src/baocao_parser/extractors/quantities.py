@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
+from baocao_parser.extractors.counting.behind_unit import with_what_follows
 from baocao_parser.extractors.counting.broken_numbers import are_decimals, is_tail
 from baocao_parser.extractors.counting.changes import change_at
 from baocao_parser.extractors.counting.compound_units import in_smaller_units
@@ -24,9 +25,7 @@ from baocao_parser.extractors.counting.measured import (
     read_behind_dot,
     read_measured,
     rule_of,
-    with_material,
 )
-from baocao_parser.extractors.counting.negative import signed
 from baocao_parser.extractors.counting.not_quantities import is_glued, outline_marks
 from baocao_parser.extractors.counting.number_pairs import (
     bounds,
@@ -45,7 +44,6 @@ from baocao_parser.extractors.counting.numeral import Numeral, plain
 from baocao_parser.extractors.counting.numerals import find_numerals
 from baocao_parser.extractors.counting.plan_shares import is_in_points, share_of_plan
 from baocao_parser.extractors.counting.restated import glossed, restated
-from baocao_parser.extractors.counting.smaller_parts import may_go_on, smaller_parts
 from baocao_parser.extractors.counting.status import (
     ClaimWords,
     status_in_sentence,
@@ -144,19 +142,11 @@ class _Finder:
             return
         settled = resolved(numeral, measured)
         if settled and is_quantity(self.text, self.low, self.claims, numeral, measured):
-            settled = signed(self.low, settled, measured)
-            settled, measured = in_smaller_units(self.nouns, settled, measured)
-            smaller = smaller_parts(self.low, measured) if settled.whole else None
-            if smaller and settled.value is not None:
-                settled = settled._replace(value=settled.value + smaller.more)
-                measured = with_material(self.nouns, measured._replace(end=smaller.end))
-            elif (
-                following
-                and may_go_on(self.low, measured, following)
-                and not read_measured(self.nouns, following.end)
-            ):
-                self.past = following.end
+            whole = with_what_follows(self.nouns, settled, measured, following)
+            if whole is None:
+                self.past = following.end if following else measured.end
                 return
+            settled, measured = whole
             amount = Amount(rule_of(settled, measured), settled.value, settled.low, settled.high)
             if following and (past := same_behind(self.low, *measured[:2], following)):
                 amount = Amount("quantity.ratio", settled.value, denominator=following.value)

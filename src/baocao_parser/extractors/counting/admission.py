@@ -30,6 +30,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TOO_FINE = re.compile(r"[.,]\d{4,}$")
 _NOUN_AT_MOST = 30  # characters
 _NOUN_OF_ANOTHER = re.compile(r"\d (?:[^\W\d_]+ ){1,3}$")
+_MEASURED_BEFORE = re.compile(r"\d (?:[^\W\d_]+ ){0,3}$")
 _NEXT_NUMBER = re.compile(r" \d{1,3}(?:\.\d{3})*(?= )")
 _PEOPLE = ("person", "recipient", "family", "body")
 SENTENCE_OPENS = ("", ".", ";", ":", "\n", "-", "…")
@@ -88,6 +89,10 @@ def is_quantity(
         return False
     unless = name_before(low, numeral, claims)
     if measured.exact:
+        if not numeral.figures and numeral.tokens == 1 and numeral.value == 1:
+            near = max(0, start - _NOUN_AT_MOST)
+            if _MEASURED_BEFORE.search(low, near, start):
+                return False  # `17 tạ 5 một mẫu`: by what it is told
         letter = measured.end - numeral.end == 1 and measured.kind != "percent"
         letter = letter and not low[measured.end : measured.end + 1].isdigit()  # `cấp 4đ80`
         letter = letter and not _GROUPED.match(numeral.figures)  # `ngân sách cấp 7.845.600.000đ`

@@ -8,6 +8,7 @@ REACH = 60
 """How far before the word the number may stand that is exceeded by so much."""
 
 _BEFORE = re.compile(r"\d([^.;\n]*)(?:,|\(|\svà)\s?$")
+_SHARE = re.compile(r"%|\bphần trăm\b")
 _WORD = re.compile(r"[^\W\d_]+|%")
 
 
@@ -23,7 +24,7 @@ def is_beyond(low: str, at: int, counted: str) -> bool:
     >>> is_beyond("đoàn vượt 320 cây số", 5, "320 cây số")
     False
     """
-    if "%" in counted:
+    if _SHARE.search(counted):
         return True
     before = _BEFORE.search(low, max(0, at - REACH), at)
     if before is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.counting.numerals import read_numeral
 from baocao_parser.extractors.counting.units import inside_signs, read_unit
 from baocao_parser.extractors.counting.words import either
+from baocao_parser.extractors.counting.words import words as words_of
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import alternation, spellings, table
 
@@ -18,24 +19,43 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.numeral import Numeral
 
 
-_HUNDREDTHS = re.compile(r" (\d\d)(?=\s?(?:[,;)]|\.(?!\d)|/|$)| (?:một|mỗi)(?!\w))(?!,\d)")
-"""`3 đồng 50 một lọ`, `1 m 65`: hundredths, as those of a đồng were told before 1985."""
-
-
-def _stuff() -> str:
-    return alternation(["một", "mỗi", *spellings("measured_materials")])
+_FIGURES = re.compile(r" (\d{1,3})(?!,\d)")
 
 
 @cache
-def _tenths() -> re.Pattern[str]:
-    """`17 tạ 5 một mẫu`, `21 tạ 40/ha`, `1 cân 2 thóc`: tenths and hundredths, as they are told."""
-    return re.compile(rf" ([1-9]\d?)(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| {_stuff()}(?!\w))(?!,\d)")
+def _closers(*, stuff: bool) -> re.Pattern[str]:
+    words = ["một", "mỗi", *spellings("noun_stops")]
+    words += [*spellings("measured_materials"), *words_of("extent")] if stuff else []
+    return re.compile(rf"\s?(?:[,;)]|\.(?!\d)|/\D|$)| {alternation(map(fold, words))}(?!\w)")
 
 
-@cache
-def _thousandths() -> re.Pattern[str]:
-    """`13 kg 500 một người`, `5 tấn 600 thóc/ha`."""
-    return re.compile(rf" (\d{{3}})(?=\s?(?:[,;)]|\.(?!\d)|/\D|$)| {_stuff()}(?!\w))(?!,\d)")
+def closes(low: str, end: int, *, stuff: bool) -> bool:
+    """Whether figures that end there count nothing: a mark follows, or a word that no noun is.
+
+    ``stuff``: or what is measured, which a measure before the figures is of (`1 cân 2 thóc`).
+    """
+    return _closers(stuff=stuff).match(low, end) is not None
+
+
+def _part(low: str, measured: Measured) -> str | None:
+    """What part of a unit the figures behind it are, by their count: hundredths and the like.
+
+    `17 tạ 5 một mẫu`, `21 tạ 40/ha`; `13 kg 500 một người`; `1 m 65`, `980 ha 50 đất`, and `3 đồng
+    50 một lọ`, as money was told before 1985.
+    """
+    match = _FIGURES.match(low, measured.end)
+    if match is None:
+        return None
+    figures = match[1]
+    tenths = len(figures) < MOST_FIGURES and figures[0] != "0" and "tenths"
+    hundredths = len(figures) == MOST_FIGURES - 1 and "hundredths"
+    thousandths = len(figures) == MOST_FIGURES and "thousandths"
+    told = any(
+        part and measured.unit in _told_in(part) for part in (tenths, hundredths, thousandths)
+    )
+    if not told or not closes(low, match.end(), stuff=measured.kind == "measure"):
+        return None
+    return None if read_unit(low, match.end()) else figures  # `5 kg 2 hào`: money, no ditch
 
 
 MOST_FIGURES = 3
@@ -69,7 +89,10 @@ def _inside() -> re.Pattern[str]:
 @cache
 def _told_in(parts: str) -> frozenset[str]:
     return frozenset(
-        entry.means or entry.written[0] for entry in table("units") if entry.more.get(parts)
+        name
+        for entry in table("units")
+        if entry.more.get(parts)
+        for name in (entry.means or entry.written[0], *entry.written)
     )
 
 
@@ -101,16 +124,8 @@ def smaller_parts(low: str, measured: Measured) -> Smaller | None:
         return None
     if inside := _inside().match(low, measured.end):
         return Smaller(Decimal(f"0.{inside[0]}"), inside.end())
-    hundredths = measured.unit in _told_in("hundredths") and _HUNDREDTHS.match(low, measured.end)
-    if hundredths:
-        return Smaller(Decimal(f"0.{hundredths[1]}"), hundredths.end())
-    tenths = _tenths().match(low, measured.end) if measured.unit in _told_in("tenths") else None
-    if tenths and not read_unit(low, tenths.end()):  # `5 kg 2 hào`: money, no ditch
-        return Smaller(Decimal(f"0.{tenths[1]}"), tenths.end())
-    thousandths = measured.unit in _told_in("thousandths")
-    grams = _thousandths().match(low, measured.end) if thousandths else None
-    if grams and not read_unit(low, grams.end()):
-        return Smaller(Decimal(f"0.{grams[1]}"), grams.end())
+    if figures := _part(low, measured):
+        return Smaller(Decimal(f"0.{figures}"), measured.end + 1 + len(figures))
     if measured.kind != "money" or measured.unit in _coins():
         return None
     more, end = Decimal(0), measured.end
