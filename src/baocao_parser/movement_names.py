@@ -31,6 +31,12 @@ def _known() -> frozenset[tuple[str, ...]]:
     )
 
 
+@cache
+def _begun() -> frozenset[tuple[str, ...]]:
+    """The beginnings of the known names."""
+    return frozenset(name[:end] for name in _known() for end in range(1, len(name) + 1))
+
+
 def _words(text: str) -> Iterator[tuple[str, int]]:
     """The words of a name without their marks and where each ends, as far as it can go."""
     end = 0
@@ -65,9 +71,12 @@ def _name_at(text: str, start: int) -> tuple[int, int] | None:
     first = _WORD.match(line)
     if first is None:
         return None
-    best, words = 0, []
+    best = 0
+    words: tuple[str, ...] = ()
     for word, end in _words(line):
-        words.append(word)
-        if tuple(words) in _known():
+        words = (*words, word)
+        if words not in _begun():
+            break
+        if words in _known():
             best = end
     return (start, start + best) if best else None

@@ -44,6 +44,7 @@ _MOST_WORDS = 5  # of a title that was misread
 _HALF = regex.compile(rf"{role_pattern('national_half')}")
 _ANY_MARK = r"[\W_]{0,6}"
 _MOTTO = regex.compile(rf"(?<![a-z]){alternation(role_words('motto'), _ANY_MARK)}(?![a-z])")
+_MOTTO_WORDS = frozenset(word for motto in role_words("motto") for word in motto.split())
 _MOTTOS = [word.replace(" ", "") for word in role_words("motto")]
 _STAMP = regex.compile(rf"{role_pattern('stamp')}\s*[:.]?$")
 _OF = regex.compile(r"(?:(?<!nha\s)nuoc|cua)\s*$")  # but `KHO BẠC NHÀ NƯỚC`, then the title
@@ -202,7 +203,7 @@ def _marks(line: Fragment | None, number: int) -> list[Part]:
             if _HALF.fullmatch(piece.bare) and piece.text.isupper()
         ]
     found += [_part("motto", line, match.start(), match.end(), number) for match in mottos]
-    if not mottos:
+    if not mottos and len(_MOTTO_WORDS.intersection(line.bare.split())) >= _MOST_WORDS - 2:
         found += [Part("motto", *p, number) for p in _cells(line) if _is_misread_motto(p.bare)]
     return sorted(found, key=lambda part: part.start)
 

@@ -45,6 +45,7 @@ _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP TH
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")  # `QUỐC HỘI`, then `NƯỚC CỘNG HÒA …`
 _WORDS = 0.7  # share of letters, figures and blanks in a run of words
 _SPECK = 25  # characters
+_SEEN = 120  # characters of a line that tell whether it is made of words
 _SUBJECT_AT_MOST = 900  # characters
 _CLAUSE_AT_MOST = 220  # characters of a line of a subject that ends with a semicolon
 _LINES_AT_MOST = 7
@@ -73,8 +74,9 @@ def column(part: Part, below: list[Part]) -> list[Part]:
 
 
 def _is_words(text: str) -> bool:
-    good = sum(1 for char in text if char.isalnum() or char.isspace())
-    return good >= _WORDS * len(text)
+    seen = text[:_SEEN]
+    good = sum(1 for char in seen if char.isalnum() or char.isspace())
+    return good >= _WORDS * len(seen)
 
 
 def subject_lines(first: Line | None, below: list[Part]) -> list[Line]:
