@@ -133,8 +133,9 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
     if kind_alone(part) or _ASIDE.match(part.text) or not any(map(str.isalpha, part.text)):
         return False  # `(Trình Đại hội)`; the day of a page, its number
     cut = ends_open(previous.text) or previous.text[-1] == ","
-    if _is_enacting(part, following) and not cut:
-        return False
+    named = may_enact(part) and part.text.isupper() and part.bare in first.bare[:low]
+    if (named or _is_enacting(part, following)) and not cut:
+        return False  # `NGHỊ QUYẾT CỦA HỘI ĐỒNG CHÍNH PHỦ …`, then the body by itself
     if part.text[-1] in FINAL and not _is_clause(part.text, below[1:]):
         # Prose ends with a mark; the subject of a letter may too, right above its addressees.
         closes = following is not None and bool(STOP.match(following.bare))

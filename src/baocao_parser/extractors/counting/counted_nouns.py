@@ -260,7 +260,7 @@ class NounReader:
     def _shared(self, start: int, end: int, kind: str) -> int:
         """Where bare nouns of one kind end that follow the noun in ``[start, end)``."""
         noun = self.low[start:end]
-        for _ in range(0 if noun in pointers() else 6):
+        for listed in range(0 if noun in pointers() else 6):
             joint = _joint().match(self.low, end)
             if joint is None or numbered_on_its_own(self.low, joint.end(), noun):
                 break
@@ -279,12 +279,19 @@ class NounReader:
                     break  # `cho 17 cá nhân và tập thể lao động tiên tiến cho 8 tập thể`
             if not count or other not in _SHARING[kind] or not self._bare(words, low, count):
                 break
+            if not listed and _is_verb(low, 0) and _is_verb(low, count):
+                break  # `giám sát 186 vụ việc, kiến nghị thu hồi`
             end = words[count - 1].end
         return end
 
     def _bare(self, words: Sequence[_Word], low: Sequence[str], count: int) -> bool:
         """Whether nothing that modifies a noun follows its ``count`` words."""
         return count == len(words) or bool(longest(low, count, _set("noun_stops")))
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a word that may be a verb stands there: it ends nouns, and is no small one."""
+    return longest(words, at, _set("noun_stops")) > longest(words, at, _set("function_words"))
 
 
 def may_be_verb(low: str, start: int) -> bool:
