@@ -101,6 +101,37 @@ AGAIN = {
     "words before the copy that stand before the kept line too": (
         ("report-1986", "bị ngập do cơn bão", "triển dân số", "từ 60% diện tích", 0, 0, 2)
     ),
+    "a last line that ends like the line behind the kept printing": (
+        (
+            "report-1986",
+            "từ 8 đến 15 cân thóc",
+            "    Uỷ ban nhân dân huyện báo",
+            "- Uỷ ban nhân dân các",
+            0,
+            0,
+            2,
+        )
+    ),
+    "a short line in front of the copy, like a word in front of the kept line": (
+        (
+            "report-1986",
+            "huyện, bốn năm liền",
+            "sản xã hội chủ nghĩa",
+            "tấn.\n\n    2- Đưa",
+            4,
+            4,
+            1,
+        )
+    ),
+    "a page that ends behind the copy, with its number": (
+        ("party-report", "nhiên 4.786 ha", "24-12-2019", " ban Kiểm tra Đảng ủy\r\n", 2, 0, 1)
+    ),
+    "a section under a heading much like that of the kept one": (
+        ("party-report", "Đảng ủy kiểm tra 21", "hạn; mỗi", " nghị quyết; mỗi", 0, 0, 2)
+    ),
+    "a first line misread in front of a bound of paragraphs": (
+        ("party-report", "vốn, giám sát đầu tư", "điển hình.", "điển hình.", 2, 12, 1)
+    ),
     "equal slips in both copies": (
         ("report-1986", "    a/ Trồng trọt", "\n    2- Đưa đàn lợn", "(Đã ký)", 4, 3, 2)
     ),
@@ -112,7 +143,7 @@ def test_blocks_printed_again_with_slips_change_nothing_that_is_read(printed):
     name, begin, end, before, rate, seed, copies = printed
     raw = RAW[name]
     first = raw.index(begin)
-    block = raw[first : raw.index(end, first)].rstrip() + "\n"
+    block = raw[first : raw.index(end, first)].replace("\r", "").rstrip(" \n") + "\n"
     again = "".join(slips(block, rate / 100, seed + copy) for copy in range(copies))
     at = raw.index(before, first + len(block))
     line = "" if raw[at - 1] == "\n" else "\n"

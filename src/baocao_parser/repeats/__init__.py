@@ -28,6 +28,7 @@ COPY = "repeat.copy"
 _LINE_END = regex.compile(r"[\n\f]")
 _MARKS = regex.compile(r"\n[^\S\n\f]*+([^\w\s][^\w\f]*)$")  # lines of mere marks
 _DEEP = 100  # characters of an indent
+_NUMBER_BEHIND = regex.compile(r"\s*?\f\s*+[-–]?\s?\d{1,4}\s?[-–]?(?=[^\S\n]*+\n)")
 _PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
 
 
@@ -66,10 +67,13 @@ def take_out_repeats(
     """
     text = traced.text
     reprints: list[Reprint] = []
-    for reprint in find_reprints(text):
+    by_place = find_reprints(text)
+    limits = [*(reprint.copy.start for reprint in by_place[1:]), len(text)]
+    for reprint, limit in zip(by_place, limits, strict=False):
         if not any(_cuts(table, run) for run in reprint for table in tables):
             free = reprints[-1].copy.end if reprints else 0
             whole = _with_marks_above(text, reprint, free)
+            whole = _with_number_behind(text, whole, limit)
             reprints.append(_with_page_number(text, whole, free))
     if not reprints:
         return traced, []
@@ -104,6 +108,16 @@ def _with_page_number(text: str, reprint: Reprint, free: int) -> Reprint:
     if number is None:
         return reprint
     return Reprint(reprint.kept, copy._replace(start=number.start(1)))
+
+
+def _with_number_behind(text: str, reprint: Reprint, limit: int) -> Reprint:
+    """The reprint with the page number behind it, if a page ends behind the kept printing too."""
+    kept, copy = reprint
+    number = _NUMBER_BEHIND.match(text, copy.end, min(limit, copy.end + _DEEP))
+    gap = text[kept.end : kept.end + _DEEP]
+    if number is None or "\f" not in gap[: len(gap) - len(gap.lstrip())]:
+        return reprint
+    return Reprint(kept, copy._replace(end=number.end()))
 
 
 def _cuts(table: tuple[int, int], run: Run) -> bool:

@@ -158,9 +158,9 @@ def _code(reading: str) -> str | None:
 
 
 def _is_possible(reading: str) -> bool:
-    """Whether every word of a reading is a Vietnamese syllable."""
+    """Whether every word of a reading is a Vietnamese syllable or a Roman number."""
     words = _WORDS.findall(reading)
-    return bool(words) and all(map(is_syllable, words))
+    return bool(words) and all(is_syllable(word) or _ROMAN.fullmatch(word) for word in words)
 
 
 def _known(reading: str) -> bool:

@@ -6,6 +6,7 @@ with it, or have a few words in common with what stands at that place in the kep
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -30,6 +31,7 @@ _PER_OTHER_WORD = 8  # words of a line for each that is another one
 _SHORT_ALIKE = 0.45  # likeness of a few words that are read badly
 _MAY_BE = 0.3  # likeness of a few words read very badly
 _SURE = 0.97  # likeness that needs no other guess
+_SPREAD, _MORE = 3, 4  # how far slips in a line go from their mean, and one word quite misread
 
 
 def grown_by_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tuple[Range, Range]:
@@ -58,30 +60,35 @@ def grown_by_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tupl
     return (kept_first, kept_last), (copy_first, copy_last)
 
 
-def without_other_lines(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range, Range]:
-    """The two word ranges without the lines at their edges that say something else."""
+def without_other_lines(
+    kept: Range, copy: Range, blocks: Blocks, rate: float
+) -> tuple[Range, Range]:
+    """The two word ranges without the lines at their edges that say something else.
+
+    So does a line with far more slips than there are elsewhere: ``rate`` of the letters.
+    """
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
     size = min(_EDGE, (copy_last - copy_first) // 2, (kept_last - kept_first) // 2)
     edge = (kept_first, kept_first + size + _DRIFT), (copy_first, copy_first + size)
-    for here, there, same in reversed(_lines(*edge, blocks)):
+    for here, there, same in reversed(_lines(*edge, blocks, rate)):
         if same or there[1] > copy_first + size - _DRIFT:
             continue
-        if not _are_sure((kept_first, here[1]), (copy_first, there[1]), blocks):
+        if not _are_sure((kept_first, here[1]), (copy_first, there[1]), blocks, rate):
             kept_first, copy_first = here[1], there[1]
             break
     edge = (max(kept_first, kept_last - size - _DRIFT), kept_last), (copy_last - size, copy_last)
-    for here, there, same in _lines(*edge, blocks):
+    for here, there, same in _lines(*edge, blocks, rate):
         if same or there[0] < copy_last - size + _DRIFT:
             continue
-        if not _are_sure((here[0], kept_last), (there[0], copy_last), blocks):
+        if not _are_sure((here[0], kept_last), (there[0], copy_last), blocks, rate):
             kept_last, copy_last = here[0], there[0]
             break
     return (kept_first, kept_last), (copy_first, copy_last)
 
 
-def _are_sure(kept: Range, copy: Range, blocks: Blocks) -> bool:
+def _are_sure(kept: Range, copy: Range, blocks: Blocks, rate: float) -> bool:
     """Whether all that stands from a doubtful line on to the edge is plainly the same."""
-    if copy[1] - copy[0] <= _FEW:
+    if copy[1] - copy[0] <= _FEW or _is_far(kept, copy, blocks, rate):
         return False
     one, other = blocks.letters(kept), blocks.letters(copy)
     return Levenshtein.normalized_similarity(one, other) >= _PLAINLY
@@ -101,7 +108,34 @@ def at_bounds(kept: Range, copy: Range, blocks: Blocks) -> tuple[Range, Range]:
     if not _may_be_same((kept_last, kept_last + last - copy_last), (copy_last, last), blocks):
         last = blocks.line_of(copy_last - 1)[0]
         kept_last -= copy_last - last
+    line = blocks.line_of(first)[1]
+    if line < last and _is_part_of_line(
+        (kept_first, kept_first + line - first), (first, line), blocks
+    ):
+        kept_first, first = kept_first + line - first, line
+    line = blocks.line_of(last - 1)[0]
+    if first < line and _is_part_of_line(
+        (kept_last - last + line, kept_last), (line, last), blocks
+    ):
+        kept_last, last = kept_last - last + line, line
     return (blocks.snap(kept_first), blocks.snap(kept_last)), (first, last)
+
+
+def _is_part_of_line(kept: Range, copy: Range, blocks: Blocks) -> bool:
+    """Whether a short line is no line of the kept printing, but stands in the middle of one.
+
+    The bounds of the kept printing may be some words off.
+    """
+    if copy[1] - copy[0] > _FEW or blocks.is_page_number(copy):
+        return False
+    other = blocks.letters(copy)
+    at, end = max(0, kept[0] - _DRIFT), min(kept[1] + _DRIFT, len(blocks.words.bare))
+    while at < end:
+        line = blocks.line_of(at)
+        if Levenshtein.normalized_similarity(blocks.letters(line), other) >= _SHORT_ALIKE:
+            return False
+        at = line[1]
+    return True
 
 
 def _may_be_same(kept: Range, copy: Range, blocks: Blocks) -> bool:
@@ -131,7 +165,27 @@ def most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | Non
     return best
 
 
-def _lines(kept: Range, copy: Range, blocks: Blocks) -> list[tuple[Range, Range, bool]]:
+def _is_far(kept: Range, copy: Range, blocks: Blocks, rate: float) -> bool:
+    """Whether words have far more slips than there are elsewhere, however their bounds moved."""
+    other = blocks.letters(copy)
+    slips = rate * len(other)
+    most = int(slips + _SPREAD * sqrt(slips) + _MORE)
+    return all(
+        Levenshtein.distance(blocks.letters(one), other, score_cutoff=most) > most
+        for one in _moved(kept)
+    )
+
+
+def _moved(words: Range) -> list[Range]:
+    """A range of words, and with one more or less at either end."""
+    first, last = words
+    ranges = [words, (max(0, first - 1), last), (first, last + 1)]
+    return [*ranges, (first + 1, last), (first, last - 1)] if last > first + 1 else ranges
+
+
+def _lines(
+    kept: Range, copy: Range, blocks: Blocks, rate: float
+) -> list[tuple[Range, Range, bool]]:
     """The whole lines of a copy in a word range: the kept words there, its own, and if the same."""
     words = blocks.words.bare
     to_kept = word_map(words, kept, copy)
@@ -141,7 +195,9 @@ def _lines(kept: Range, copy: Range, blocks: Blocks) -> list[tuple[Range, Range,
     at = copy[0] if blocks.bounds_line(copy[0]) else blocks.line_of(copy[0])[1]
     while at < copy[1] and (end := blocks.line_of(at)[1]) <= copy[1]:
         here = to_kept[at - copy[0]], to_kept[end - copy[0]]
-        out.append((here, (at, end), _is_same_line(here, (at, end), blocks, badly=badly)))
+        same = _is_same_line(here, (at, end), blocks, badly=badly)
+        same = same and not (_is_far(here, (at, end), blocks, rate) and not badly)
+        out.append((here, (at, end), same))
         at = end
     return out
 
@@ -160,11 +216,14 @@ def _is_same_line(kept: Range, copy: Range, blocks: Blocks, *, badly: bool) -> b
             Levenshtein.normalized_similarity(blocks.letters(one), other) >= _SHORT_ALIKE
             for one in wider
         )
+    if is_short:  # words that slips have joined may move its bounds
+        kept = most_alike(copy, _moved(kept), blocks) or kept
     if not blocks.likeness(kept, copy):
         return False
     if is_short:  # marks, capitals and all: bare, many words are one
         one, other = blocks.printed(kept), blocks.printed(copy)
-        if Levenshtein.normalized_similarity(one, other) < _SAME_MARKS:
+        same_letters = len(one.split()) > 1 and blocks.letters(kept) == blocks.letters(copy)
+        if not same_letters and Levenshtein.normalized_similarity(one, other) < _SAME_MARKS:
             return False
     words = blocks.words.bare
     others = kinds(words[slice(*kept)], words[slice(*copy)]).other

@@ -19,6 +19,7 @@ _ECHO = 40  # words at the end of the block before, or the start of the one afte
 _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _LONGEST = 5000  # words: no paragraph, but a text without line breaks
 _NEAREST = 100  # words of a block that are looked at before all of it
+_WORD = 4.5  # letters, with the blank
 _LAST, _BESIDE = 2, 12  # words of a block too few to be judged without so many beside them
 
 
@@ -66,7 +67,20 @@ def grown(chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
             break
         kept_last, copy_last = best[1], end
     kept, copy = _without_echoes((kept_first, kept_last), (copy_first, copy_last), chain, blocks)
-    return without_other_lines(*grown_by_lines(kept, copy, limit, blocks), blocks)
+    rate = _slips(chain)
+    return without_other_lines(*grown_by_lines(kept, copy, limit, blocks), blocks, rate)
+
+
+def _slips(chain: Chain) -> float:
+    """About how many of the letters of a chain are misread, by how many triples are.
+
+    >>> from baocao_parser.repeats.seeds import Chain
+    >>> _slips(Chain([(0, 50, 98)])), round(_slips(Chain([(0, 50, 50), (52, 102, 20)])), 3)
+    (0.0, 0.002)
+    """
+    triples = chain.second[1] - chain.second[0] - TRIPLE + 1
+    same: float = (chain.size / triples) ** (1 / TRIPLE)
+    return (1 - same) / _WORD
 
 
 def _apart(chain: Chain) -> tuple[Range, Range]:
@@ -96,38 +110,39 @@ def _alike(copy: int, kept: int, blocks: Blocks) -> bool:
 def _without_echoes(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
     """The ranges without the end of a block before, or the start of one after, that is alike.
 
-    Of a long run that begins or ends in mid-line, lines of both printings tell where.
+    Of a long run the part of a line is enough, if a line of the kept printing bounds it there too.
     """
-    (kept_first, kept_last), (copy_first, copy_last) = _in_lines(kept, copy, chain, blocks)
-    begin = blocks.of(copy_first)[1]
-    if not blocks.bounds_line(copy_first) and begin - copy_first <= _ECHO:
-        after = [pair for pair in chain.pairs() if pair[1] >= begin][:1]
-        for kept_word, copy_word in after:
-            kept_first, copy_first = kept_word - (copy_word - begin), begin
-    end = blocks.of(copy_last - 1)[0]
-    if not blocks.bounds_line(copy_last) and copy_last - end <= _ECHO:
-        before = [pair for pair in chain.pairs() if pair[1] < end][-1:]
-        for kept_word, copy_word in before:
-            kept_last, copy_last = kept_word + (end - copy_word), end
-    return (kept_first, kept_last), (copy_first, copy_last)
-
-
-def _in_lines(kept: Range, copy: Range, chain: Chain, blocks: Blocks) -> tuple[Range, Range]:
-    """The ranges without the part of a line at either end, if whole lines of both are left."""
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
-    if not blocks.bounds_line(copy_first):
-        line = blocks.line_of(copy_first)[1]
-        for kept_word, copy_word in [pair for pair in chain.pairs() if pair[1] >= line][:1]:
-            kept_line = kept_word - (copy_word - line)
-            if blocks.bounds_line(kept_line) and _is_long((line, copy_last), blocks):
-                kept_first, copy_first = kept_line, line
-    if not blocks.bounds_line(copy_last):
-        line = blocks.line_of(copy_last - 1)[0]
-        for kept_word, copy_word in [pair for pair in chain.pairs() if pair[1] < line][-1:]:
-            kept_line = kept_word + (line - copy_word)
-            if blocks.bounds_line(kept_line) and _is_long((copy_first, line), blocks):
-                kept_last, copy_last = kept_line, line
+    begin, line = blocks.line_of(copy_first)
+    before = (kept_first - copy_first + begin, kept_first), (begin, copy_first)
+    if begin < copy_first and not _are_alike(*before, blocks):
+        for bound in (line, blocks.of(copy_first)[1]):
+            at = next((pair for pair in chain.pairs() if pair[1] >= bound), None)
+            if at is None:
+                continue
+            kept_bound = at[0] - (at[1] - bound)
+            is_line = blocks.bounds_line(kept_bound) and _is_long((bound, copy_last), blocks)
+            if is_line or (blocks.begins(bound) and bound - copy_first <= _ECHO):
+                kept_first, copy_first = kept_bound, bound
+                break
+    line, end = blocks.line_of(copy_last - 1)
+    behind = (kept_last, kept_last - copy_last + end), (copy_last, end)
+    if copy_last < end and not _are_alike(*behind, blocks):
+        pairs = list(chain.pairs())
+        for bound in (line, blocks.of(copy_last - 1)[0]):
+            at = next((pair for pair in reversed(pairs) if pair[1] < bound), None)
+            if at is None:
+                continue
+            kept_bound = at[0] + (bound - at[1])
+            is_line = blocks.bounds_line(kept_bound) and _is_long((copy_first, bound), blocks)
+            if is_line or (blocks.begins(bound) and copy_last - bound <= _ECHO):
+                kept_last, copy_last = kept_bound, bound
+                break
     return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def _are_alike(kept: Range, copy: Range, blocks: Blocks) -> bool:
+    return copy[1] - copy[0] <= _NEAREST and kept[0] >= 0 and bool(blocks.likeness(kept, copy))
 
 
 def _is_long(words: Range, blocks: Blocks) -> bool:

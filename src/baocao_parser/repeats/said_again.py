@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.repeats.blocks import ALIKE, other_marker
+from baocao_parser.repeats.blocks import other_marker
 
 if TYPE_CHECKING:
     from baocao_parser.repeats.blocks import Blocks, Reprint, Run
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BULLET = regex.compile(r"\s*+(?:([-–—+*•])|\d{1,3}\s?[.)]|\p{Ll}\))")
 _NUMERAL = regex.compile(r"\d+|[ivxl]+")
 _ROW = regex.compile(r"[^\n|]*+\|[^\n|]*+\|[^\n]*+")
+_ONE_MAKE = 0.75  # likeness of the lines above two sections, number and all
 _HEADING = 5  # words of a heading with a number at its end
 _ONES = str.maketrans("il", "11")
 
@@ -27,7 +28,7 @@ def of_one_make(kept: int, copy: int, blocks: Blocks) -> bool:
         return True
     return (
         other_marker(before_copy, before, blocks)
-        and blocks.likeness((before, kept), (before_copy, copy)) >= ALIKE
+        and blocks.likeness((before, kept), (before_copy, copy)) >= _ONE_MAKE
     )
 
 

@@ -22,6 +22,7 @@ _BUCKET = 16
 _FEW = 3  # chains on near diagonals that are looked through without a thought
 _LONE = 2  # matches at an end that may be chance
 _FAR = 15  # words between them and the next
+_OFF = 2  # words that a few matches at an end may be off the diagonal of the next
 
 
 class Chain:
@@ -160,22 +161,35 @@ def _trimmed(rows: list[Matches]) -> list[Matches]:
 
 
 def _begins_alone(rows: deque[Matches]) -> bool:
-    """Whether the first match or the first two stand far from the next."""
+    """Whether the first match or the first two stand far from the next, or a few aside of it."""
     _, start, size = rows[0]
-    if size > _LONE:
+    if size > _LONE + 1:
         return False
     _, following, more = rows[1]
+    if _is_off(rows[0], rows[1]):
+        return True
+    if size > _LONE:
+        return False
     if following - (start + size - 1) > _FAR:
         return True
     return size + more == _LONE and rows[2][1] - following > _FAR
 
 
 def _ends_alone(rows: deque[Matches]) -> bool:
-    """Whether the last match or the last two stand far from those before."""
+    """Whether the last match or the last two stand far from those before, or a few aside."""
     _, start, size = rows[-1]
-    if size > _LONE:
+    if size > _LONE + 1:
         return False
     _, before, more = rows[-2]
+    if _is_off(rows[-1], rows[-2]):
+        return True
+    if size > _LONE:
+        return False
     if start - (before + more - 1) > _FAR:
         return True
     return size + more == _LONE and before - (rows[-3][1] + rows[-3][2] - 1) > _FAR
+
+
+def _is_off(one: Matches, other: Matches) -> bool:
+    """Whether two rows lie on diagonals further apart than slips between them make them."""
+    return abs((one[1] - one[0]) - (other[1] - other[0])) > _OFF
