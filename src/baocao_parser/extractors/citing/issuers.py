@@ -76,16 +76,26 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     short = rf"{shorts}{named}"  # only behind a body
     parts = [*words("body"), *spellings("agency_heads"), *spellings("positions")]
     one = alternation(w for w in parts if " " not in w)  # `Ban`, but not the verb `ban hành`
-    known = rf"(?:{_any([w for w in parts if ' ' in w])}|{one}(?![\p{{L}}\d]))"
+    one = rf"{one}(?![\p{{L}}\d])"
+    several = _any([w for w in parts if " " in w])
+    known = rf"(?:{several}|{one})"
     convened = (
         rf"{_any(words('convened'))}(?:[ ](?:{_any(words('convened_part'))}|{ordinal}"
         rf"|{ROMAN}(?!\p{{L}})|của(?=[ ]\p{{Lu}})"
         rf"|{_any(citation_words('plenum'))}[ ]\d{{1,2}}(?![\d/])"
         rf"|{_CAPITAL}(?=[ ]{_any(words('convened_part'))})))*"
     )
+    # `Trưởng phòng Nội vụ`; a field of no table has two syllables, as most words: `Bộ Tuyên truyền`
+    tops = [w for e in table("agency_heads") if e.more.get("of_field") for w in e.written]
+    led = [w for w in spellings("positions") if w.rpartition(" ")[2].capitalize() in tops]
+    unknown = (
+        rf"{_any(tops)}[ ](?!{_kinds()}|{capital_openers}){_CAPITAL}"
+        rf"[ ](?!{follows}(?!\p{{L}}))\p{{Ll}}+"
+    )
     item = (
         rf"(?:{_any([w for w in words('body') if ',' in w])}"
-        rf"|(?:{known}[ ])?{_any(heads)}[ ]{fields}|{convened}|{known}|{ordinal}"
+        rf"|(?:{known}[ ])?{_any([*heads, *led])}[ ]{fields}|{convened}"
+        rf"|{several}|{unknown}|{one}|{ordinal}"
         rf"|{level}|(?!{_kinds()}|{capital_openers}(?!\p{{L}})|{shorts}){cut}{_CAPITAL}(?!/))"
     )
     second = alternation(words("second_position"))  # `Bộ trưởng, Chủ nhiệm Văn phòng …`

@@ -102,7 +102,12 @@ def is_quantity(
         if unless == "named":
             return False  # `đất 5%`
         return unless is None or not letter  # `QL 4g`, `số 15m`
-    if unless and not paired and measured.kind in _PEOPLE and _counted_before(low, start):
+    if (
+        unless not in (None, "measure")  # `kỳ họp thứ 7 Hội đồng nhân dân`
+        and not paired
+        and measured.kind in _PEOPLE
+        and _counted_before(low, start)
+    ):
         unless = None  # `42 lớp 867 học sinh`
     if not _admits(unless, measured):
         return False
