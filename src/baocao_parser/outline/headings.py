@@ -20,6 +20,7 @@ from baocao_parser.outline.sentences import (
     STOP,
     TASK,
     briefly_named,
+    is_field,
     is_sentence,
     sentence_end,
 )
@@ -221,6 +222,8 @@ def _stopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | None:
     if bullet:
         return None
     if not _NOUN.match(line):
+        if led and is_field(line):  # `1/ Nông nghiệp.`
+            return Split(start, start + len(line) - 1, start + len(line))
         brief = briefly_named(line)
         return Split(start, start + brief[0], start + brief[1]) if brief else None
     for match in STOP.finditer(line[: STOPPED_AT_MOST + 2]):

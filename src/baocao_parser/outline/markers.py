@@ -23,7 +23,7 @@ _DECIMAL = regex.compile(
     r"(?:(?P=num)(?P=close)\s++)?+(?=\S)"
 )
 _ARABIC = regex.compile(
-    r"(?P<num>\d{1,3})\s?(?P<close>[.)/]|[-–—,:~](?=\s))[.\-–—]*+(?P<gap>[\s*_]*+)"
+    r"(?P<num>\d{1,3})(?:[°º](?=[.)/]))?\s?(?P<close>[.)/]|[-–—,:~](?=\s))[.\-–—]*+(?P<gap>[\s*_]*+)"
     r"(?:(?P=num)\s?(?P=close)(?<=[.)/])[\s*_]++(?=\p{L}))?+"
 )
 _SHARE_OF = regex.compile(r"\d[\d.,]*+\s?%(?:\s\p{L}+){2}")  # `1.2 90% đoàn viên`

@@ -19,15 +19,12 @@ _STATED = late(  # words that say how it is, or what became of it
     r"\d|(?<!\p{L})" + alternation(spellings("state_words")) + r"(?!\p{L})",
     regex.I,
 )
+_FIELDS = [w for e in table("issuer_words") if e.more["role"] == "field" for w in e.written]
 _WORK = late(  # any other word may begin a short sentence: `Trời mưa nhiều. …`
-    alternation(
-        [
-            *spellings("work_names"),
-            *(w for e in table("issuer_words") if e.more["role"] == "field" for w in e.written),
-        ]
-    )
-    + r"(?!\p{L})",
-    regex.I,
+    alternation([*spellings("work_names"), *_FIELDS]) + r"(?!\p{L})", regex.I
+)
+_FIELD = late(
+    rf"{alternation(_FIELDS)}(?:(?:,|\s?[-–]|\s+và)?\s+{alternation(_FIELDS)}){{0,3}}\.", regex.I
 )
 _DONE = late(r"[^.;]{0,60}?(?<!\p{L})(?:đã|\d)", regex.I)
 
@@ -57,6 +54,15 @@ def sentence_end(text: str) -> regex.Match[str] | None:
 def is_sentence(text: str) -> bool:
     """Whether what follows a full stop says something, and is no second heading."""
     return len(text) > _SENTENCE_AT_LEAST or bool(PREDICATE.search(text))
+
+
+def is_field(line: str) -> bool:
+    """Whether a line with a full stop is the name of a field and nothing else.
+
+    >>> is_field("Giáo dục và Đào tạo."), is_field("Y tế xã tốt.")
+    (True, False)
+    """
+    return _FIELD.fullmatch(line) is not None
 
 
 def briefly_named(line: str) -> tuple[int, int] | None:

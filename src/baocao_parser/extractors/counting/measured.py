@@ -151,6 +151,10 @@ def _of_unit(reader: NounReader, unit: Unit) -> Measured | None:
     made = Measured(unit.start, unit.end, unit.kind, name, unit.currency, unit.factor, unit.misread)
     if unit.kind == "percent":
         per, end = read_per(reader, unit.end)
+        if per and per[0].split()[0] in words_of(
+            "total"
+        ):  # `0,25%/tổng dư nợ`: a share of it, no rate
+            return made
         if per:
             return made._replace(end=end, per=per)
         end, of = whole_at(reader, unit.end)
