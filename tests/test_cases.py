@@ -59,6 +59,11 @@ def problems(case):
             if missing:
                 yield f"issues: {missing} not among {sorted(codes)}"
             continue
+        if name == "no_issues":
+            told = sorted({issue.code for issue in report.issues}.intersection(expected))
+            if told:
+                yield f"no_issues: {told}"
+            continue
         value = getattr(report, name)
         got = plain(list(flatten(value)) if name == "divisions" else value)
         if not agrees(expected, got):

@@ -14,12 +14,16 @@ from baocao_parser.model import Issue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from baocao_parser.lexicons import Entry
     from baocao_parser.reading import Reading
 
 _WRONG = late(
     rf"(?<!\p{{L}}){alternation(spellings('doubtful_words'))}(?!\p{{L}})", regex.IGNORECASE
 )
 _ENTRIES = {fold(word): entry for entry in table("doubtful_words") for word in entry.written}
+_BEFORE = late(r"\p{L}+(?=\s$)")
+_AFTER = late(r"(?:,?\s|,)(\p{L}+)")
+_REACH = 12  # characters, more than a syllable has
 
 
 def doubtful_words(reading: Reading) -> Iterator[Issue]:
@@ -32,6 +36,8 @@ def doubtful_words(reading: Reading) -> Iterator[Issue]:
     """
     for match in _WRONG.finditer(reading.text):
         entry = _ENTRIES[fold(match[0])]
+        if _in_another(reading.text, *match.span(), entry):
+            continue
         author = entry.more["by"] == "author"
         yield Issue(
             **reading.at(*match.span()),
@@ -39,3 +45,13 @@ def doubtful_words(reading: Reading) -> Iterator[Issue]:
             severity="info",
             message=f"perhaps “{entry.means}”; the text is left as it is printed",
         )
+
+
+def _in_another(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether a word beside it makes another phrase: `khả năng xuất khẩu`, `trao đổi với`."""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    after = _AFTER.match(text, end, end + _REACH)
+    return bool(
+        (before and fold(before[0]) in entry.more.get("not_after", ()))
+        or (after and fold(after[1]) in entry.more.get("not_before", ()))
+    )

@@ -12,13 +12,16 @@ def _pattern() -> regex.Pattern[str]:
     for entry in table("open_words"):
         before = "".join(rf"(?<!\b{regex.escape(w)}\s)" for w in entry.more.get("not_after", ()))
         forms.append(rf"{before}{alternation(entry.written)}")
+    for entry in table("broken_names"):
+        behind = "|".join(rf"(?<={regex.escape(word)}\s)" for word in entry.more["only_after"])
+        forms.append(rf"(?:{behind})(?-i:{alternation(entry.written)})")
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(forms)})\s*$", regex.IGNORECASE)
 
 
 _OPEN = _pattern()
 _LONGEST = max(
     len(word) + 1 + max(map(len, entry.more.get("not_after", ("",))), default=0)
-    for entry in table("open_words")
+    for entry in (*table("open_words"), *table("broken_names"))
     for word in entry.written
 )
 

@@ -62,6 +62,7 @@ _AREA = late(rf"{alternation(spellings('area_levels'))}\s", regex.IGNORECASE)
 AGENCY = late(rf"{alternation(bare_words('agency_heads'))}(?![a-z])")
 _SURNAMES = frozenset(map(fold, spellings("surnames")))  # with their marks: `Vũ` is no `Vụ`
 _SURNAME = late(rf"{alternation(bare_words('surnames'))}\s")
+_DEPUTY = late(rf"{role_pattern('deputy')}\s")
 _SUBJECT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
 _CLOSED = late(r"[;.]\s*[-–]?$")
 
@@ -234,7 +235,9 @@ class FootReader:
         if self.unnamed and text.isupper() and len(text) < 90 and not any(map(str.isdigit, text)):
             last = self._last_signing()
             if last and last.role == "authority" and not _SUBJECT.match(bare):
-                return "authority"
+                # `PHÓ CHỦ TIỊC`, misread below `KT. CHỦ TỊCH`, is no second line of it
+                deputy = _DEPUTY.match(bare) and opens_position(last)
+                return "position" if deputy else "authority"
             if last and is_capital_name(piece):
                 return "name"
         if self.named and not self.in_list and text.isupper() and AGENCY.match(bare):

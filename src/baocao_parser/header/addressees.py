@@ -24,7 +24,8 @@ _BULLET = late(r"(?::\s*)?[-–—+*•●▪][-–_]?\s*(?=\S)")
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
 _BODY = late(rf"(?:cac|ong|ba|{alternation(bare_words('agency_heads'))})(?![a-z])")
 _TRAIL = late(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
-_DEBRIS = late(r"(?<=;)(?:\s+\p{L}[.,;]?){1,3}$")  # what OCR makes of a signature beside the list
+_DEBRIS = late(r"(?<=;)(?:(?:\s+\p{L}[.,;]?){1,3}|\s[^\p{L}\d()]+)$")
+"""What OCR makes of a signature or a seal beside the list."""
 _PROSE = 200  # characters
 _LIST_AT_MOST = 25  # lines
 
@@ -79,6 +80,8 @@ def _read(
         if bullet and ((listed and not plain) or dashed or text[stop - 1] in ":;,"):
             dashed = True
             found.append([(piece.start + bullet.end(), piece.end)])
+        elif dashed and not bullet and _lost_its_dash(text, piece, found):
+            found.append([(piece.start, piece.end)])
         elif plain and _BODY.match(piece.bare) and len(piece.text) < _PROSE:
             found.append([(piece.start, piece.end)])  # one a line, without dashes
         elif (
@@ -109,6 +112,12 @@ def _goes_on(text: str, line: int, below: list[tuple[int, int]]) -> bool:
     if following is None or bullet is None or following[1] - following[0] > _PROSE:
         return False
     return bool(_BODY.match(skeleton(text[bullet.end() : following[1]])))
+
+
+def _lost_its_dash(text: str, piece: Fragment, found: list[list[tuple[int, int]]]) -> bool:
+    """Whether a line below one that ends with a semicolon is the next of the list, as OCR reads."""
+    lists_on = bool(found) and text[found[-1][-1][1] - 1] == ";" and piece.text[-1] in ";."
+    return lists_on and len(piece.text) < _PROSE and bool(_BODY.match(piece.bare))
 
 
 def _end_at_commas(text: str, found: list[list[tuple[int, int]]]) -> bool:

@@ -190,7 +190,11 @@ def _goes_on(
     division = begins_division(following.text)
     if division and head not in _DASHES:
         return False
-    if _OPENER.match(following.text) or _has_columns(line.text) or is_capitals(line.text):
+    # `… và các phòng`, `căn cứ nhiệm vụ được giao …`: in small letters it may go on as well
+    within = full is not None and head.islower() and last.isalnum() and not apart
+    within = within and bool(full or begins_division(line.text))
+    opens = not within and bool(_OPENER.match(following.text))
+    if opens or _has_columns(line.text) or is_capitals(line.text):
         return False  # capital headings over several lines are the outline's and the frame's
     if division:
         # A dash may also stand between two words where the line happened to end.

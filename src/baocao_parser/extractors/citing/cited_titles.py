@@ -30,13 +30,19 @@ _STOP = re.compile(
     r"(?<=“)[^“”\n]{0,400}”|(?<=\")[^\"\n]{0,400}\"|(?<=\()[^()\n]{0,150}\)(?:(?!,)|(?P<last>))"
     r"|(?P<stop>(?<=\d{4}\sđ)ến\s(?!năm|\d)|(?<=[;\n)”])|(?<=\.)(?=\s|$)"
     rf"|(?<=,)\s(?i:{any_of('resume')}){_NO_LETTER}"
-    rf"|(?<=,)\s(?={any_of('resume_done')}\s(?:[^\W\d_]+\s){{1,5}}đã\s"
+    rf"|(?<=,)\s(?=(?i:{any_of('resume_done')})\s(?:[^\W\d_]+\s){{1,5}}đã\s"
     rf"(?!{any_of('enacts', 'passive')}))"
     rf"|(?<=,)\s(?=(?:{alternation(spellings('agency_heads'))}){_NO_LETTER})"
     # the sentence goes on: `về việc …, ngày 3/4/2019, Sở đã …`, `…, năm 2019 huyện đã …`
     rf"|(?<=,)\s(?:(?=ngày\s{DATE}(?:,\s|\s[A-ZĐÀ-Ỹ]|\s?[.;)\n]|$))|(?=từ\s(?:ngày\s\d|năm\s\d{{4}}\sđến\snay))|(?=(?:trong\s)?năm\s\d{{4}}\s(?:[^\W\d_]+\s){{1,3}}đã\s))"
     # a footnote that cut the line: a figure must follow `năm`, no other citation
     rf"|(?<=\snăm)\s(?=(?:{alternation(spellings('document_types'))})\ssố\s\d)))"
+)
+_GOES_ON = re.compile(
+    # `… và có hiệu lực từ ngày …`; a list of acts `hết hiệu lực từ …` is what a title may be of
+    rf"\s(?i:(?<!văn\sbản\s)(?<!pháp\sluật\s)(?:và\s)?{any_of('in_force')}"
+    rf"(?:\s{any_of('executed')})?(?:\s(?:ngay|kể))?\s(?:từ|sau)"
+    rf"|{any_of('then')}|bằng\s{any_of('article', 'clause', 'point')}\s\w{{1,3}}){_NO_LETTER}"
 )
 LONGEST = 600
 """Characters of a title; what is longer is running text."""
@@ -114,4 +120,6 @@ def _running(text: str, start: int, end: int) -> str | None:
         if match["stop"] is not None or match["last"] is not None:
             end = match.end() if match["stop"] is None else match.start() + (match[0][0] == "m")
             break
+    if goes_on := _GOES_ON.search(text, start, end):
+        end = goes_on.start()
     return " ".join(text[start:end].split()).strip(" ,;:.-–") or None

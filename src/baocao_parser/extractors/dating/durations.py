@@ -92,7 +92,7 @@ _LASTING = _compiled(
     rf"(?<!\w){either('lasting')}(?:{S}(?!{either('clock')}\s)\p{{L}}+){{0,4}}(?P<colon>{G}:)?{S}$"
 )
 _OF_DAY = _compiled(rf",?{S}(?:cùng{S})?{either('part_of_day')}(?!\w)")
-_REGULAR = _compiled(rf"(?<!\w){either('regular')}{G}$")
+_REGULAR = _compiled(rf"(?<!\w)(?<!\d{S}){either('regular')}{G}$")  # no `3 tháng, 6 tháng`
 _AGAIN = _compiled(rf"{G}{either('again')}(?!\w)")
 _AND = _compiled(rf"{G},{G}|{S}và{S}")
 _YEAR_AFTER = _compiled(rf"{S}(?:1[89]|20)\d\d(?!\w)")
