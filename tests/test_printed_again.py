@@ -48,8 +48,11 @@ CLEAN = {name: read(raw) for name, raw in RAW.items()}
 
 
 @st.composite
-def blocks_printed_again(draw):
-    """A sample with a block of lines printed again, at a line or between words of a sentence."""
+def blocks_printed_again(draw, rates=(0,)):
+    """A sample with a block of lines printed again, at a line or between words of a sentence.
+
+    The copies have slips at one of ``rates``.
+    """
     name = draw(st.sampled_from(NAMES))
     raw, lines = RAW[name], LINES[name]
     place = draw(st.sampled_from(["behind it", "at a line", "in a line"]))
@@ -67,14 +70,23 @@ def blocks_printed_again(draw):
     elif place == "in a line":
         blank = IN_A_SENTENCE.search(raw, draw(st.integers(last, len(raw))))
         at = blank.start() if blank else len(raw)
-    # Printed letter for letter; what slips do to copies is measured in `test_repeats.py`.
-    copies = (block.rstrip("\r\n") + "\n") * draw(st.integers(1, 2))
+    rate, seed = draw(st.sampled_from(rates)), draw(st.integers(0, 9999))
+    block = block.replace("\r", "").rstrip("\n") + "\n"
+    copies = "".join(slips(block, rate, seed + copy) for copy in range(draw(st.integers(1, 2))))
     return name, raw[:at] + ("\n" if place == "in a line" else "") + copies + raw[at:]
 
 
 @settings(max_examples=100)
 @given(blocks_printed_again())
 def test_a_block_printed_again_changes_nothing_that_is_read(printed):
+    name, text = printed
+    assert read(text) == CLEAN[name]
+
+
+@settings(max_examples=60)
+@given(blocks_printed_again([0.01, 0.02, 0.04]))
+def test_a_block_printed_again_with_slips_changes_nothing_that_is_read(printed):
+    """One example in some hundreds does change something: other seeds may find it."""
     name, text = printed
     assert read(text) == CLEAN[name]
 
@@ -132,6 +144,9 @@ AGAIN = {
     "a first line misread in front of a bound of paragraphs": (
         ("party-report", "vốn, giám sát đầu tư", "điển hình.", "điển hình.", 2, 12, 1)
     ),
+    "two copies of a section behind words that stand above it too": (
+        ("source/ocr-clean", "9. Phong trào thi đua “Xanh", "V. KẾT QUẢ", "Việc xét khen", 0, 0, 2)
+    ),
     "equal slips in both copies": (
         ("report-1986", "    a/ Trồng trọt", "\n    2- Đưa đàn lợn", "(Đã ký)", 4, 3, 2)
     ),
@@ -139,7 +154,7 @@ AGAIN = {
 
 
 @pytest.mark.parametrize("printed", AGAIN.values(), ids=AGAIN)
-def test_blocks_printed_again_with_slips_change_nothing_that_is_read(printed):
+def test_blocks_that_were_hard_to_tell_change_nothing_that_is_read(printed):
     name, begin, end, before, rate, seed, copies = printed
     raw = RAW[name]
     first = raw.index(begin)

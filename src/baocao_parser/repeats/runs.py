@@ -76,12 +76,17 @@ def _sized_candidates(found: Sequence[Chain], blocks: Blocks) -> dict[Reprint, i
 
 
 def _with_longer(sizes: dict[Reprint, int]) -> dict[Reprint, int]:
-    """The sizes: of two readings that begin alike the longer one has no smaller size."""
-    largest: dict[tuple[int, int], int] = {}
+    """The sizes: of two readings that begin or end alike the longer one has no smaller size."""
+    begun: dict[tuple[int, int], int] = {}
+    ended: dict[tuple[int, int], int] = {}
     for (kept, copy), size in sizes.items():
-        begun = kept.start, copy.start
-        largest[begun] = max(size, largest.get(begun, 0))
-    return {pair: largest[pair.kept.start, pair.copy.start] for pair in sizes}
+        start, end = (kept.start, copy.start), (kept.end, copy.end)
+        begun[start] = max(size, begun.get(start, 0))
+        ended[end] = max(size, ended.get(end, 0))
+    return {
+        pair: max(begun[pair.kept.start, pair.copy.start], ended[pair.kept.end, pair.copy.end])
+        for pair in sizes
+    }
 
 
 def _rank(candidate: Reprint, size: int) -> tuple[int, int, int]:
