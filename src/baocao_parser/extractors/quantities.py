@@ -26,6 +26,7 @@ from baocao_parser.extractors.counting.measured import (
     read_measured,
     rule_of,
 )
+from baocao_parser.extractors.counting.negative import is_signed_from_afar
 from baocao_parser.extractors.counting.not_quantities import is_glued, outline_marks
 from baocao_parser.extractors.counting.number_pairs import (
     bounds,
@@ -144,7 +145,8 @@ class _Finder:
         if settled and is_quantity(self.text, self.low, self.claims, numeral, measured):
             whole = with_what_follows(self.nouns, settled, measured, following)
             if whole is None:
-                self.past = following.end if following else measured.end
+                near = following is not None and following.start <= measured.end + 1
+                self.past = following.end if following and near else measured.end
                 return
             settled, measured = whole
             amount = Amount(rule_of(settled, measured), settled.value, settled.low, settled.high)
@@ -202,6 +204,9 @@ class _Finder:
             sign = own and range_sign(self.low, own.end, right) and "to"
         if sign is None:
             return False
+        if is_signed_from_afar(self.low, left.start, ranged=True):
+            self.past = right.end
+            return True
         measured = read_measured(self.nouns, right.end) or amount_alone(self.nouns, right)
         if measured:
             right, measured = in_smaller_units(self.nouns, right, measured)

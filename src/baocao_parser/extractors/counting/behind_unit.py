@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.compound_units import in_smaller_units
 from baocao_parser.extractors.counting.measured import read_measured, with_material
-from baocao_parser.extractors.counting.negative import signed
+from baocao_parser.extractors.counting.negative import is_signed_from_afar, signed
 from baocao_parser.extractors.counting.smaller_parts import closes, may_go_on, smaller_parts
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ _LEAST = 100
 def with_what_follows(
     reader: NounReader, numeral: Numeral, measured: Measured, following: Numeral | None
 ) -> tuple[Numeral, Measured] | None:
-    """The whole number and its unit; ``None`` where nobody can tell what a number behind it is."""
+    """The whole number and its unit.
+
+    ``None`` where nobody can tell what a number behind it, or a sign before it, makes of it.
+    """
+    if measured.exact and is_signed_from_afar(reader.low, numeral.start):
+        return None
     numeral = signed(reader.low, numeral, measured)
     numeral, measured = in_smaller_units(reader, numeral, measured)
     if measured.unit == "m" and (power := _POWER.match(reader.low, measured.end)):
