@@ -19,39 +19,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from baocao_parser.pieces import Edit, Piece, made, push, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 PAGE_BREAK = "\f"
 """Stands in the text between two pages until paragraphs are made."""
-
-
-class Edit(NamedTuple):
-    """Replace ``text[start:end]`` by ``new``; ``name`` and ``why`` are recorded.
-
-    ``apart``: what is taken out stays an event of its own, whatever is edited around it later.
-    """
-
-    start: int
-    end: int
-    new: str
-    name: str
-    why: str = ""
-    apart: bool = False
-
-
-class Piece(NamedTuple):
-    """``text[start:end]`` came from ``source[source_start:source_end]``."""
-
-    start: int
-    end: int
-    source_start: int
-    source_end: int
-    names: tuple[str, ...] = ()
-    why: str = ""
-    apart: bool = False
 
 
 class TracedText:
@@ -100,23 +76,23 @@ class TracedText:
                 (piece.end <= edit.start and piece.start < edit.start)
                 or piece.start == piece.end == edit.start
             ):
-                position = _push(out, piece, position)
+                position = push(out, piece, position)
                 piece = next(queue, None)
             if piece and piece.start < edit.start:
-                head, piece = _split(piece, edit.start)
-                position = _push(out, head, position)
+                head, piece = split(piece, edit.start)
+                position = push(out, head, position)
             consumed: list[Piece] = []
             while piece and piece.start < edit.end:
                 rest = None
                 if piece.end > edit.end:
-                    piece, rest = _split(piece, edit.end)
+                    piece, rest = split(piece, edit.end)
                 consumed.append(piece)
                 piece = rest or next(queue, None)
             here = piece.source_start if piece else len(self.source)
-            for made in _made(edit, consumed, here):
-                position = _push(out, made, position)
+            for new in made(edit, consumed, here):
+                position = push(out, new, position)
         while piece:
-            position = _push(out, piece, position)
+            position = push(out, piece, position)
             piece = next(queue, None)
         last = 0
         for edit in ordered:
@@ -263,38 +239,4 @@ class TracedText:
         return out
 
 
-def _made(edit: Edit, consumed: list[Piece], here: int) -> Iterator[Piece]:
-    """The pieces that an edit makes of those it consumed; one, but for events that stay apart."""
-    new = edit.new
-    group: list[Piece] = []
-    for piece in [*consumed, None]:
-        if piece is not None and not (piece.apart and piece.start == piece.end):
-            group.append(piece)
-            continue
-        if group or new or not consumed:
-            names = dict.fromkeys(name for part in group for name in part.names)
-            whys = dict.fromkeys(part.why for part in group if part.why)
-            yield Piece(
-                edit.start,
-                edit.start + len(new),
-                group[0].source_start if group else here,
-                group[-1].source_end if group else here,
-                tuple(names | {edit.name: None}),
-                "; ".join(whys | ({edit.why: None} if edit.why else {})),
-                edit.apart,
-            )
-            new, group = "", []
-        if piece is not None:
-            yield piece
-
-
-def _push(out: list[Piece], piece: Piece, position: int) -> int:
-    length = piece.end - piece.start
-    out.append(piece._replace(start=position, end=position + length))
-    return position + length
-
-
-def _split(piece: Piece, at: int) -> tuple[Piece, Piece]:
-    """Cut a verbatim piece in two."""
-    middle = piece.source_start + at - piece.start
-    return piece._replace(end=at, source_end=middle), piece._replace(start=at, source_start=middle)
+__all__ = ["PAGE_BREAK", "Edit", "Piece", "TracedText"]
