@@ -14,6 +14,7 @@ from baocao_parser.feet.columns import SIGNED_AFTER, placed_runs, split_runs
 from baocao_parser.feet.one_line import one_line
 from baocao_parser.feet.runs import (
     AGENCY,
+    ATTACHED,
     BULLET,
     DIGITAL,
     FILED,
@@ -44,6 +45,7 @@ _OTHERS_AT_MOST = 4  # authorities and positions between a position and the name
 _LAST_LINES = 12  # lines at the end of a text among which small letters sign too
 _WEB_PAGE_LINES = 4  # lines at the end that may be the web page's, below a signature
 _FOOT_AT_MOST = 90  # lines
+_TITLE_AT_MOST = 5  # lines from the first of an attachment's title to the note below it
 
 
 class Foot(NamedTuple):
@@ -205,7 +207,7 @@ def _read_foot(text: str, lines: list[tuple[int, int]], first: int) -> tuple[Foo
     index = first
     while index < min(len(lines), first + _FOOT_AT_MOST):
         start, end = lines[index]
-        if end - start > _START_AT_MOST + 200:
+        if end - start > _START_AT_MOST + 200 or _titles_attachment(text, lines[index:]):
             break
         if not fragments(text, start, end):
             index += 1
@@ -232,6 +234,17 @@ def _read_foot(text: str, lines: list[tuple[int, int]], first: int) -> tuple[Foo
     return Foot(
         lines[first][0], max(lines[reader.pieces[-1].line][1], lines[first][1]), reader.pieces
     ), index
+
+
+def _titles_attachment(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether capitals are the title of what is attached (`QUY CHẾ`, `(Ban hành kèm theo …)`)."""
+    for above, (start, end) in enumerate(lines[:_TITLE_AT_MOST]):
+        line = fragment(text, start, end)
+        if line and ATTACHED.match(line.bare):
+            return above > 0
+        if not line or not line.text.isupper() or is_authority(line) or is_position(line):
+            return False
+    return False
 
 
 def _open_without_mark(

@@ -50,6 +50,7 @@ SIGNED = late(rf"[(\[]?\s*{role_pattern('signed')}[^()]{{0,30}}[)\]]?$")
 DIGITAL = late(rf"{role_pattern('digital_signature')}(?![a-z])")
 FILED = late(rf"{role_pattern('filed')}(?![a-z])")
 BULLET = late(r"(?:[-–—−+*•●○▪■◦✓➢❖✔✚►▶◆♦➤❑][-–_]?\s*|[~=][-–]?\s+)(?=\S)")
+ATTACHED = late(rf"[(\[]\s*{role_pattern('attached')}(?![a-z])")
 _NEXT_ITEM = late(r"(?<=;)\s+[-–•+]\s*(?=\p{Lu})")
 _ASIDE = late(r"[-–+*•]?\s*\([^()]{1,30}\)[;.]?$")
 RANK = rf"(?:{alternation(bare_words('ranks'))}\s*:?\s*){{0,3}}"

@@ -9,18 +9,16 @@ from baocao_parser.fold import skeleton
 from baocao_parser.fragments import role_words
 from baocao_parser.header.addressees import find_addressees, read_recipients
 from baocao_parser.header.dates import DatePart, is_imprint
+from baocao_parser.header.filled_in import fill_in
 from baocao_parser.header.found import Found
 from baocao_parser.header.issuer import (
-    find_enacting,
     find_issuers,
-    infer_issuer,
     is_joint,
     together,
 )
 from baocao_parser.header.kinds import kind_by_symbol
 from baocao_parser.header.numbers import NumberPart, joined
-from baocao_parser.header.page_facts import find_page_facts
-from baocao_parser.header.parts import head_end, head_parts, parts_of_line
+from baocao_parser.header.parts import head_end, head_parts
 from baocao_parser.header.presented import presented_day
 from baocao_parser.header.signature import read_signers
 from baocao_parser.header.stamps import read_stamp
@@ -28,7 +26,7 @@ from baocao_parser.header.subject import ABOUT
 from baocao_parser.header.title import find_title, kind_before_number, letter_head_end
 from baocao_parser.header.unread import empty_number, torn_off
 from baocao_parser.lexicons import table
-from baocao_parser.model import Header, Issue, Signature
+from baocao_parser.model import Header, Issue
 from baocao_parser.outline.markers import read_markers
 
 if TYPE_CHECKING:
@@ -72,7 +70,7 @@ def find_header(reading: Reading) -> Frame:
     foot = next((foot for foot in feet if foot.start >= start), None)
     if foot:
         _read_foot(found, foot)
-    _fill_in(found, parts, foot, named)
+    fill_in(found, parts, foot, named)
     blank = {"number", "number_as_printed"} & found.fields.keys()
     head = [] if blank else [part for part in parts if part.start < start]
     issues = empty_number(reading, head)
@@ -235,46 +233,6 @@ def _read_foot(found: Found, foot: Foot) -> None:
             tuple(signer.signature for signer in signers[1:]),
             [span for signer in signers[1:] for span in signer.spans],
         )
-
-
-def _fill_in(found: Found, parts: list[Part], foot: Foot | None, named: Issuer | None) -> None:
-    """What the head does not say, from the next best place that does."""
-    if "date" not in found.fields:
-        _date_above(found, foot)
-    enacting = find_enacting(parts)
-    if enacting and enacting.spans[0] not in found.spans.get("subject", ()):
-        found.set("issuer", enacting.name, enacting.spans)
-    if named:
-        found.set("issuer", named.name, named.spans)
-    facts = find_page_facts(found.reading)
-    if "number" not in found.fields and "number" in facts:
-        found.set("number", "".join(facts["number"].value.split()), [facts["number"].span])
-        found.set("number_as_printed", facts["number"].value, [facts["number"].span])
-    elif "number" in facts and facts["number"].span not in found.spans.get("number", []):
-        found.spans.setdefault("number", []).append(facts["number"].span)
-    for name in ("issuer", "date"):
-        if name in facts:
-            found.set(name, facts[name].value, [facts[name].span])
-    if "issuer" not in found.fields:
-        signature = found.fields.get("signature")
-        authority = signature.authority if isinstance(signature, Signature) else None
-        inferred = infer_issuer(
-            found.reading.text, found.get("number"), found.get("place"), authority
-        )
-        found.set("issuer", inferred, [])
-        found.set("issuer_inferred", bool(inferred), [])
-
-
-def _date_above(found: Found, foot: Foot | None) -> None:
-    """Old decrees are dated above the signature, communiqués at their end."""
-    lines = found.reading.paragraphs
-    end = foot.start if foot else len(found.reading.text)
-    above = [line for line in lines if end - 400 <= line[0] < end][-2:]
-    for number, line in enumerate(above):
-        for part in parts_of_line(found.reading.text, *line, number):
-            if isinstance(part.found, DatePart):
-                found.set("date", part.found.date, [(part.start, part.end)])
-                found.set("place", part.found.place, [(part.start, part.end)])
 
 
 def _body_end(reading: Reading, start: int, foot: Foot | None) -> int:

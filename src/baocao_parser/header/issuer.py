@@ -170,6 +170,17 @@ def find_enacting(parts: list[Part]) -> Issuer | None:
     return None
 
 
+def in_full(name: str, enacting: Issuer) -> Issuer | None:
+    """A name that its line leaves open, as the body that decides has it (`CHỦ TỊCH …`).
+
+    `ỦY BAN NHÂN DÂN` above `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẢI` is that of Sơn Hải.
+    """
+    at = skeleton(enacting.name).find(f"{skeleton(name)} ")
+    if at < 0 or skeleton(name) not in _OPEN or len(enacting.spans) != 1:
+        return None
+    return Issuer(enacting.name[at:], enacting.spans)
+
+
 def may_enact(part: Part) -> bool:
     """Whether a line may name the body that decides; small letters with figures name none."""
     return (

@@ -101,4 +101,24 @@ def kind_by_symbol(number: str, topic: str) -> str | None:
     return None
 
 
+def kind_enacted(number: str, line: str) -> str | None:
+    """The kind that the letters of a number and the line that enacts both name.
+
+    >>> kind_enacted("5/QĐ-UBND", "QUYẾT ĐỊNH:")
+    'Quyết định'
+    >>> kind_enacted("5/TTr-UBND", "QUYẾT ĐỊNH:"), kind_enacted("5/QĐ-UBND", "Quyết định này")
+    (None, None)
+    """
+    found = _SYMBOL.match(number)
+    words = line.strip(" :*_|")
+    if not found or not words.isupper() or len(words) > _LONGEST:
+        return None
+    for entry in table("document_types"):
+        if entry.more.get("symbol") == found["symbol"] and skeleton(words) in map(
+            skeleton, entry.written
+        ):
+            return entry.means
+    return None
+
+
 _SYMBOL = late(r"\d{1,5}\p{Ll}?(?:/(?:19|20)\d\d)?[/-](?P<symbol>\p{L}{2,5})(?=[/-])")

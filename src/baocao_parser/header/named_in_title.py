@@ -8,7 +8,7 @@ import regex
 
 from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
 from baocao_parser.fragments import role_pattern
-from baocao_parser.header.issuer import issuer_in, names_body
+from baocao_parser.header.issuer import issuer_in, may_enact, names_body
 from baocao_parser.header.kinds import ends_in_kind
 from baocao_parser.header.subject import ABOUT, STOP, TOPIC, in_brackets
 from baocao_parser.late import late
@@ -130,6 +130,20 @@ def after_issuer(whole: Part, low: int, below: list[Part]) -> tuple[Line | None,
         return (below[0], 0), below[1:]
     if below and whole.text[-1] == ",":
         below = below[1:]  # `NGHỊ QUYẾT CỦA KỲ HỌP THỨ 4,`, then `QUỐC HỘI KHÓA II` and its day
-    if below and TOPIC.match(below[0].bare) and not STOP.match(below[0].bare):
+    if below and not STOP.match(below[0].bare) and _says_what(whole, below[0]):
         return (below[0], 0), below[1:]
     return None, below
+
+
+def _says_what(whole: Part, line: Part) -> bool:
+    """Whether the line below issuer, number and day is what the document is about.
+
+    It opens with a topic, in quotes too (`“Về giá …”`), or is in capitals below a day and no body.
+    """
+    if TOPIC.match(line.bare, 1 if line.text[0] in '“"' else 0):
+        return True
+    dated = NUMBERED.search(whole.text)
+    ends = dated and dated["date"] and dated.end() == len(whole.text.rstrip(" .,"))
+    return bool(
+        ends and line.text.isupper() and line.line == whole.line + 1 and not may_enact(line)
+    )

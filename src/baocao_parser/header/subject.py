@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baocao_parser.fragments import bare_words, role_pattern
@@ -49,6 +50,7 @@ _SEEN = 120  # characters of a line that tell whether it is made of words
 _SUBJECT_AT_MOST = 900  # characters
 _CLAUSE_AT_MOST = 220  # characters of a line of a subject that ends with a semicolon
 _LINES_AT_MOST = 7
+_PARAGRAPH_AT_MOST = 12  # lines
 _TITLE_LINE = 120  # characters: below capitals, what is longer is prose, unless it cites
 
 Line = tuple["Part", int]
@@ -148,6 +150,8 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
         return False
     if following is not None and _begins_prose(part, following):
         return False
+    if first.text[low:].isupper() and _is_paragraph(below):
+        return False
     is_prose = previous.text.isupper() and not part.text.isupper() and len(part.text) > _TITLE_LINE
     return not is_prose or bool(CITED.match(part.bare))
 
@@ -165,6 +169,20 @@ def _begins_prose(part: Part, following: Part) -> bool:
         and following.text[-1] in FINAL
         and len(following.text) > _TITLE_LINE
     )
+
+
+def _is_paragraph(below: list[Part]) -> bool:
+    """Whether lines in small letters are one paragraph that a page broke (`… Nghị quyết số`)."""
+    if len(below) < 2 or not (below[1].text[0].islower() or below[1].text[0].isdigit()):
+        return False
+    length = 0
+    for before, part in pairwise(below[:_PARAGRAPH_AT_MOST]):
+        length += len(before.text)
+        if before.text.isupper() or STOP.match(part.bare) or part.line > before.line + 1:
+            return False
+        if part.text[-1] in FINAL:
+            return length + len(part.text) > _TITLE_LINE
+    return False
 
 
 def _is_enacting(part: Part, following: Part | None) -> bool:

@@ -171,9 +171,11 @@ class Tree:
                 return Choice(marker, node, EXPECTED, None)
         return None
 
-    def _article(self, marker: Marker) -> Choice:
+    def _article(self, marker: Marker) -> Choice | None:
         """Articles are numbered through the whole text, whatever holds them."""
         follows_last = marker.value[:1] == (sum(self.last_article[:1]) + 1,)
+        if marker.weak and not follows_last:
+            return None
         for node in reversed(self.open):
             if node.style == "article":
                 return Choice(marker, _parent(node), EXPECTED if follows_last else JUMP, node)

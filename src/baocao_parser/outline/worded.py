@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.fold import skeleton
+from baocao_parser.fragments import bare_words
 from baocao_parser.late import late
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import alternation, table
 from baocao_parser.outline.marker import Marker
 from baocao_parser.outline.numerals import letter, misread_roman, ordinals, roman
 
@@ -58,6 +59,17 @@ _COUNTED = late(rf"(?P<num>(?P<word>{_either('là')})\s+la)[\s*_]*+[,:][\s*_]*+"
 _ORDINAL = late(rf"(?P<num>thu\s+(?P<word>{_either('thứ')}))[\s*_]*+[,:][\s*_]*+")
 
 
+_THIS = alternation(
+    [
+        skeleton(word)
+        for entry in table("citation_words")
+        if entry.more["group"] == "this"
+        for word in entry.written
+    ]
+)
+_ACT = late(rf"{alternation(bare_words('document_types'))}(?![a-z])(?!\s{_THIS}(?![a-z]))")
+
+
 # What the words begin with: most lines do not, and need no pattern.
 _FIRST_LETTERS = frozenset(
     skeleton(word)[:2]
@@ -86,7 +98,8 @@ def worded_markers(text: str, at: int, end: int) -> Iterator[Marker]:
                 rest = end  # specks
             if _may_head(text[rest:end].strip(" *_|#"), style, close):
                 stop = at + match.end("close" if close else "num")
-                yield Marker(style, value, text[at : at + match.end("num")], at, stop, rest)
+                num = text[at : at + match.end("num")]
+                yield Marker(style, value, num, at, stop, rest, _is_bare(style, close, rest < end))
                 return
     if (match := _RUN_ON.match(head)) and text[(stop := at + match.end()) : stop + 2].istitle():
         yield Marker("article", _value(match), text[at:stop], at, stop, stop)
@@ -124,6 +137,10 @@ def _value(match: regex.Match[str]) -> tuple[int, ...]:
     return (letter(read["letter"]) or 0,) if "letter" in read else ()
 
 
+def _is_bare(style: str, close: str, goes_on: bool) -> bool:
+    return style == "article" and not close and goes_on
+
+
 def _may_head(after: str, style: str, close: str) -> bool:
     """Whether what follows a worded number (`Điều 5`, `Phần II`) lets it open a division."""
     if not after:
@@ -131,7 +148,9 @@ def _may_head(after: str, style: str, close: str) -> bool:
     if style == "clause":
         return ":" in close or "." in close
     if style == "article":
-        return bool(close) and after[0] not in ",;"
+        if not close:  # `Điều 1 Tặng thưởng …`, but `Điều 5 Luật …` cites
+            return after[0].isupper() and not _ACT.match(skeleton(after[:_HEAD]))
+        return after[0] not in ",;"
     if style == "annex":
         return after.isupper() or (bool(close) and after[0].isupper() and len(after) < 200)
     if close.strip("-–—"):
