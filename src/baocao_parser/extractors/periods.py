@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _REACH = 80
-_CODE = r"[\p{Lu}Đđ]"
+_CODE = r"(?:\p{Lu}|đ(?!\p{Ll}))"
 _DOCUMENTS = {fold(word) for word in spellings("document_types")}
 _NUMBERED = [w.removesuffix(" số") for w in spellings("numbered_names") if w.endswith(" số")]
 _NAMED = alternation(word for word in _NUMBERED if word not in _DOCUMENTS)

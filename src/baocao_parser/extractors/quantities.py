@@ -183,7 +183,7 @@ class _Finder:
     def _labelled(self, left: Numeral, right: Numeral) -> Measured | None:
         """`Tốt: 245/318 = 77%`: what two numbers count by the label before them."""
         share = share_behind(self.low, left, right)
-        label = share and label_before(self.low, left._replace(end=share))
+        label = share and label_before(self.low, left._replace(end=share), shared=True)
         return measured_before(self.nouns, right, label) if label else None
 
     def _fraction(self, numeral: Numeral) -> None:

@@ -43,6 +43,12 @@ def _misread_head() -> regex.Pattern[str]:
 
 
 @cache
+def _convened() -> regex.Pattern[str]:
+    entries = (entry for entry in table("issuer_words") if entry.more["role"] == "convened")
+    return regex.compile(rf"{alternation(w for e in entries for w in e.written)}(?!\w)")
+
+
+@cache
 def _subject() -> regex.Pattern[str]:
     """A grantor's name that opens a clause and is closed by `đã`: the subject of what follows."""
     return regex.compile(
@@ -152,6 +158,8 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     else:
         start = max(start, end - _MOST)
     heads = list(_heads().finditer(text, start, end))
+    while len(heads) > 1 and _convened().match(text, heads[0].start()):
+        heads = heads[1:]  # `tại Hội nghị LĐLĐ tỉnh đã tặng`: what meets gives nothing
     misread = _misread_head().search(skeleton(text[start:end])) if not heads else None
     if misread and text[start + misread.start()].isupper():
         first = start + misread.start()

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 
 _BULLET = r"(?:[-+*•–]\s?)?"
+_NAMES = r"\s\p{Lu}[\p{L}-]*+(?:(?:,?\s|\svà\s)\p{Lu}[\p{L}-]*+){0,7}"
+"""The names of those counted: `2 tổ Văn và Sử-Địa và 2 cá nhân`."""
 _LIST = late(
-    rf"(?:\s[\p{{L}}\s]{{1,24}}?)?(?:\s*,\s*(?:\n\s*{_BULLET})?(?:và\s+)?|\s+(?:và|cùng)\s+)"
+    rf"(?:{_NAMES}|\s[\p{{L}}\s]{{1,24}}?)?(?:\s*,\s*(?:\n\s*{_BULLET})?(?:và\s+)?|\s+(?:và|cùng)\s+)"
 )
 _PARTED = late(rf"\s*;\s*{_BULLET}(?:và\s+)?")
 _CLOSED = late(r"\s*(?:[,;.)\n]|$|và\s+\d)")

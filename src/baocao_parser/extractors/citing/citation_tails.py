@@ -45,7 +45,7 @@ _HOUR = r"(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\s?phút)?)?,?\s
 _POSITIONS = alternation(fold(word) for word in spellings("positions"))
 
 _PART = re.compile(
-    rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?{_HOUR}ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
+    rf"\s{{0,2}}(?:,\s?)?(?P<open>\(\s?)?(?:(?:ban\shành|ký|ra)\s)?{_HOUR}(?:ngày\s)?ngày\s{{0,3}}(?P<date>{DATE})(?(open)\s?\))"
     rf"|(?P<apart>,)?\sngày\s(?P<short>{_DAY}/{_DAY})"  # its year is not printed
     r"(?(apart)(?=,?\scủa\s)|(?=,?\s(?:của|về|v/v)\s|\s?[,.;:)\n]|$))"
     rf"|\s?\((?P<bare>{DATE})\)"

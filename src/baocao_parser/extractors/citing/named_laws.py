@@ -150,8 +150,8 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
         for _ in range(8):  # `… của Luật A và Luật B`: one law amends several
             more = _AND_LAW.match(low, inner.end)
             following = more and law_at(text, low, more.end(), more["kind"].capitalize())
-            if not following:
-                break
+            if not (more and following) or (inner.year and _AMENDING.match(low, more.end())):
+                break  # `Luật sửa đổi … năm 2005 và Luật sửa đổi … năm 2013` are two
             inner = following
         name = text[match.start("name") : inner.end]
         return LawName(inner.end, name, f"sửa đổi {inner.key}", False, None, None, inner.whole)

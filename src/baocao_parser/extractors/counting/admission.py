@@ -12,6 +12,7 @@ from baocao_parser.extractors.counting.not_quantities import (
     heads_a_name,
     in_slogan,
     is_idiom,
+    is_rate_base,
     name_before,
     opens_line,
 )
@@ -109,7 +110,9 @@ def is_quantity(
         and _counted_before(low, start)
     ):
         unless = None  # `42 lớp 867 học sinh`
-    if not _admits(unless, measured):
+    if not _admits(unless, measured) or _is_some(low, numeral, measured):
+        return False
+    if is_rate_base(low, numeral, measured.unit):
         return False
     if measured.unit not in words("as_much_of") and Before(low, start).preceded_by(
         0, words("multiple")
@@ -137,6 +140,13 @@ def is_quantity(
     if known:
         return not (is_year(numeral) and may_be_verb(low, measured.start))
     return not is_year(numeral) and not _follows_name(text, start)
+
+
+def _is_some(low: str, numeral: Numeral, measured: Measured) -> bool:
+    """Whether `1 số` is `một số`: a word that says what there are some of stands behind."""
+    some = numeral.value == 1 and numeral.tokens == 1 and measured.unit in words("number")
+    behind = low[measured.end : measured.end + 2]
+    return some and behind[:1].isspace() and behind[1:].isalpha()
 
 
 def _counted_before(low: str, start: int) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao_parser.extractors.counting.elided_nouns import elided_at
 from baocao_parser.extractors.counting.misread_nouns import put_right
 from baocao_parser.extractors.counting.noun_kinds import abbreviated, heads, pointers
-from baocao_parser.extractors.counting.own_numbers import numbered_on_its_own
+from baocao_parser.extractors.counting.own_numbers import becomes, numbered_on_its_own
 from baocao_parser.extractors.counting.phrases import LONGEST, Phrases, longest, phrases
 from baocao_parser.extractors.counting.words import either
 from baocao_parser.fold import fold, skeleton
@@ -166,10 +166,7 @@ class NounReader:
         if whole and (found is None or found[0] < whole or found[1] == "unknown"):
             found = whole, "whole"
         if found is None and skipped:
-            if share:
-                return None
-            skipped = 0
-            found = self._phrase(words, low, 0)
+            skipped, found = 0, None if share else self._phrase(words, low, 0)
         if found is None:
             return None
         used, kind = found
@@ -242,6 +239,7 @@ class NounReader:
                 or (reach == start and skeleton(word.low) in _times())
                 or (reach > start and longest(low, reach, heads()) > 1)  # `hình | thanh niên`
                 or not is_syllable(word.low)
+                or becomes(low[reach : reach + 2])
             ):
                 break
             reach += 1

@@ -13,7 +13,7 @@ from baocao_parser.extractors.counting.counted_nouns import NounReader, may_be_v
 from baocao_parser.extractors.counting.measured import Measured
 from baocao_parser.extractors.counting.modifiers import modifier_before
 from baocao_parser.extractors.counting.not_quantities import numbering_word
-from baocao_parser.extractors.counting.number_pairs import is_year
+from baocao_parser.extractors.counting.number_pairs import is_with_share, is_year
 from baocao_parser.extractors.counting.words import either_part
 from baocao_parser.fold import fold
 from baocao_parser.late import late
@@ -32,6 +32,7 @@ MOST_WORDS = 14
 _SHORTEST = ("số", "tổng", "biên chế")
 """One of them is in each word that says that things are counted."""
 _COUNTED_ALONE = ("person", "family", "recipient", "body", "event", "work", "place")
+_TOLD_BY_SHARE = ("person", "family", "recipient", "body")
 MOST_COUNTED = 20
 """Words of the longest label that says that there are so many of something."""
 
@@ -69,6 +70,8 @@ class Label(NamedTuple):
     noun: int
     told: bool = True
     """Whether a colon or `là` says that the number is that of the label."""
+    shared: bool = False
+    """Whether only a share behind the number says so."""
 
     @property
     def counts(self) -> bool:
@@ -76,16 +79,19 @@ class Label(NamedTuple):
         return self.noun > self.start
 
 
-def label_before(low: str, numeral: Numeral) -> Label | None:
+def label_before(low: str, numeral: Numeral, *, shared: bool = False) -> Label | None:
     """The label of a number that has nothing behind it.
+
+    ``shared``: a share behind the number says that it counts (`cán bộ 1.024, đạt 98%`).
 
     >>> from baocao_parser.extractors.counting.numerals import find_numerals
     >>> text = "tổng số đảng viên: 9.870; fax: 3822; thực hiện như sau: 1."
     >>> [label_before(text, n) for n in find_numerals(text)]
-    [Label(start=0, end=17, noun=7, told=True), None, None]
+    [Label(start=0, end=17, noun=7, told=True, shared=False), None, None]
     """
     if not is_whole(numeral) or not _END.match(low, numeral.end):
         return None
+    shared = shared or ("." in numeral.figures and is_with_share(low, numeral.end))
     modified = modifier_before(low, numeral.start)
     start = modified.edge if modified else numeral.start
     floor = max(0, start - REACH)
@@ -96,13 +102,14 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
         end = floor + len(low[floor : end - 1].rstrip())
     elif equals:
         end = equals.start()
-    elif not any(word in low[floor:start] for word in _SHORTEST):
+    elif not shared and not any(word in low[floor:start] for word in _SHORTEST):
         return None
     floor = _begins(low, floor, end)
     lead = _LEAD.match(low, floor, end)
     begin = lead.end() if lead else floor
     counts = _COUNT.search(low, begin, end) if equals else _COUNT.match(low, begin, end)
-    if not colon and not counts:
+    shared = shared and not counts
+    if not (colon or counts or shared):
         return None
     begin, noun = counts.span() if counts and counts.end() < end else (begin, begin)
     said = low[begin:end]
@@ -113,9 +120,10 @@ def label_before(low: str, numeral: Numeral) -> Label | None:
         return None
     if noun == begin and (only_numbers(said) or is_year(numeral)):
         return None
-    if not (colon or equals) and (noun == begin or is_numbering(said) or is_year(numeral)):
+    told = bool(colon or equals)
+    if not told and ((noun == begin and not shared) or is_numbering(said) or is_year(numeral)):
         return None
-    return Label(begin, end, noun, bool(colon or equals))
+    return Label(begin, end, noun, told, shared and not told)
 
 
 def _begins(low: str, floor: int, end: int) -> int:
@@ -148,12 +156,15 @@ def measured_before(reader: NounReader, numeral: Numeral, label: Label) -> Measu
     said = NounReader(reader.text[label.start : label.end], reader.low[label.start : label.end])
     noun = said.after_number(label.noun - label.start)
     unit = ""
-    if noun and noun.known and _is_named(label, noun):
+    if noun and noun.known and (label.shared or _is_named(label, noun)):
         unit = " ".join(said.text[noun.start : noun.end].split())
     of = " ".join(reader.text[label.start : label.end].split())
     changed = _EQUALS.search(reader.low, label.end, numeral.start)
     if not unit and ("," in of or (changed and changed["changed"])):
         return None
+    if label.shared:
+        first = noun is not None and noun.start == 0 and noun.kind in _TOLD_BY_SHARE
+        return Measured(numeral.end, numeral.end, "labelled", unit, of=of) if first else None
     if not label.told and not (noun and unit and _is_counted_alone(of, noun)):
         return None
     if not label.told and noun and _is_compound(said.low, noun):

@@ -35,6 +35,7 @@ _BOAT_BEFORE = re.compile(r"(?<!\w)[a-zđ]{1,3}[ -]$")
 _BOAT_AFTER = re.compile(r" ?-? ?ts(?!\w)")
 _POWER_OF_TEN = re.compile(r"10{2,6}")
 _COUNTED_BEFORE = re.compile(r"\d (?:[^\W\d_]+ ?){1,4}/$")
+_LONGEST_RATE = 80
 LONGEST_SLOGAN = 60
 """Characters of the longest quotation that is taken for a name."""
 
@@ -110,6 +111,29 @@ def _is_base(low: str, numeral: Numeral) -> bool:
     if numeral.value is None or not _POWER_OF_TEN.fullmatch(str(int(numeral.value))):
         return False
     return not _COUNTED_BEFORE.search(low, max(0, numeral.start - 40), numeral.start)
+
+
+def is_rate_base(low: str, numeral: Numeral, unit: str) -> bool:
+    """Whether a rate is told by a round number of people: `Số bác sĩ trên 10.000 dân đạt 8,5`.
+
+    >>> from baocao_parser.extractors.counting.numerals import find_numerals
+    >>> low = "số bác sĩ trên một vạn dân; có trên 10.000 dân"
+    >>> [is_rate_base(low, numeral, "dân") for numeral in find_numerals(low)]
+    [True, False]
+    """
+    if unit not in words("rate_base") or numeral.value is None:
+        return False
+    round_number = numeral.value == int(numeral.value) and _POWER_OF_TEN.fullmatch(
+        str(int(numeral.value))
+    )
+    return bool(
+        round_number and _rate().search(low, max(0, numeral.start - _LONGEST_RATE), numeral.start)
+    )
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('rate')}(?:\s[^\W\d_]+){{1,8}}\s{either('over')}\s$")
 
 
 def name_before(low: str, numeral: Numeral, claims: Claims | None = None) -> str | None:

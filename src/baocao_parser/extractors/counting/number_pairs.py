@@ -22,6 +22,7 @@ LONGEST_TIE = 60
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
 _SHARE = re.compile(r"\s?[=(,]?\s?(?:[^\W\d]{1,6}\s){0,3}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\)?")
+_WITH_SHARE = re.compile(r",\s(?:[^\W\d]{1,6}\s){1,2}\d{1,3}(?:[.,]\d{1,2})?\s?%")
 _MORE = re.compile(r"\s?[-–—/]\s?\d")
 
 
@@ -211,3 +212,12 @@ def share_behind(low: str, left: Numeral, right: Numeral) -> int | None:
         return None
     stated = Decimal(match["share"].replace(",", "."))
     return match.end() if abs(100 * left.value / right.value - stated) < 1 else None
+
+
+def is_with_share(low: str, end: int) -> bool:
+    """Whether a number that ends at ``end`` is told by a share too.
+
+    >>> is_with_share("hội viên 50.730, đạt 24,76%", 15), is_with_share("thửa 50.730, tờ 3", 11)
+    (True, False)
+    """
+    return _WITH_SHARE.match(low, end) is not None

@@ -29,6 +29,9 @@ _SHAPE = regex.compile(
 )
 
 
+_MIXED = regex.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d{3}")  # `44,962.000`: two marks of one use
+
+
 class Shape(NamedTuple):
     """A group of figures: its value, and the other value it could have.
 
@@ -95,7 +98,10 @@ def read_figures(group: str, habit: Habit | None = None) -> Shape | None:
             return Shape(decimal, value, foreign=True)
         return Shape(value, decimal)
     if match["commas"] or match["comma_point"]:
-        return Shape(Decimal(group.replace(",", "")))
+        value = Decimal(group.replace(",", ""))
+        if _MIXED.fullmatch(group):
+            return Shape(value, Decimal(group.replace(",", "").replace(".", "")), doubtful=True)
+        return Shape(value)
     if match["doubtful"]:
         decimal, whole = Decimal(group.replace(",", ".")), Decimal(group.replace(",", ""))
         if habit.comma_groups:

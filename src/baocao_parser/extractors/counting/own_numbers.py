@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.phrases import longest, phrases
-from baocao_parser.extractors.counting.words import part_words
+from baocao_parser.extractors.counting.words import part_words, words
 from baocao_parser.fold import fold
 from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from baocao_parser.extractors.counting.phrases import Phrases
 
 _LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2}){0,2}):? \d")
@@ -53,3 +55,12 @@ def _labels(low: str, position: int) -> bool:
         for chunk in match[1].split(",")
         for at in range(1, len(chunk.split()))
     )
+
+
+def becomes(words_behind: Sequence[str]) -> bool:
+    """Whether a word and a number say what the counted became: `5 tổ thành 3 tổ`.
+
+    >>> becomes(["thành", "3"]), becomes(["thành", "viên"])
+    (True, False)
+    """
+    return words_behind[-1].isdigit() and words_behind[0] in words("step")

@@ -50,7 +50,9 @@ class _Group(NamedTuple):
 
 Free = Callable[[int, int], bool]
 
-_RANGE = late(rf"{DASH}|{S}{either('until')}{S}{HOUR}", regex.IGNORECASE)
+_RANGE = late(
+    rf"{DASH}(?:{either('until')}{S}{HOUR})?|{S}{either('until')}{S}{HOUR}", regex.IGNORECASE
+)
 _LIST = late(rf"{G},{G}(?:và{S})?|{S}(?:và|hoặc){S}", regex.IGNORECASE)
 _NEW_SENTENCE = late(r"\n\s*\p{Lu}")
 _WIDEST_JOINT = 24
