@@ -150,6 +150,61 @@ AGAIN = {
     "equal slips in both copies": (
         ("report-1986", "    a/ Trồng trọt", "\n    2- Đưa đàn lợn", "(Đã ký)", 4, 3, 2)
     ),
+    "the letter of a point misread beside a misread word": (
+        (
+            "party-report",
+            "    c) Đầu tư xây",
+            "Đảng về trách nhiệm",
+            "xã lần thứ XXIII",
+            2,
+            200590,
+            1,
+        )
+    ),
+    "a lost comma beside a misread word": (
+        (
+            "source/ocr-clean",
+            "V. KẾT QUẢ CÔNG TÁC KHEN",
+            "\nb) Nguyên nhân: Cán",
+            "\nPhần thứ hai",
+            4,
+            203060,
+            2,
+        )
+    ),
+    "a Roman number that lost a letter": (
+        (
+            "source/ocr-clean",
+            "Việc xét khen thưởng được",
+            "\na) Hạn chế: Phong trào ở",
+            " đồng/năm; một số chủ",
+            4,
+            201840,
+            2,
+        )
+    ),
+    "a heading in front of the copy, like words above the kept printing": (
+        (
+            "report-1986",
+            "Kính gửi: Uỷ ban nhân dân tỉnh",
+            "\n    7- Thi đua",
+            "\n    1- Vụ đông xuân 1986 - 1987, cấy",
+            6,
+            201910,
+            2,
+        )
+    ),
+    "other text behind the kept printing, and none between two copies": (
+        (
+            "source/ocr-clean",
+            "Tiêu biểu như: 1) mô hình “Bữa",
+            "\nBốn là, khen thưởng",
+            "\nI. MỤC TIÊU, CHỈ TIÊU",
+            0,
+            0,
+            2,
+        )
+    ),
 }
 
 
@@ -163,3 +218,12 @@ def test_blocks_that_were_hard_to_tell_change_nothing_that_is_read(printed):
     at = raw.index(before, first + len(block))
     line = "" if raw[at - 1] == "\n" else "\n"
     assert read(raw[:at] + line + again + raw[at:]) == CLEAN[name]
+
+
+def test_the_number_of_a_page_behind_copies_is_one_when_they_are_out():
+    """The third of four pages has a number, and is the fifth that was printed."""
+    raw = RAW["source/ocr-clean"]
+    first, second, third = map(raw.index, ("II. KẾT QUẢ CÁC", "V. KẾT QUẢ CÔNG", "Phần thứ hai"))
+    pages = f"{raw[:first]}\f{raw[first:second]}\f"
+    rest = f"{raw[second:third]}\n3\n\f{raw[third:]}"
+    assert read(pages + pages + rest) == read(pages + rest) == CLEAN["source/ocr-clean"]

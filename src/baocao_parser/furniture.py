@@ -58,6 +58,27 @@ def take_out_furniture(traced: TracedText, tables: Sequence[tuple[int, int]] = (
     )
 
 
+def take_out_page_numbers(traced: TracedText, tables: Sequence[tuple[int, int]] = ()) -> TracedText:
+    r"""The text without numbers of pages that only now, without copies, follow the pages' order.
+
+    >>> from baocao_parser.text import TracedText
+    >>> take_out_page_numbers(TracedText.of(["Trang đầu", "trang sau\n2", "hết"])).text
+    'Trang đầu\x0ctrang sau\n\x0chết'
+    """
+    text = traced.text
+    if PAGE_BREAK not in text:
+        return traced
+    pages = [
+        [line for line in page if not overlaps(tables, *line)]
+        for page in _pages(text)
+        if page  # nothing is left of a page that was a copy
+    ]
+    numbers = dict.fromkeys(_numbers_on_pages(text, pages))
+    return traced.apply(
+        Edit(start, end, "", "furniture.page_number", apart=True) for start, end in numbers
+    )
+
+
 def _pages(text: str) -> Iterator[list[tuple[int, int]]]:
     """The spans of the lines that are not blank, a list for each page."""
     start = 0

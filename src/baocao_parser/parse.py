@@ -29,7 +29,7 @@ from baocao_parser.extractors.quantities import find_quantities
 from baocao_parser.extractors.references import find_references
 from baocao_parser.extractors.table_figures import find_table_figures
 from baocao_parser.extractors.tabulating.times import with_head_years
-from baocao_parser.furniture import take_out_furniture
+from baocao_parser.furniture import take_out_furniture, take_out_page_numbers
 from baocao_parser.header import find_header
 from baocao_parser.header.run_in import run_in_heads
 from baocao_parser.header.unread import unread_number
@@ -109,6 +109,8 @@ def parse_document(document: Document, *, keep_repeats: bool = False) -> Report:
     traced, repeated = take_out_repeats(
         traced, keep=keep_repeats, tables=table_lines(traced, tables)
     )
+    if repeated and not keep_repeats:
+        traced = take_out_page_numbers(traced, table_lines(traced, tables))
     traced = join_paragraphs(traced, table_lines(traced, tables))
     traced = traced.apply(run_in_heads(traced.text))
     traced = apply_fixes(traced, WORD_FIXES)

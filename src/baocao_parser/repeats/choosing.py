@@ -53,11 +53,25 @@ class Usage:
         return all(self._bare[word] >= _HABIT for word in words)
 
     def count(self, before: str, reading: str, after: str) -> int:
-        """How often ``reading`` stands beside one of its neighbours."""
+        """How often ``reading`` stands beside one of its neighbours.
+
+        >>> usage = Usage(["cơ sở, trong cơ sở này"])
+        >>> usage.count("cơ", "sở", "đừng"), usage.count("cơ", "sở đừng", "này")
+        (1, 0)
+        """
         words = [_plain(word) for word in reading.split()]
         if not words:
             return self.pairs[_plain(before), _plain(after)]
+        if not all(self.pairs[pair] for pair in pairwise(words)):
+            return 0  # the document has words of it, but not the whole
         return self.pairs[_plain(before), words[0]] + self.pairs[words[-1], _plain(after)]
+
+    def is_between(self, before: str, reading: str, after: str) -> bool:
+        """Whether ``reading`` stands beside both of its neighbours."""
+        words = [_plain(word) for word in reading.split()]
+        return bool(
+            words and self.pairs[_plain(before), words[0]] and self.pairs[words[-1], _plain(after)]
+        )
 
     def count_behind(self, reading: str, after: str) -> int:
         """How often ``reading`` stands in front of ``after``: a mark belongs to what follows."""
@@ -98,7 +112,7 @@ def choose(
         right = _only_known(distinct, usage)
         if right:
             return right, "closed vocabulary; the document spells it so elsewhere"
-    if any(map(_DIGIT.search, distinct)) or any(map(_POINT.fullmatch, distinct)):
+    if any(map(_DIGIT.search, distinct)) or _other_letters(distinct):
         return first, UNDECIDED  # a point or a blank may be what a number means
     if not all(map(_WORDS.search, distinct)):
         return first, UNDECIDED  # a mark alone: the word is glued to it in another printing
@@ -113,8 +127,13 @@ def choose(
         counts = {reading: usage.count(before, reading, after) for reading in distinct}
     best, second = (*sorted(counts.values(), reverse=True), 0)[:2]
     reading = max(counts, key=counts.__getitem__)
-    is_worse = first in possible and (best == 1 or reading not in possible)
-    if best > 2 * second and not is_worse:
+    stands = first in possible and (
+        best == 1
+        or reading not in possible
+        or _is_voted(readings)
+        or (usage.has(first) and not usage.is_between(before, reading, after))
+    )
+    if best > 2 * second and not stands:
         return reading, f"the document writes it so {best} times elsewhere"
     if len(possible) == 1:
         return possible[0], "the others are no Vietnamese syllables"
@@ -123,6 +142,31 @@ def choose(
         # Marks are lost anywhere, but the same letters misread twice make a word of no use.
         return (voted, why) if usage.has(voted) else (first, UNDECIDED)
     return voted, why
+
+
+def _is_voted(readings: Sequence[str]) -> bool:
+    """Whether most printings read like the first one, of three or more."""
+    return len(readings) > _PAIR and 2 * readings.count(readings[0]) > len(readings)
+
+
+def _other_letters(readings: Sequence[str]) -> bool:
+    """Whether a letter that stands alone, or numbers a point, is another one in another reading.
+
+    >>> _other_letters(["c)", "e)"]), _other_letters(["c) Đầu", "o) Dầu"])
+    (True, True)
+    >>> _other_letters(["b, c", "b, e"]), _other_letters(["ý kiến", "y kiến"])
+    (True, False)
+    """
+    letters = {
+        tuple(skeleton(word[0]) for word in map(_bare, reading.split()) if len(word) == 1)
+        for reading in readings
+    }
+    return len(letters) > 1 or any(map(_POINT.fullmatch, readings))
+
+
+def _bare(word: str) -> str:
+    """A word without its marks."""
+    return _MARKS.sub("", word)
 
 
 def _is_other(first: str, reading: str) -> bool:

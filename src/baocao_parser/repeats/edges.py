@@ -73,7 +73,8 @@ def without_other_lines(
     for here, there, same in reversed(_lines(*edge, blocks, rate)):
         if same or there[1] > copy_first + size - _DRIFT:
             continue
-        if not _are_sure((kept_first, here[1]), (copy_first, there[1]), blocks, rate):
+        edge = (kept_first, here[1]), (copy_first, there[1])
+        if _has_own_number(here, there, blocks) or not _are_sure(*edge, blocks, rate):
             kept_first, copy_first = here[1], there[1]
             break
     edge = (max(kept_first, kept_last - size - _DRIFT), kept_last), (copy_last - size, copy_last)
@@ -84,6 +85,12 @@ def without_other_lines(
             kept_last, copy_last = here[0], there[0]
             break
     return (kept_first, kept_last), (copy_first, copy_last)
+
+
+def _has_own_number(kept: Range, copy: Range, blocks: Blocks) -> bool:
+    """Whether a line is numbered and begins a block, in the middle of one of the kept printing."""
+    is_numbered = blocks.begins(copy[0]) and blocks.marker(copy[0]) is not None
+    return is_numbered and not blocks.begins(blocks.snap(kept[0]))
 
 
 def _are_sure(kept: Range, copy: Range, blocks: Blocks, rate: float) -> bool:

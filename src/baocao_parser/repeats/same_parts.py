@@ -17,6 +17,7 @@ _SHORT = 8  # words: a block so short may be unlike itself after a few slips
 _MISREAD = 0.65  # likeness of a block to itself where its outline number was misread
 _IN_COMMON = 3  # numbers of a list that are the same, for each that is misread
 _ROMAN_IN_COMMON = 1  # these stand at one level, and are not begun anew
+_VALUES = {"1": 1, "V": 5, "X": 10}
 
 
 class _Pair(NamedTuple):
@@ -40,7 +41,8 @@ def same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range
     titles of sections that are made alike stand between the last point of one and the next's first.
     Page numbers are no part of either.
     Only where letters are misread all over the copy may a number be misread too, if it stands
-    between two blocks that are the same and most numbers of its list are.
+    between two blocks that are the same and most numbers of its list are; or if it is a Roman one
+    that has lost letters: behind the same text no lower number follows.
     """
     pairs = list(_pairs(kept, copy, blocks))
     misread = _misread(pairs, blocks)
@@ -53,7 +55,7 @@ def same_parts(kept: Range, copy: Range, blocks: Blocks) -> Iterator[tuple[Range
         if same and begun is None:
             begun = pair
         if not same and begun is not None:
-            yield (begun.kept[0], pair.kept[0]), (begun.copy[0], pair.copy[0])
+            yield (begun.kept[0], pairs[at - 1].kept[1]), (begun.copy[0], pair.copy[0])
             begun = None
     if begun is not None:
         yield (begun.kept[0], pairs[-1].kept[1]), (begun.copy[0], copy[1])
@@ -67,10 +69,13 @@ def _pairs(kept: Range, copy: Range, blocks: Blocks) -> Iterator[_Pair]:
         end = min(blocks.of(at)[1], copy[1])
         there_end = to_kept[end - copy[0]]
         same = there < there_end or blocks.is_page_number((at, end))
-        if same and end - at > _SHORT:
-            same = blocks.likeness((at, end), (there, there_end)) >= ALIKE
+        here = there, there_end
+        if same and end - at > _SHORT and blocks.likeness((at, end), here) < ALIKE:
+            # What the kept text alone has behind the block is no part of it.
+            here = there, to_kept[end - 1 - copy[0]] + 1
+            same = there < here[1] < there_end and blocks.likeness((at, end), here) >= ALIKE
         both = markers(_begun(there, (at, end), blocks), at, blocks) if same else None
-        yield _Pair((there, there_end), (at, end), same, both)
+        yield _Pair(here, (at, end), same, both)
         at, there = end, there_end
 
 
@@ -97,9 +102,33 @@ def _misread(pairs: Sequence[_Pair], blocks: Blocks) -> set[int]:
         marker = pair.markers[0]
         least = _ROMAN_IN_COMMON if marker.is_roman else _IN_COMMON
         if (
-            least * differ[marker.style] <= alike[marker.style]
+            (_is_lower(*pair.markers) or least * differ[marker.style] <= alike[marker.style])
             and all(one.same and not one.numbered for one in beside)
             and blocks.likeness(pair.kept, pair.copy) >= _MISREAD
         ):
             out.add(at)
     return out
+
+
+def _is_lower(kept: Marker, copy: Marker) -> bool:
+    """Whether a Roman number is another one with letters lost, and lower.
+
+    >>> style = (True, 0, "-")
+    >>> six, four = Marker("V1", style), Marker("1V", style)
+    >>> _is_lower(six, Marker("1", style)), _is_lower(Marker("1", style), six)
+    (True, False)
+    >>> _is_lower(Marker("X1", style), four), _is_lower(six, four)
+    (False, False)
+    """
+    if kept.style[1:] != copy.style[1:] or not {*kept.number, *copy.number} <= {*_VALUES}:
+        return False
+    rest = iter(kept.number)
+    return all(letter in rest for letter in copy.number) and _value(copy) < _value(kept)
+
+
+def _value(marker: Marker) -> int:
+    """What a Roman number is, its ones as ``1``."""
+    values = [_VALUES[letter] for letter in marker.number]
+    return sum(
+        -one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True)
+    )
