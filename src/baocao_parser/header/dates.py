@@ -135,10 +135,15 @@ def place_wraps(line: str, below: str) -> bool:
     rest = below[: dated.start()].strip(_MARKS + ",.;:")
     if not _PLACE.fullmatch(rest) or rest in above:
         return False
-    if above[-1] in "-–":
+    if above[-1] in "-–" or _names_province(f"{above} {rest}"):
         return True
     marked = cell.lstrip()[:1] in ("*", "_") and cell.rstrip()[-1] not in "*_"
     return bool(_AREA_FIRST.match(above)) and (marked or " " not in rest)
+
+
+def _names_province(place: str) -> bool:
+    area = _AREA_FIRST.match(place)
+    return skeleton(place[area.end() if area else 0 :].strip()) in _PROVINCES
 
 
 def _place(before: str) -> tuple[str | None, int]:

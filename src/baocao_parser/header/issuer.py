@@ -26,6 +26,13 @@ _OPEN = frozenset(
     if entry.more.get("open")
     for word in entry.written
 )
+_FOR = tuple(
+    skeleton(word)
+    for entry in table("agency_heads")
+    if entry.more.get("for")
+    for word in entry.written
+)
+_FIELD = late(r"ve\s(?!viec\s)")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _UNFINISHED = late(r"(?:\bva|[-–,&])$")
 _STAMPED = frozenset((*role_words("secrecy"), *role_words("urgency")))
@@ -47,7 +54,7 @@ _CONTACT = late(  # below the name: `ĐT: …`, and the street (`Số: 59B Nguy�
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capitals all the same
-_RULE = late(r"\s[-–—_=]{3,}$")  # `CHÍNH PHỦ -------`
+_RULE = late(r"\s?[-–—_=]{3,}$")  # `CHÍNH PHỦ -------`
 _STOP = late(r"(?<=\p{Lu}{3})\s?\.$")  # `ỦY BAN NHÂN DÂN.`: a speck of a scan
 _SPECK = late(r"(?<=\p{Lu})\s[-–_]$")
 _ORNAMENT = late(r"[-–—_=*~]{3,}.{0,20}?[-–—_=*~]{3,}")  # `--------- aa&bb ---------`
@@ -146,9 +153,16 @@ def _continues(part: Part, lines: list[Part], numbered: list[int]) -> bool:
         and len(lines) < 4
         and not _JUNK.fullmatch(part.text)
         and not _TERM.match(part.bare)
-        and not _ABOUT.match(part.bare)
+        and (not _ABOUT.match(part.bare) or _is_for(part, lines))
         and sum(map(str.isalpha, part.text)) > 2
     )
+
+
+def _is_for(part: Part, lines: list[Part]) -> bool:
+    """Whether a line right below a name says what the body is for (`BAN CHỈ ĐẠO`, `VỀ DU LỊCH`)."""
+    first = lines[0].bare
+    named = any(first.startswith(f"{word} ") or first == word for word in _FOR)
+    return named and part.line == lines[-1].line + 1 and bool(_FIELD.match(part.bare))
 
 
 def _name(lines: list[Part]) -> str:
@@ -186,6 +200,7 @@ def may_enact(part: Part) -> bool:
     return (
         bool(_HEAD.match(part.bare))
         and not kind_first(part)  # `BÁO CÁO THÀNH TÍCH` is no newspaper
+        and not _ABOUT.match(part.bare)  # nor `BAN HÀNH QUY CHẾ …` a board
         and len(part.text) <= _ENACTING_AT_MOST
         and (part.text.isupper() or not any(map(str.isdigit, part.text)))
     )

@@ -39,6 +39,7 @@ _NUMBER = late(
 )
 _TAIL = late(rf"{_SEPARATED}")
 _LEAD_ALONE = late(r"(?:so|s6)\s*(?:hieu\s*)?[:;]")
+_RULED = late(r"[-–—_=]{3}\s?$")  # `CHÍNH PHỦ ------- Số: …`
 _LEADER = frozenset(".…_")
 _SEPARATOR = late(r"[/\-–—]")
 _AROUND = late(r"\s*([/\-–—])\s*")
@@ -62,13 +63,14 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
     """
     for lead in _LEAD.finditer(piece.bare):
         before = piece.bare[: lead.start()]
-        if before and (before[-1].isalnum() or not (framed or before.endswith("  "))):
+        apart = before.endswith("  ") or _RULED.search(before)
+        if before and (before[-1].isalnum() or not (framed or apart)):
             continue
         match = _NUMBER.match(piece.text, lead.end())
         if not match or (match["blank"] and ":" not in lead[0]):
             continue  # `SỞ ……`: a form with dots for the name
         coded = match["codes"] or match["apart"]
-        if before.strip() and not (coded or before.endswith("  ") or ":" in lead[0]):
+        if before.strip() and not (coded or apart or ":" in lead[0]):
             continue  # `TRƯỜNG TIỂU HỌC SỐ 2 SƠN CA`
         rest = piece.bare[match.end() :].strip(" .,;|-_*")
         if len(rest) > 1 and not (

@@ -21,10 +21,11 @@ from baocao_parser.fragments import (
     role_pattern,
     role_words,
 )
-from baocao_parser.header.dates import DATE, is_imprint, is_place, place_wraps, read_date
-from baocao_parser.header.kinds import CITED, ends_in_kind, kind_alone, kind_first
+from baocao_parser.header.dates import DATE, is_place, place_wraps, read_date
+from baocao_parser.header.kinds import kind_alone
 from baocao_parser.header.numbers import find_numbers
 from baocao_parser.header.part import Part
+from baocao_parser.header.title_text import as_title_text, cites
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation
 
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from baocao_parser.reading import Reading
 
 _BETWEEN = r"(?:\s+|[\W_li1]{0,3})"  # `XÃ HỘILCHỦ NGHĨA`: OCR reads dust between two words
+_FREE = alternation({word.split()[0] for word in role_words("motto")})  # `… VIỆT NAMĐộc lập`
 _NATIONAL = regex.compile(  # also `… VIỆT NAMTRƯỜNG MẦM NON …`
     rf"(?<![a-z]){alternation(role_words('national_title'), _BETWEEN)}"
-    rf"(?=[^a-z]|$|(?<=nam){alternation(bare_words('agency_heads'))}\s)"
+    rf"(?=[^a-z]|$|(?<=nam)(?:{alternation(bare_words('agency_heads'))}|{_FREE})\s)"
 )
 _LONG_TITLES = tuple(word for word in role_words("national_title") if len(word) > 24)
 _MISREAD = late(rf"(?<![a-z])(?:{alternation(_LONG_TITLES)}){{e<=2}}(?![a-z])")  # `CỘNG HỒ XÃ HỘI`
@@ -43,7 +45,8 @@ _TITLE_WORDS = frozenset(word for title in _LONG_TITLES for word in title.split(
 _MOST_WORDS = 5  # of a title that was misread
 _HALF = regex.compile(rf"{role_pattern('national_half')}")
 _ANY_MARK = r"[\W_]{0,6}"
-_MOTTO = regex.compile(rf"(?<![a-z]){alternation(role_words('motto'), _ANY_MARK)}(?![a-z])")
+_BOUND = r"(?:(?<![a-z])|(?<=nam))"  # `… VIỆT NAMĐộc lập`
+_MOTTO = regex.compile(rf"{_BOUND}{alternation(role_words('motto'), _ANY_MARK)}(?![a-z])")
 _MOTTO_WORDS = frozenset(word for motto in role_words("motto") for word in motto.split())
 _MOTTOS = [word.replace(" ", "") for word in role_words("motto")]
 _STAMP = regex.compile(rf"{role_pattern('stamp')}\s*[:.]?$")
@@ -59,7 +62,6 @@ _OTHER_COLUMN = regex.compile(  # a column that ends there, read with one blank 
 _MODERN = regex.compile(r"cong\s+hoa")
 _NUMBER_AND_DATE = regex.compile(r"(?<![a-z])(?:so|s6)\s*:.{0,60}(?<![a-z])ngay")
 _DATED_AT_MOST = 150  # characters of a line that holds number and date
-_NUMBER_FIRST = regex.compile(r"so\s+\d")
 _DAY_LAST = regex.compile(r"(?<![a-z])(?:ngay\s*\S{0,3}|thang\s*\d{1,2}(?:\s*nam)?)\s*$")
 _MONTH_FIRST = regex.compile(r"[\s*_]*(?:(?:\d{1,2}\s+)?thang\s|(?:nam\s+)?(?:19|20)\d\d[\s*_|]*$)")
 _HOUR = regex.compile(
@@ -99,40 +101,13 @@ def head_parts(reading: Reading) -> list[Part]:
         while last_line + 1 < len(lines) and _wraps(text, lines[last_line], lines[last_line + 1]):
             last_line += 1
         end = lines[last_line][1]
-        whole = fragment(text, start, end) if _cites(text, found, start, end) else None
+        whole = fragment(text, start, end) if cites(text[start:end], found) else None
         if whole is not None:
             found.append(Part("text", *whole, number))
         else:
             found += parts_of_line(text, start, end, number)
         number = last_line + 1
-    return _months_below(found)
-
-
-def _months_below(parts: list[Part]) -> list[Part]:
-    """The parts, those that hold a month alone below a whole day as text (`Bản Mế, tháng 5 …`)."""
-    dates = [p for p in parts if p.kind == "date"]
-    day = min((p.line for p in dates if not is_imprint(p.bare)), default=None)
-    if day is None:
-        return parts
-    return [
-        p._replace(kind="text", found=None)
-        if p.kind == "date" and p.line > day and is_imprint(p.bare)
-        else p
-        for p in parts
-    ]
-
-
-def _cites(text: str, above: list[Part], start: int, end: int) -> bool:
-    """Whether a line below the title names the document that the title is about."""
-    title = above[-1] if above else None
-    if title is None or title.kind != "text" or not title.text.isupper():
-        return False
-    bare = skeleton(text[start:end])
-    if _NUMBER_FIRST.match(bare) and ends_in_kind(title):
-        return True  # `… VỀ VIỆC KHÔNG THI HÀNH QUYẾT ĐỊNH`, then `SỐ 156/CT NGÀY …`
-    if not (kind_alone(title) or kind_first(title)):
-        return False
-    return bool(CITED.match(bare))
+    return as_title_text(found)
 
 
 def _wraps(text: str, line: tuple[int, int], below: tuple[int, int]) -> bool:

@@ -37,6 +37,7 @@ _IMPRINT = late(
     r"|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3}\s?[-–,]?\s?"
     r"(?:(?:tháng\s\d{1,2}\s?)?(?:năm|[/-])\s?)?(?:19|20)\d\d)"
 )
+_YEARS = late(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")  # `… GIAI ĐOẠN`, then `2026 - 2030`
 _ASIDE = late(r"\(.*\)?$")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
 _BELOW_A_BODY = late(
@@ -132,9 +133,10 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
         return False
     if sum(len(p.text) for p, _ in lines) + len(part.text) > _SUBJECT_AT_MOST:
         return False
-    if kind_alone(part) or _ASIDE.match(part.text) or not any(map(str.isalpha, part.text)):
-        return False  # `(Trình Đại hội)`; the day of a page, its number
     cut = ends_open(previous.text) or previous.text[-1] == ","
+    worded = any(map(str.isalpha, part.text)) or (cut and _YEARS.fullmatch(part.text))
+    if kind_alone(part) or _ASIDE.match(part.text) or not worded:
+        return False  # `(Trình Đại hội)`; the day of a page, its number
     named = may_enact(part) and part.text.isupper() and part.bare in first.bare[:low]
     if (named or _is_enacting(part, following)) and not cut:
         return False  # `NGHỊ QUYẾT CỦA HỘI ĐỒNG CHÍNH PHỦ …`, then the body by itself
