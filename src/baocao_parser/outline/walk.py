@@ -95,7 +95,9 @@ class Walk:
         choice = None
         if self.markers[number]:
             markers = [
-                marker._replace(weak=False) if self._has_second(marker, number) else marker
+                marker._replace(weak=False)
+                if self._has_second(marker, number) or self._stands_over(marker, number)
+                else marker
                 for marker in self.markers[number]
             ]
             choice = self.tree.choose(markers, clean=self._is_clean(number))
@@ -112,6 +114,16 @@ class Walk:
             and marker.value == (1,)
             and marker.style in ("upper", "arabic", "lower")
             and self.seconds.get(marker.style, -1) > number
+        )
+
+    def _stands_over(self, marker: Marker, number: int) -> bool:
+        """Whether a doubtful A is borne out by the I right below it."""
+        below = next((read for read in self.markers[number + 1 : number + 3] if read), ())
+        return (
+            marker.weak
+            and marker.style == "upper"
+            and marker.value == (1,)
+            and any(m.style == "roman" and m.value == (1,) and not m.weak for m in below)
         )
 
     def _paragraph(self, start: int, end: int) -> None:

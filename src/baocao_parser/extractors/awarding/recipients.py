@@ -36,10 +36,11 @@ _TO = late(
 )
 _PEOPLE = alternation(w for e in table("counted_people") for w in e.written)
 _QUALITY = alternation(w for e in table("award_words") if e.means == "quality" for w in e.written)
+_BODIES = alternation(w for e in table("counted_bodies") for w in e.written)
 _MANY = alternation(w for e in table("plural_words") for w in e.written)
 _NOUN_TAIL = late(
     defined(people=rf"(?i:{_PEOPLE})") + rf"(?:[^;.:()\n,]|{POINT}){{0,90}}"
-    rf"(?:,\s(?:và\s)?(?:(?&people)|(?i:{_QUALITY}))(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
+    rf"(?:,\s(?:và\s)?(?:(?&people)|(?i:{_QUALITY}|{_BODIES}))(?!\w)[^;.:()\n,]{{0,40}}){{0,3}}"
     rf"|(?:,\s{_PEOPLE})?[^;.:()\n,]{{0,50}}\s{_MERITS}\s"
     rf"(?:[^;.:()\n,]|,\s(?!(?:(?i:{_MANY})|(?&people))\s)){{1,220}}"
 )

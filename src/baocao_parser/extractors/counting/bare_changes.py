@@ -55,7 +55,8 @@ def with_bare_changes(
     more: list[Quantity] = []
     for whole in quantities:
         more += _ends_of(reading, claims, whole)
-        match = _CHANGE.match(reading.low, whole.span[1]) if can_be_parted(whole) else None
+        plain = whole.model_copy(update={"modifier": None}) if whole.value else whole
+        match = _CHANGE.match(reading.low, whole.span[1]) if can_be_parted(plain) else None
         if match is None or whole.value != int(whole.value or 0) or whole.change:
             continue
         start, end = match.span("number")

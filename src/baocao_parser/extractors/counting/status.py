@@ -38,7 +38,7 @@ def _claims() -> tuple[re.Pattern[str], dict[str, Entry]]:
     words = {
         fold(word): entry
         for entry in table("claim_words")
-        if entry.means not in ("beside", "done")
+        if entry.means not in ("beside", "done", "sets")
         for word in entry.written
     }
     return re.compile(rf"(?<!\w){alternation(words)}(?!\w)"), words
@@ -74,6 +74,12 @@ def _set_before() -> re.Pattern[str]:
 @cache
 def _done() -> re.Pattern[str]:
     return re.compile(rf"{_opening('done')}(?!\w)")
+
+
+@cache
+def _sets() -> re.Pattern[str]:
+    words = [w for e in table("claim_words") if e.means == "sets" for w in e.written]
+    return re.compile(rf"(?<!\w){alternation(words)}\s{{1,2}}\d{{1,3}}\s{{1,2}}$")
 
 
 @cache
@@ -169,6 +175,8 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
             continue
         counted = low[begin : match.start()].rstrip()[-1:]
         if entry.more.get("counted") and (counted.isdigit() or counted == "%"):  # `12/15 chỉ tiêu`
+            if _sets().search(low, begin, match.start()):
+                found, past = "target", match.end()  # `đề ra 6 mục tiêu, trong đó …`
             continue
         opened = low.rfind("(", match.end(), start) >= 0
         if entry.more.get("counted") and opened and Before(low, start).longest(done_words()):
