@@ -39,11 +39,11 @@ from baocao_parser.extractors.counting.number_pairs import (
     may_pair,
     range_sign,
     same_behind,
-    share_behind,
 )
 from baocao_parser.extractors.counting.numeral import Numeral, plain
 from baocao_parser.extractors.counting.numerals import find_numerals
 from baocao_parser.extractors.counting.plan_shares import is_in_points, share_of_plan
+from baocao_parser.extractors.counting.ratio_nouns import counted_by_ratio
 from baocao_parser.extractors.counting.restated import glossed, restated
 from baocao_parser.extractors.counting.status import (
     ClaimWords,
@@ -158,7 +158,7 @@ class _Finder:
     def _ratio(self, left: Numeral, right: Numeral) -> None:
         """`5/6 xã`, unless it is a day and a month, a month and a year, or nothing counted."""
         self.past = right.end
-        measured = read_measured(self.nouns, right.end, share=True) or self._labelled(left, right)
+        measured = counted_by_ratio(self.nouns, left, right)
         if measured is None or measured.kind in ("duration", "percent"):
             return
         left = left._replace(value=(left.value or 0) * right.factor) if right.scaled else left
@@ -179,12 +179,6 @@ class _Finder:
             self._keep(
                 left, measured, Amount("quantity.ratio", left.value, denominator=right.value)
             )
-
-    def _labelled(self, left: Numeral, right: Numeral) -> Measured | None:
-        """`Tốt: 245/318 = 77%`: what two numbers count by the label before them."""
-        share = share_behind(self.low, left, right)
-        label = share and label_before(self.low, left._replace(end=share), shared=True)
-        return measured_before(self.nouns, right, label) if label else None
 
     def _fraction(self, numeral: Numeral) -> None:
         """`hai phần ba số người`: a ratio in words."""

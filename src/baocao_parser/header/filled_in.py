@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from baocao_parser.header.issuer import Issuer
     from baocao_parser.header.part import Part
 
+_CITES_FROM = 60  # characters of a line that cites a number with its day
 _ENACTS_BEFORE = 60  # lines of a text in which `QUYẾT ĐỊNH:` stands
 
 
@@ -57,7 +58,10 @@ def _date_above(found: Found, foot: Foot | None) -> None:
     end = foot.start if foot else len(found.reading.text)
     above = [line for line in lines if end - 400 <= line[0] < end][-2:]
     for number, line in enumerate(above):
-        for part in parts_of_line(found.reading.text, *line, number):
+        parts = parts_of_line(found.reading.text, *line, number)
+        if any(part.kind == "number" for part in parts) and line[1] - line[0] > _CITES_FROM:
+            continue  # `Nghị quyết số 68 ngày 01/7/2021 của Chính phủ được ban hành.`
+        for part in parts:
             if isinstance(part.found, DatePart):
                 found.set("date", part.found.date, [(part.start, part.end)])
                 found.set("place", part.found.place, [(part.start, part.end)])

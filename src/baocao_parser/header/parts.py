@@ -25,6 +25,7 @@ from baocao_parser.header.dates import DATE, is_place, place_wraps, read_date
 from baocao_parser.header.kinds import kind_alone
 from baocao_parser.header.numbers import find_numbers
 from baocao_parser.header.part import Part
+from baocao_parser.header.prose import prose_from
 from baocao_parser.header.title_text import as_title_text, cites
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation
@@ -92,7 +93,8 @@ def head_parts(reading: Reading) -> list[Part]:
     lines = reading.paragraphs[:_SEARCHED]
     anchor = next((n for n, line in enumerate(lines) if _is_anchor(text, *line)), None)
     first = 0 if anchor is None else max(0, anchor - _ABOVE)
-    last = _HEAD_AT_MOST if anchor is None else anchor + _HEAD_AT_MOST
+    prose = prose_from(text, lines)
+    last = min(_HEAD_AT_MOST, prose) if anchor is None else anchor + _HEAD_AT_MOST
     found: list[Part] = []
     number = first
     while number < min(last, len(lines)):

@@ -63,6 +63,7 @@ _KNOWN = late(
 )
 _NAME_HEAD = late(r"(?<!\p{L})" + alternation(spellings("name_heads")) + r"\s*$", regex.I)
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")  # `- Căn cứ …` names no division
+_NOW = late(rf"{role_pattern('now')}\s")
 _COUNT = late(  # no years or terms: `Giai đoạn 1: 2016 đến 2020`, `Bước 2: 6 tháng đầu năm`
     r"\s*(?!(?:19|20)\d\d\s)\d[\d.,/]*+\s?(?!"
     + alternation(w for e in table("units") if e.more.get("kind") == "duration" for w in e.written)
@@ -113,6 +114,8 @@ def split_heading(
     line = text[start:end]
     if mostly_capitals(line):
         return _whole(line, start)
+    if _NOW.match(skeleton(line[:4])):
+        return None
     for found in (
         _unstopped(line, start, bullet=bullet, led=led) if whole else None,
         _labelled(line, start, noun_only=bullet or article),

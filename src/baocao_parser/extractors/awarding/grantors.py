@@ -30,6 +30,13 @@ def _heads() -> regex.Pattern[str]:
 
 
 @cache
+def _levels() -> regex.Pattern[str]:
+    """Levels that share what stands before them: `UBND xã, phường, thị trấn`."""
+    level = alternation(w for e in table("area_levels") for w in e.written)
+    return regex.compile(rf"(?<=\p{{Lu}}\s)(?<!\w){level}(?:,\s{level}){{1,3}}(?!\w)")
+
+
+@cache
 def _listed() -> regex.Pattern[str]:
     return regex.compile(rf"{alternation(spellings('grantors'))}(?!\w)")
 
@@ -91,7 +98,12 @@ def grantor_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     'Chủ tịch UBND tỉnh'
     """
     floor = max(floor, end - 2 * _MOST)
-    bounds = [match.end() for match in _BOUNDARY.finditer(text, floor, end)]
+    levels = [match.span() for match in _levels().finditer(text, floor, end)]
+    bounds = [
+        match.end()
+        for match in _BOUNDARY.finditer(text, floor, end)
+        if not any(low < match.start() < high for low, high in levels)
+    ]
     start = max([floor, *bounds])
     if not text[start:end].strip() or _HELPERS.fullmatch(text, start, end):
         return end, end
