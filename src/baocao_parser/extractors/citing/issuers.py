@@ -75,8 +75,8 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     shorts = alternation(words("short_level"))
     short = rf"{shorts}{named}"  # only behind a body
     parts = [*words("body"), *spellings("agency_heads"), *spellings("positions")]
-    one = alternation(w for w in parts if " " not in w)  # `Ban`, but not the verb `ban hành`
-    one = rf"{one}(?![\p{{L}}\d])"
+    one = alternation(w for w in parts if " " not in w)  # `Ban`, but not the verb `Ban hành`
+    one = rf"(?!{capital_openers}(?!\p{{L}})){one}(?![\p{{L}}\d])"
     several = _any([w for w in parts if " " in w])
     known = rf"(?:{several}|{one})"
     convened = (

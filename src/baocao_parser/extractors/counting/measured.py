@@ -95,6 +95,9 @@ def read_measured(reader: NounReader, position: int, *, share: bool = False) -> 
     first = reader.low[position : position + 3].lstrip()[:1]
     if not (first.isalpha() or first in _SIGNS):
         return None
+    line = reader.text[position : position + 3]
+    if line.startswith("\n") and line.lstrip()[:1].isupper():
+        return None  # a paragraph of its own, as its capital says
     unit = read_unit(reader.low, position)
     glued = reader.low[position : position + 1] == first and reader.low[position - 1] not in ". "
     if glued and _COMRADE.match(reader.low, position):  # `12đ/c` is no money

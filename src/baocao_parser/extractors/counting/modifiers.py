@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.numeral import Numeral
 
 
+_DENIES = re.compile(r"(?<!\w)không(?! ít| những| chỉ)(?:\s[^\W\d_]+){1,4}\s$")
+_DENIED_AT_MOST = 40  # characters
+
+
 class Modified(NamedTuple):
     """A modifier, and where the number phrase begins or ends with it."""
 
@@ -80,6 +84,9 @@ def modifier_before(
         return None
     if noun and any(f"{noun} ".startswith(f"{word} ") for word in entry.more.get("not_before", ())):
         return None
+    denied = entry.more.get("denied")
+    if denied and _DENIES.search(low, max(0, edge - _DENIED_AT_MOST), edge):
+        return Modified(denied, edge)
     return Modified(entry.means, edge)
 
 
@@ -102,7 +109,7 @@ def may_lie_on(numeral: Numeral, kind: str, denominator: Decimal | None) -> bool
     """
     if denominator is not None:
         return kind != "whole" and denominator > 10
-    if numeral.value is None or not numeral.figures or numeral.tokens > 1:
+    if numeral.value is None or not numeral.figures or numeral.tokens > 1 or kind == "percent":
         return False
     if numeral.value == 1 or numeral.figures[0] == "0":
         return "," not in numeral.figures
