@@ -181,8 +181,6 @@ def test_sections_of_one_make_stay_however_badly_they_are_read(rate, random_lett
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.8])
 @pytest.mark.parametrize("rate", [0, 0.03])
 def test_the_last_copy_may_break_off(times, share, rate):
-    if times > 12 and rate:
-        pytest.skip("what stands more than a dozen times is found letter for letter only")
     run = block(8, 13)
     copies = [slips(run, rate, seed) for seed in range(times)]
     copies[-1] = copies[-1][: int(len(run) * share)].rstrip()
@@ -350,6 +348,51 @@ def test_paragraphs_looped_any_number_of_times_are_one_event(run, times):
     assert report.text == clean.text
     for name in EXTRACTED:
         assert len(getattr(report, name)) == len(getattr(clean, name))
+
+
+@pytest.mark.parametrize("times", [13, 20, 40])
+@pytest.mark.parametrize("rate", [0.01, 0.04])
+def test_pages_printed_over_and_over_with_slips_are_one_event(times, rate):
+    clean = parse_text(CLEAN)
+    copies = [slips(block(15, 22), rate, seed) for seed in range(times - 1)]
+    report = parse_text(printed_again(15, 22, copies))
+    assert [len(repeat.copies) for repeat in report.repeats] == [times - 1]
+    assert report.text == clean.text
+
+
+def test_many_forms_with_other_names_and_numbers_stay():
+    """Pages of one make, each a page apart: no triple of them proves anything."""
+    form = (
+        "PHIẾU ĐỀ NGHỊ KHEN THƯỞNG\n\nTên tập thể: {name}, có {number} hội viên.\n\n"
+        "Năm qua, tập thể đã hoàn thành tốt các chỉ tiêu thi đua được giao, tham gia đầy đủ các "
+        "phong trào do cấp trên phát động, không có hội viên vi phạm pháp luật; nội bộ tốt.\n\n"
+        "Thành tích nổi bật: {deed}, giá trị {sum} triệu đồng.\n\n"
+        "Đề nghị Ban Thường vụ xem xét, tặng Giấy khen cho tập thể về thành tích năm {year}.\n\n"
+        "Người lập phiếu\n(Ký, ghi rõ họ tên)\n\n{signer}"
+    )
+    chance = random.Random(4)
+    forms = [
+        form.format(
+            name=f"Chi hội {' '.join(chance.sample(PARAGRAPHS[20].split(), 4))}",
+            number=chance.randrange(10, 90),
+            deed=" ".join(chance.sample(PARAGRAPHS[24].split(), 12)),
+            sum=chance.randrange(100, 999),
+            year=chance.randrange(2001, 2020),
+            signer=" ".join(chance.sample(PARAGRAPHS[26].split(), 3)),
+        )
+        for _ in range(30)
+    ]
+    for rate in (0, 0.03):
+        assert find_reprints(slips("\n\n".join(forms), rate, 1)) == []
+
+
+def test_many_long_pages_with_other_numbers_stay():
+    words = " ".join(PARAGRAPHS[8:14]).split()
+    pages = [
+        " ".join([*words[:150], f"hộ thứ {number} đạt {number * 7} triệu", *words[150:400]])
+        for number in range(1, 30)
+    ]
+    assert find_reprints("\n\n".join(pages)) == []
 
 
 def test_half_a_page_looped_inside_one_paragraph_is_said_once():

@@ -63,10 +63,11 @@ class Reprint(NamedTuple):
 
 
 class Blocks:
-    """The blocks of a text as word ranges."""
+    """The blocks of a text as word ranges; ``in_rows`` where pages stand over and over."""
 
-    def __init__(self, text: str, words: Words) -> None:
+    def __init__(self, text: str, words: Words, *, in_rows: bool = False) -> None:
         self.text = text
+        self.in_rows = in_rows
         self.words = words
         self.starts = block_starts(text)
         self.firsts = self._first_words(self.starts)

@@ -196,9 +196,13 @@ def _plain(word: str) -> str:
 
 
 def _code(reading: str) -> str | None:
-    """The one abbreviation in capitals that a reading is, without its marks."""
+    """The one abbreviation in capitals that a reading is, without its marks.
+
+    >>> _code("(CĐCS),"), _code("12/S'TTTT")
+    ('CĐCS', None)
+    """
     codes = _CAPITALS.findall(reading)
-    return codes[0] if len(codes) == 1 and " " not in reading else None
+    return codes[0] if codes == [_bare(reading)] else None
 
 
 def _is_possible(reading: str) -> bool:

@@ -22,8 +22,10 @@ OFFSETS = (0, -1, 1, -2, 2)
 
 _LINE = 40  # words of a line of print, at most
 _EDGE = 60  # words at the edge of a copy that are looked at line by line
+_TURNS = 4  # such edges that are looked at
 _DRIFT = 8  # words of the kept printing more than that; inmost lines may be shifted by them
 _FEW, _FEW_ALIKE = 5, 0.75  # so few words in the middle of a block may be alike by chance
+_FEW_OF_LINE = 8  # words of a line may be, where it is taken in whole
 _PLAINLY = 0.7  # likeness of more than a few words, however badly they are read
 _SAME_MARKS = 0.5  # likeness of a few words with their marks
 _SLIPS, _PER_WORD = 0.1, 2  # of the words of an edge that is read badly, and for each other word
@@ -43,7 +45,7 @@ def grown_by_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tupl
             break
         guesses = [kept_first - copy_first + begin + off for off in OFFSETS]
         ranges = [(max(0, guess), kept_first) for guess in guesses if guess < kept_first]
-        best = most_alike((begin, copy_first), ranges, blocks)
+        best = most_alike((begin, copy_first), ranges, blocks, _FEW_OF_LINE)
         if best is None:
             break
         kept_first, copy_first = best[0], begin
@@ -53,7 +55,7 @@ def grown_by_lines(kept: Range, copy: Range, limit: int, blocks: Blocks) -> tupl
             break
         guesses = [kept_last - copy_last + end + off for off in OFFSETS]
         ranges = [(kept_last, min(limit, guess)) for guess in guesses if guess > kept_last]
-        best = most_alike((copy_last, end), ranges, blocks)
+        best = most_alike((copy_last, end), ranges, blocks, _FEW_OF_LINE)
         if best is None:
             break
         kept_last, copy_last = best[1], end
@@ -67,6 +69,18 @@ def without_other_lines(
 
     So does a line with far more slips than there are elsewhere: ``rate`` of the letters.
     """
+    for _ in range(_TURNS):
+        old = copy
+        kept, copy = _without_other_lines(kept, copy, blocks, rate)
+        if copy == old:
+            break
+    return kept, copy
+
+
+def _without_other_lines(
+    kept: Range, copy: Range, blocks: Blocks, rate: float
+) -> tuple[Range, Range]:
+    """The ranges without other lines in some words at their edges."""
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
     size = min(_EDGE, (copy_last - copy_first) // 2, (kept_last - kept_first) // 2)
     edge = (kept_first, kept_first + size + _DRIFT), (copy_first, copy_first + size)
@@ -156,10 +170,13 @@ def _may_be_same(kept: Range, copy: Range, blocks: Blocks) -> bool:
     return Levenshtein.normalized_similarity(one, other) >= _MAY_BE
 
 
-def most_alike(words: Range, ranges: list[Range], blocks: Blocks) -> Range | None:
-    """The range most like ``words``, the first of those that are equally like."""
+def most_alike(words: Range, ranges: list[Range], blocks: Blocks, few: int = _FEW) -> Range | None:
+    """The range most like ``words``, the first of those that are equally like.
+
+    So ``few`` words must be much alike where they are no block.
+    """
     best, highest = None, ALIKE
-    short = words[1] - words[0] <= _FEW
+    short = words[1] - words[0] <= few
     letters = blocks.letters(words)
     for other in dict.fromkeys(ranges):
         alike = likeness(letters, blocks.letters(other))

@@ -40,6 +40,7 @@ _OTHER_NUMBERS = 0.25  # share of its numbers that may be misread
 _SAMPLE = 1500  # words
 _SEVERAL = 3  # blocks; with them a shorter run is the same pages too
 _OTHER_NUMBERS_IN_SEVERAL = 0.1
+_OTHER_NUMBERS_IN_ROWS = 0.02  # of many pages of one make each may be filled in
 _OTHER_WORDS = 0.06  # share of words that OCR may have lost, added or read as quite another
 
 
@@ -116,8 +117,10 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Accepted) -> bool:
     if plainly_other(one, other):
         return False
     numbers, other_words = _differences(one, other)
+    if blocks.in_rows and _is_variant(one, other, 1):
+        return False  # a dozen pages of one make, filled in
     if size >= _LONG:
-        allowed = _OTHER_NUMBERS
+        allowed = _OTHER_NUMBERS_IN_ROWS if blocks.in_rows else _OTHER_NUMBERS
     elif size >= _LONG / 3 and several:
         allowed = _OTHER_NUMBERS_IN_SEVERAL
     else:

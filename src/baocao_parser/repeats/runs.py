@@ -43,7 +43,7 @@ def find_reprints(text: str) -> list[Reprint]:
     found = not_alone(joined(chains(triples), words.bare), words)
     if not found:
         return loops
-    blocks = Blocks(text, words)
+    blocks = Blocks(text, words, in_rows=triples.in_rows)
     sizes = _sized_candidates(found, blocks)
     candidates = _without_multiples(with_a_chance(list(sizes), text))
     candidates.sort(key=lambda candidate: _rank(candidate, sizes[candidate]))
@@ -100,7 +100,8 @@ def _without_multiples(candidates: list[Reprint]) -> list[Reprint]:
     starts = [candidate.kept.start for candidate in ordered]
     out = []
     for candidate in candidates:
-        kept, margin = candidate.kept, _period(candidate) // 20
+        kept = candidate.kept
+        margin = min(_period(candidate), kept.end - kept.start) // 20
         first = bisect_left(starts, kept.start - _NEAR)
         last = bisect_right(starts, kept.end + margin)
         inside = [other for other in ordered[first:last] if other.copy.end <= kept.end + margin]

@@ -50,7 +50,7 @@ def find_stretches(triples: Triples) -> Iterator[Stretch]:
     >>> [stretch[:3] for stretch in find_stretches(triples)]
     [(0, 6, 1), (3, 10, 1)]
     """
-    numbers, places, telling = triples
+    numbers, places, telling, _ = triples
     met: dict[int, Places] = dict.fromkeys(telling, ())
     firsts: list[int] = []
     seconds: list[int] = []

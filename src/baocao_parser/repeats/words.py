@@ -5,7 +5,7 @@ Words are compared by their bare letters, so that lost or changed marks do not m
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import accumulate, compress, count
 from operator import add, sub
@@ -16,11 +16,15 @@ import regex
 from baocao_parser.fold import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
 
 _PIECE = 1 << 16  # characters read at once
 _COMMON = 12  # a triple met more often than this is no evidence
 _CHANCE = 0.1  # nor one that would be met so often if the words stood in any order
+_PAGE = 60  # words at least that are printed over and over
+_LOW = 4  # of so many distances the least one is a page
+_PAGES = 4  # that slips may have left between two like triples
+_SPREAD, _MOST = 0.05, 0.7  # of a distance, which slips change, and of all of them
 _OF_WORDS = regex.compile(r"\w")
 
 
@@ -66,12 +70,14 @@ class Triples(NamedTuple):
     """A number for every three words in a row, the same for the same three.
 
     ``places`` are where those stand that stand more than once, ``telling`` those of them that say
-    something: neither so common nor of such common words that they meet by chance.
+    something: neither so common nor of such common words that they meet by chance. ``in_rows``
+    where pages stand over and over: then common ones tell too.
     """
 
     numbers: list[int]
     places: list[int]
     telling: list[int]
+    in_rows: bool = False
 
 
 class _Bare(dict[int, str]):
@@ -116,8 +122,9 @@ def _pieces(text: str) -> Iterator[str]:
 def triples_of(words: Words) -> Triples:
     """Every three words in a row, and which of them are met again.
 
-    >>> triples_of(words_of("a b c d e f g a b c"))
-    Triples(numbers=[9, 66, 123, 180, 237, 287, 295, 9], places=[0, 7], telling=[9])
+    >>> triples = triples_of(words_of("a b c d e f g a b c"))
+    >>> triples.numbers, triples.places, triples.telling
+    ([9, 66, 123, 180, 237, 287, 295, 9], [0, 7], [9])
     """
     codes, many = words.codes, len(words.vocabulary)
     triples = [
@@ -126,11 +133,48 @@ def triples_of(words: Words) -> Triples:
     times = {triple: met for triple, met in Counter(triples).items() if met > 1}
     places = list(compress(count(), map(times.__contains__, triples)))
     often, chance = Counter(codes), _CHANCE * len(codes) ** 2
+    common = {triple for triple, met in times.items() if met > _COMMON}
+    in_rows = _at_equal_distances(triples, places, common)
+    common -= in_rows
     telling = [
         triple
-        for triple, met in times.items()
-        if met <= _COMMON
+        for triple in times
+        if triple not in common
         and often[triple // many // many] * often[triple // many % many] * often[triple % many]
         < chance
     ]
-    return Triples(triples, places, telling)
+    return Triples(triples, places, telling, bool(in_rows))
+
+
+def _at_equal_distances(
+    triples: Sequence[int], places: Sequence[int], common: Container[int]
+) -> set[int]:
+    """Which common triples stand a page apart every time: no phrase, but pages in a row.
+
+    >>> page = list(range(200))
+    >>> _at_equal_distances(page * 20, range(4000), {7})
+    {7}
+    >>> _at_equal_distances([7] * 99, range(99), {7})
+    set()
+    """
+    last: dict[int, int] = {}
+    apart: defaultdict[int, list[int]] = defaultdict(list)
+    for place in places:
+        triple = triples[place]
+        if triple in common:
+            if triple in last:
+                apart[triple].append(place - last[triple])
+            last[triple] = place
+    return {triple for triple, distances in apart.items() if _are_equal(distances)}
+
+
+def _are_equal(distances: Sequence[int]) -> bool:
+    """Whether most distances are one and the same, or that of a few pages, one of them misread."""
+    page = sorted(distances)[len(distances) // _LOW]
+    if page < _PAGE:
+        return False
+    equal = 0
+    for distance in distances:
+        pages = round(distance / page)
+        equal += pages <= _PAGES and abs(distance - pages * page) <= _SPREAD * distance
+    return equal >= _MOST * len(distances)
