@@ -57,6 +57,7 @@ _SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capita
 _RULE = late(r"\s?[-–—_=]{3,}$")  # `CHÍNH PHỦ -------`
 _STOP = late(r"(?<=\p{Lu}{3})\s?\.$")  # `ỦY BAN NHÂN DÂN.`: a speck of a scan
 _SPECK = late(r"(?<=\p{Lu})\s[-–_]$")
+_SPECK_FIRST = late(r"[-–_.,•'’`]\s(?=\p{Lu}{2})")
 _ORNAMENT = late(r"[-–—_=*~]{3,}.{0,20}?[-–—_=*~]{3,}")  # `--------- aa&bb ---------`
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
 _ENACTING_AT_MOST = 120  # characters
@@ -76,7 +77,7 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
     dated = {part.line: part.start for part in parts if part.kind == "date"}
     numbered = [part.line for part in parts if part.kind == "number"]
     found: list[list[Part]] = []
-    for part in (body for whole in parts for body in bodies_of_line(whole)):
+    for part in (body for whole in parts for body in bodies_of_line(_without_speck(whole))):
         if until is not None and part.line >= until:
             break
         if part.kind != "text" or len(part.text) < 2 or part.bare in _STAMPED:
@@ -107,6 +108,15 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
     return [
         Issuer(_SPECK.sub("", _name(lines)), [(p.start, p.end) for p in lines]) for lines in found
     ]
+
+
+def _without_speck(part: Part) -> Part:
+    """The part without the mark of a scan before the name of a body (`- SỞ NỘI VỤ`)."""
+    speck = _SPECK_FIRST.match(part.text)
+    if speck is None or not _HEAD.match(part.bare, speck.end()):
+        return part
+    at = speck.end()
+    return part._replace(start=part.start + at, text=part.text[at:], bare=part.bare[at:])
 
 
 def is_joint(kind: str | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from baocao_parser.extractors.citing.document_numbers import number_at
-from baocao_parser.fragments import bare_words
+from baocao_parser.fragments import bare_words, role_pattern
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation
 
@@ -40,6 +40,8 @@ _NUMBER = late(
 _TAIL = late(rf"{_SEPARATED}")
 _LEAD_ALONE = late(r"(?:so|s6)\s*(?:hieu\s*)?[:;]")
 _RULED = late(r"[-–—_=]{3}\s?$")  # `CHÍNH PHỦ ------- Số: …`
+_SPECKS = late(r"\W*\w?\W{1,3}")  # what a scan has before it: `z) Số: …`
+_ABOUT = late(rf"{role_pattern('subject')}(?![a-z])")
 _LEADER = frozenset(".…_")
 _SEPARATOR = late(r"[/\-–—]")
 _AROUND = late(r"\s*([/\-–—])\s*")
@@ -63,7 +65,8 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
     """
     for lead in _LEAD.finditer(piece.bare):
         before = piece.bare[: lead.start()]
-        apart = before.endswith("  ") or _RULED.search(before)
+        apart = before.endswith("  ") or bool(_RULED.search(before))
+        apart = apart or (":" in lead[0] and bool(_SPECKS.fullmatch(before)))
         if before and (before[-1].isalnum() or not (framed or apart)):
             continue
         match = _NUMBER.match(piece.text, lead.end())
@@ -74,7 +77,10 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
             continue  # `TRƯỜNG TIỂU HỌC SỐ 2 SƠN CA`
         rest = piece.bare[match.end() :].strip(" .,;|-_*")
         if len(rest) > 1 and not (
-            framed or "ngay" in rest or piece.bare[match.end() :].startswith("  ")
+            framed
+            or "ngay" in rest
+            or piece.bare[match.end() :].startswith("  ")
+            or (coded and _ABOUT.match(rest))
         ):
             continue  # `Số 12/KH-UBND đã được …`
         yield (lead.start(), match.end()), _read(match)

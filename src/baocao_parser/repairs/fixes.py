@@ -28,6 +28,7 @@ from baocao_parser.repairs.markup import (
     page_marks_out,
     unless_too_many,
 )
+from baocao_parser.repairs.misread_names import misread_names
 from baocao_parser.repairs.misread_words import misread_times, misread_types
 from baocao_parser.repairs.run_together import run_together
 from baocao_parser.repairs.split_words import split_words
@@ -258,6 +259,7 @@ WORD_FIXES: tuple[Callable[[str], Iterable[Edit]], ...] = (
     glued_words,
     abbreviations,
     code_tones,
+    misread_names,
     misread_types,
     misread_times,
 )
