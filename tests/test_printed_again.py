@@ -227,3 +227,14 @@ def test_the_number_of_a_page_behind_copies_is_one_when_they_are_out():
     pages = f"{raw[:first]}\f{raw[first:second]}\f"
     rest = f"{raw[second:third]}\n3\n\f{raw[third:]}"
     assert read(pages + pages + rest) == read(pages + rest) == CLEAN["source/ocr-clean"]
+
+
+def test_lone_numbers_that_copies_repeat_number_pages_where_no_breaks_are_known():
+    """A block with a number in it is printed again behind the next number."""
+    raw = RAW["source/ocr-clean"]
+    places = map(raw.index, ("II. KẾT QUẢ CÁC", "V. KẾT QUẢ CÔNG", "Phần thứ hai", "II. NHIỆM VỤ"))
+    first, second, third, fourth = places
+    block = f"{raw[first:second]}12\n\n{raw[second:third]}"
+    text = f"{raw[:first]}11\n\n{block}13\n\n{raw[third:fourth]}"
+    text += f"{slips(block, 0.02, 5)}14\n\n{raw[fourth:]}"
+    assert read(text) == CLEAN["source/ocr-clean"]

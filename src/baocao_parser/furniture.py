@@ -119,21 +119,36 @@ def _numbers_on_pages(text: str, pages: list[list[tuple[int, int]]]) -> Iterator
 def _numbers_in_a_row(text: str) -> Iterator[tuple[int, int]]:
     """Lone numbers far apart that count up by one, where no page breaks are known."""
     run: list[tuple[int, tuple[int, int]]] = []
-    lone = 0
+    rows: list[tuple[int, int]] = []
+    again: list[tuple[tuple[int, int], tuple[int, int]]] = []  # with the first one
+    met: dict[int, list[tuple[int, int]]] = {}
     for span in printed_lines(text):
         number = _PAGE_NUMBER.fullmatch(text, *span)
         if not number or number[0].rstrip().endswith("."):
             continue  # `1.` alone numbers the paragraph below it
         value = int(number[1])
-        lone += 1
+        first = next((old for old in met.get(value, ()) if _stand_alike(text, old, span)), None)
+        if first is not None:
+            again.append((span, first))
+            continue
+        met.setdefault(value, []).append(span)
         if run and value == run[-1][0] + 1 and span[0] - run[-1][1][1] > 400:
             run.append((value, span))
         else:
-            if len(run) > 1:
-                yield from (span for _, span in run)
+            rows += [span for _, span in run] if len(run) > 1 else []
             run = [(value, span)]
+    lone = sum(map(len, met.values()))
     if len(run) > 1 or (lone == 1 and _opens_page_two(text, *run[0])):
-        yield from (span for _, span in run)
+        rows += [span for _, span in run]
+    yield from rows
+    yield from (span for span, first in again if first in rows)
+
+
+def _stand_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two lines have the same before them, or behind them: one is the other's copy."""
+    before = (text[max(0, start - _LOOK) : start].strip() for start, _ in (one, other))
+    behind = (text[end : end + _LOOK].strip() for _, end in (one, other))
+    return _are_alike(*before) or _are_alike(*behind)
 
 
 def _opens_page_two(text: str, value: int, span: tuple[int, int]) -> bool:
