@@ -12,7 +12,7 @@ import regex
 
 from baocao_parser.fold import fold, skeleton
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, spellings
+from baocao_parser.lexicons import alternation, spellings, table
 from baocao_parser.text import Edit
 
 if TYPE_CHECKING:
@@ -42,14 +42,16 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<body>{alternation([*_bodies()])}|{alternation(shorts)})(?:\s|$)"
         rf"|(?P<area>{alternation(areas)})\s"
+        rf"|(?:{alternation(_levels_of_provinces())}\s)?"
+        rf"(?P<place>{alternation(_names('provinces', _AREA_WORDS))})(?:\s|$)"
     )
 
 
 def misread_names(text: str) -> Iterator[Edit]:
     r"""Each word of such a name that has other marks than the name has.
 
-    A line that has no marks at all is left: a typewriter had none. An area is known behind its
-    body, or on the line below it.
+    A line that has no marks at all is left: a typewriter had none. An area or a province is known
+    behind its body, or on the line below it.
 
     >>> [edit[:3] for edit in misread_names("ỦY BAN NHÂN ĐÂN\nTHÀNH PHÓ SƠN HẢI")]
     [(12, 15, 'DÂN'), (22, 25, 'PHỐ')]
@@ -62,13 +64,26 @@ def misread_names(text: str) -> Iterator[Edit]:
         at = 0
         while found := _pattern().match(bare, at):
             start = line.start() + at
-            if found["area"] and start not in (body_ends, body_ends + 1):
+            if not found["body"] and start not in (body_ends, body_ends + 1):
                 break
-            names = _names("area_levels", _AREA_WORDS) if found["area"] else _bodies()
-            if right := names.get(found[0].rstrip()):
-                yield from _put_right(text, start, right)
+            for kind, names in _kinds():
+                if found[kind] and (right := names.get(found[kind])):
+                    yield from _put_right(text, line.start() + found.start(kind), right)
             at = found.end()
-            body_ends = line.start() + at if found["body"] else -2
+            body_ends = line.start() + at if not found["place"] else -2
+
+
+def _levels_of_provinces() -> list[str]:
+    levels = [entry for entry in table("area_levels") if entry.more.get("province")]
+    return [skeleton(word) for entry in levels for word in entry.written]
+
+
+def _kinds() -> list[tuple[str, dict[str, str]]]:
+    return [
+        ("body", _bodies()),
+        ("area", _names("area_levels", _AREA_WORDS)),
+        ("place", _names("provinces", _AREA_WORDS)),
+    ]
 
 
 def _bodies() -> dict[str, str]:
