@@ -18,7 +18,9 @@ from baocao_parser.lexicons import alternation, spellings, table
 
 Role = Literal["list", "item", "more", "authority", "position", "name", "signed", "noise"]
 
-LIST = late(rf"{role_pattern('recipients')}(?![a-z])\s*[:;.]?\s*")
+LIST = late(
+    rf"{role_pattern('recipients')}(?![a-z])(?!\s{role_pattern('received')}(?![a-z]))\s*[:;.]?\s*"
+)
 MARK = alternation(bare_words("authority_marks"))
 POSITION_WORDS = alternation(bare_words("positions"))
 _AUTHORITY = late(
