@@ -211,7 +211,7 @@ def why_disagreeing(
     if body is None:
         code = out_of_time(codes, year)
         return f"{code} was no body's code in {year}" if code else None
-    if named and not body.local and _differ(body, named, when):
+    if named and not body.local and _differ(body, named, when) and not _among(codes, named, when):
         return f"the code is that of another body than {named}"
     return None
 
@@ -220,6 +220,12 @@ def _differ(body: Body, issuer: str, year: int | None) -> bool:
     """Whether a body named in words is known, and another than the one whose code is printed."""
     named = body_of_name(issuer, year)
     return named.key in _known() and named.key != body.key and not named.local
+
+
+def _among(codes: tuple[str, ...], issuer: str, year: int | None) -> bool:
+    """Whether one of the codes is that of the body: of `TC-TCT` the first is the ministry's."""
+    key = body_of_name(issuer, year).key
+    return any(_body(e).key == key for code in codes for e in agencies().get(code, ()))
 
 
 def _is_local(issuer: str) -> bool:

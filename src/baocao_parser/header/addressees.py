@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baocao_parser.fold import skeleton
@@ -23,10 +24,13 @@ _WIRED = late(r"\p{Lu}[\p{Lu}\s,.-]{1,80}\sđiện\s*:\s*")  # small letters beh
 _BULLET = late(r"(?::\s*)?[-–—+*•●▪][-–_]?\s*(?=\S)")
 _BASIS = late(rf"{role_pattern('basis')}(?![a-z])")
 _BODY = late(rf"(?:cac|ong|ba|{alternation(bare_words('agency_heads'))})(?![a-z])")
+_EACH = late(r"(?:Các|Ông|Bà)\s")
+_NEXT = late(r",\s+(?=(?:Các|Ông|Bà)\s)")
 _TRAIL = late(r"[\s;.,:*_|]*(?:[-–]\s*)?$")
 _DEBRIS = late(r"(?<=;)(?:(?:\s+\p{L}[.,;]?){1,3}|\s[^\p{L}\d()]+)$")
 """What OCR makes of a signature or a seal beside the list."""
 _PROSE = 200  # characters
+_ITEM = 60  # characters
 _LIST_AT_MOST = 25  # lines
 
 Named = tuple[str, tuple[tuple[int, int], ...]]
@@ -82,7 +86,7 @@ def _read(
             found.append([(piece.start + bullet.end(), piece.end)])
         elif dashed and not bullet and _lost_its_dash(text, piece, found):
             found.append([(piece.start, piece.end)])
-        elif plain and _BODY.match(piece.bare) and len(piece.text) < _PROSE:
+        elif (plain or _lists_on(text, stop, piece, found)) and _is_body(piece):
             found.append([(piece.start, piece.end)])  # one a line, without dashes
         elif (
             found
@@ -102,7 +106,27 @@ def _read(
         stop = piece.end
         if text[stop - 1] == "." and not (dashed and _goes_on(text, low, below)):
             break
-    return [named for spans in found if (named := name_of(text, spans))], stop
+    whole = [spans for item in found for spans in _apart(text, item)]
+    return [named for spans in whole if (named := name_of(text, spans))], stop
+
+
+def _is_body(piece: Fragment) -> bool:
+    return bool(_BODY.match(piece.bare)) and len(piece.text) < _PROSE
+
+
+def _lists_on(text: str, stop: int, piece: Fragment, found: list[list[tuple[int, int]]]) -> bool:
+    """Whether a line in a capital goes on with a list that began behind `Kính gửi:` itself."""
+    ends = len(piece.text) < _ITEM or (piece.text[-1] in ";.," and _EACH.match(piece.text))
+    return bool(found and ends) and piece.text[0].isupper() and text[stop - 1] in ";,"
+
+
+def _apart(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """One whose lines were joined, cut before a capital that begins the next (`…, Các ông …`)."""
+    if len(spans) != 1:
+        return [spans]
+    start, end = spans[0]
+    cuts = [match.end() for match in _NEXT.finditer(text, start, end)]
+    return [[pair] for pair in pairwise([start, *cuts, end])]
 
 
 def _goes_on(text: str, line: int, below: list[tuple[int, int]]) -> bool:

@@ -143,7 +143,8 @@ def _says_more(part: Part, lines: list[Part]) -> bool:
 
 def _heads(part: Part, lines: list[Part]) -> bool:
     """Whether a line names the head of the body named above it."""
-    return bool(_POSITION.match(part.bare)) and part.bare.endswith(f" {skeleton(_name(lines))}")
+    named = f" {skeleton(_name(lines))} "
+    return bool(_POSITION.match(part.bare)) and named in f"{part.bare} "
 
 
 def _opens(part: Part, found: list[list[Part]]) -> bool:

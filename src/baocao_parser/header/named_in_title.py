@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from baocao_parser.extractors.citing.citation_words import any_of
 from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
 from baocao_parser.fragments import role_pattern
 from baocao_parser.header.issuer import issuer_in, may_enact, names_body
 from baocao_parser.header.kinds import ends_in_kind
-from baocao_parser.header.subject import ABOUT, STOP, TOPIC, in_brackets
+from baocao_parser.header.subject import ABOUT, FINAL, STOP, TOPIC, in_brackets
 from baocao_parser.late import late
 
 if TYPE_CHECKING:
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
 
 OF = late(r"cua\s+")
 """What leads to the body that issues (`CỦA CHÍNH PHỦ`)."""
+
+_DOES = late(rf"{any_of('enacts')}(?!\w)", regex.IGNORECASE)
+_OF_BEHIND = late(r"\s{0,2},?\s{1,2}(?:cua\s+)?")
 _DATED = late(rf"[\s,]*ngày\s+(?P<date>{FULL_DATE})", regex.IGNORECASE)
 _BEFORE = late(rf"{role_pattern('before')}\s")
-SAYS = late(rf"(?<![a-z]){role_pattern('subject_start')}(?![a-z])")
+SAYS = late(rf"(?<![a-z])(?<!\buy\s){role_pattern('subject_start')}(?![a-z])")
 """What a subject may begin with, inside a title."""
 _CODE = r"(?!ngày|của|về)\p{L}[\p{L}&]{0,14}\d{0,2}"
 NUMBERED = late(
     rf"(?<!\w)số\s+(?P<number>\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?"
-    rf"(?:(?:\s?[/–-]\s?{_CODE}){{1,6}}|\s{_CODE}(?![\p{{L}}])(?=\s+ngày|\s*$)|(?!\w)))"
+    rf"(?:(?:\s?[/–-]\s?{_CODE}){{1,6}}|\s{_CODE}(?:[/–-]{_CODE}){{0,4}}(?![\p{{L}}])(?=\s+ngày|\s*$)|(?!\w)))"
     rf"(?:\s*,?\s*ngày\s+(?P<date>{FULL_DATE}))?",
     regex.IGNORECASE,
 )
@@ -77,6 +81,13 @@ def issued(
     return issuer, (span, parse_date(day["date"]))
 
 
+def issuer_behind(whole: Part, at: int) -> Issuer | None:
+    """The body behind number and day, before a topic (`số 7-NQ/TU của Tỉnh ủy về …`)."""
+    of = _OF_BEHIND.match(whole.bare, at)
+    topic = of and (ABOUT.search(whole.bare, of.end()) or SAYS.search(whole.bare, of.end()))
+    return issuer_in(whole, of.end(), topic.start()) if of and topic else None
+
+
 def whole_body(first: Line, below: list[Part]) -> tuple[Line, list[Part]]:
     """A title whose body wraps in the middle of a word pair (`CỦA CHỦ`, then `TỊCH …`), joined."""
     part, low = first
@@ -121,7 +132,8 @@ def after_issuer(whole: Part, low: int, below: list[Part]) -> tuple[Line | None,
     if about := ABOUT.search(whole.bare, low):
         return (whole, about.start()), below
     low += len(whole.text[low:]) - len(whole.text[low:].lstrip(" ,;:-–"))
-    if OF.match(whole.bare, low):
+    behind = ", " in whole.text[max(0, low - 2) : low] and names_body(whole, low)
+    if OF.match(whole.bare, low) or behind:  # `số 7-NQ/TU, Hội nghị lần thứ hai … về …`
         topic = SAYS.search(whole.bare, low)
         low = topic.start() if topic else len(whole.text)
     if low < len(whole.text):
@@ -142,6 +154,8 @@ def _says_what(whole: Part, line: Part) -> bool:
     """
     if TOPIC.match(line.bare, 1 if line.text[0] in '“"' else 0):
         return True
+    if _DOES.match(line.text) and line.text[-1] not in {*FINAL, ","}:
+        return True  # `CỦA BỘ TÀI CHÍNH`, then `Hướng dẫn thi hành …`
     dated = NUMBERED.search(whole.text)
     ends = dated and dated["date"] and dated.end() == len(whole.text.rstrip(" .,"))
     return bool(

@@ -38,6 +38,7 @@ _NUMBER = late(
     regex.X,
 )
 _TAIL = late(rf"{_SEPARATED}")
+_OF_BODY = late(r"\s?,?\sngay\s[\d\w\s/.-]{6,24}\scua\s")
 _LEAD_ALONE = late(r"(?:so|s6)\s*(?:hieu\s*)?[:;]")
 _RULED = late(r"[-–—_=]{3}\s?$")  # `CHÍNH PHỦ ------- Số: …`
 _SPECKS = late(r"\W*\w?\W{1,3}")  # what a scan has before it: `z) Số: …`
@@ -72,6 +73,9 @@ def find_numbers(piece: Fragment, *, framed: bool) -> Iterator[tuple[tuple[int, 
         match = _NUMBER.match(piece.text, lead.end())
         if not match or (match["blank"] and ":" not in lead[0]):
             continue  # `SỞ ……`: a form with dots for the name
+        titled = lead.start() == 0 and lead[0][0] != "s" and not piece.text.isupper()
+        if titled and _OF_BODY.match(piece.bare, match.end()):
+            continue  # `Chỉ thị số 8-CT/TU ngày 5-3-1984 của …`: a title, or what it cites
         coded = match["codes"] or match["apart"]
         if before.strip() and not (coded or apart or ":" in lead[0]):
             continue  # `TRƯỜNG TIỂU HỌC SỐ 2 SƠN CA`

@@ -109,7 +109,12 @@ def _may_begin(first: Line, below: list[Part]) -> bool:
         return False
     if low == 0 and _is_enacting(part, below[0] if below else None):
         return False
-    return text[-1] not in FINAL or bool(ABOUT.match(part.bare, low)) or _is_clause(text, below)
+    return (
+        text[-1] not in FINAL
+        or (text[-1] == "." and text.isupper())
+        or bool(ABOUT.match(part.bare, low))
+        or _is_clause(text, below)
+    )
 
 
 def _is_clause(text: str, below: list[Part]) -> bool:
@@ -143,8 +148,8 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
     if part.text[-1] in FINAL and not _is_clause(part.text, below[1:]):
         # Prose ends with a mark; the subject of a letter may too, right above its addressees.
         closes = following is not None and bool(STOP.match(following.bare))
-        capitals = part.text.isupper() and previous.text.isupper() and previous.text[-1] == ","
-        if not (closes and (capitals or ABOUT.match(first.bare, low))):
+        capitals = part.text[-1] == "." and (part.text + first.text[low:]).isupper()
+        if not (capitals or (closes and ABOUT.match(first.bare, low))):
             return False
     if part.text.isupper() and not first.text[low:].isupper():
         return False

@@ -14,6 +14,7 @@ from baocao_parser.header.named_in_title import (
     after_issuer,
     enacting_behind,
     issued,
+    issuer_behind,
     read_out_to,
     said_last,
     unwrapped,
@@ -93,7 +94,7 @@ def find_title(parts: list[Part], *, framed: bool) -> Title | None:
         first = kind_first(part)
         if first and not (rest and _is_said_again(part, rest[0])):
             return _with_subject(first[0], part, first[1], rest)
-    return _in_brackets(texts) or _plain_title(texts) or _letter(parts)
+    return _in_brackets(texts) or _plain_title(texts, framed=framed) or _letter(parts)
 
 
 def _is_said_again(part: Part, below: Part) -> bool:
@@ -130,14 +131,18 @@ def _is_title_case(part: Part, below: list[Part]) -> bool:
     )
 
 
-def _plain_title(texts: list[Part]) -> Title | None:
+def _plain_title(texts: list[Part], *, framed: bool) -> Title | None:
     """`Báo cáo về tình hình …`: a title in small letters on one line, first in the text."""
     for index, part in enumerate(texts[:3]):
         for bare, kind in kinds():
             if (
                 part.line <= 6
                 and part.bare.startswith(bare + " ")
-                and (_is_topic(part, len(bare) + 1) or (not index and _is_of(part, len(bare) + 1)))
+                and (
+                    _is_topic(part, len(bare) + 1)
+                    or (not index and _is_of(part, len(bare) + 1))
+                    or (not (index or framed) and _is_numbered(part, len(bare) + 1))
+                )
                 and part.text[-1] not in FINAL
             ):
                 return _with_subject(kind, part, len(bare) + 1, _wrapped(part, texts[index + 1 :]))
@@ -162,6 +167,12 @@ def _is_of(part: Part, at: int) -> bool:
     of = OF.match(part.bare, at)
     topic = SAYS.search(part.bare, at)
     return bool(of and topic and issuer_in(part, of.end(), topic.start()))
+
+
+def _is_numbered(part: Part, at: int) -> bool:
+    """Whether a number and then a topic follow a kind: `Nghị quyết số 7-NQ/TU … về kế hoạch …`."""
+    number = NUMBERED.match(part.text, at)
+    return bool(number and SAYS.search(part.bare, number.end()))
 
 
 def kind_before_number(part: Part) -> str | None:
@@ -222,6 +233,8 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
             number_span = (whole.start + match.start("number"), whole.start + match.end("number"))
             date = parse_date(match["date"]) if match["date"] else None
         issuer, dated = issued(whole, low, match.start() if match else None, below)
+        if match and not issuer:
+            issuer = issuer_behind(whole, match.end())
         if dated and not match:  # `BÁO CÁO CỦA ĐẢNG BỘ NGÀY 5-9-1962 VỀ …`
             number_span, date = dated
         if number_span:

@@ -166,7 +166,7 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
         unlisted = unlisted or _OPEN.match(text, start)
         if unlisted is None and capital and kind == "Pháp lệnh":
             unlisted = _OPEN_ORDINANCE.match(text, start)
-        if capital and (unlisted is None or not _WHOLE.match(low, unlisted.end())):
+        if capital and (unlisted is None or not _reads_whole(low, *unlisted.span("name"))):
             unlisted = _OPEN_DATED.match(low, start) or unlisted
         if unlisted is None:
             return None
@@ -180,6 +180,10 @@ def law_at(text: str, low: str, start: int, kind: str) -> LawName | None:
     amended = bool(after["amended"] or after["late"])
     year = int(after["year"]) if after["year"] else None
     return LawName(after.end(), name, key, amended, year, known, whole)
+
+
+def _reads_whole(low: str, start: int, end: int) -> bool:
+    return _is_whole(low, law_key(low[start:end]), end)
 
 
 def _is_whole(low: str, key: str, end: int) -> bool:

@@ -35,6 +35,8 @@ _BOAT_BEFORE = re.compile(r"(?<!\w)[a-zđ]{1,3}[ -]$")
 _BOAT_AFTER = re.compile(r" ?-? ?ts(?!\w)")
 _POWER_OF_TEN = re.compile(r"10{2,6}")
 _COUNTED_BEFORE = re.compile(r"\d (?:[^\W\d_]+ ?){1,4}/$")
+_LEADERS = "...."
+"""Dots that lead to a figure (`Ủy viên……250 đồng`)."""
 _LONGEST_RATE = 80
 LONGEST_SLOGAN = 60
 """Characters of the longest quotation that is taken for a name."""
@@ -73,7 +75,8 @@ def is_glued(low: str, numeral: Numeral) -> bool:
                 return True
             if before in ".,:" and further.isdigit():
                 return True
-            if before in ".," and not (further.isalpha() or further in ')]”"%;'):
+            leaders = low.endswith(_LEADERS, max(0, start - len(_LEADERS)), start)
+            if before in ".," and not (leaders or further.isalpha() or further in ')]”"%;'):
                 return True  # `§.699,28`: a figure that OCR lost
         if before in "-–—" and start > 1 and low[start - 2] == "(":
             return True
