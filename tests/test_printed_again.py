@@ -238,3 +238,11 @@ def test_lone_numbers_that_copies_repeat_number_pages_where_no_breaks_are_known(
     text = f"{raw[:first]}11\n\n{block}13\n\n{raw[third:fourth]}"
     text += f"{slips(block, 0.02, 5)}14\n\n{raw[fourth:]}"
     assert read(text) == CLEAN["source/ocr-clean"]
+
+
+def test_the_number_at_the_foot_of_a_page_printed_again_goes_with_it():
+    raw = RAW["source/ocr-clean"]
+    first, second, third = map(raw.index, ("II. KẾT QUẢ CÁC", "V. KẾT QUẢ CÔNG", "Phần thứ hai"))
+    before = f"{raw[:first]}\f{raw[first:second]}\f"
+    page = f"{raw[second:third]}\n3\n\f"
+    assert read(f"{before}{page}{page}{raw[third:]}") == CLEAN["source/ocr-clean"]

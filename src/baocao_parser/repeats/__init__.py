@@ -29,6 +29,9 @@ _LINE_END = regex.compile(r"[\n\f]")
 _MARKS = regex.compile(r"\n[^\S\n\f]*+([^\w\s][^\w\f]*)$")  # lines of mere marks
 _DEEP = 100  # characters of an indent
 _NUMBER_BEHIND = regex.compile(r"\s*?\f\s*+[-–]?\s?\d{1,4}\s?[-–]?(?=[^\S\n]*+\n)")
+_NUMBER_AT_FOOT = regex.compile(
+    r"[^\S\f\n]*+\n[^\S\f]*+[-–]?\s?\d{1,4}\s?[-–]?(?=[^\S\f]*+(?:\f|$))"
+)
 _PAGE_NUMBER = regex.compile(r"\f\s*([-–]?\s?\d{1,4}\s?[-–]?)\s*\n\s*$")
 
 
@@ -113,7 +116,10 @@ def _with_page_number(text: str, reprint: Reprint, free: int) -> Reprint:
 def _with_number_behind(text: str, reprint: Reprint, limit: int) -> Reprint:
     """The reprint with the page number behind it, if a page ends behind the kept printing too."""
     kept, copy = reprint
-    number = _NUMBER_BEHIND.match(text, copy.end, min(limit, copy.end + _DEEP))
+    last = min(limit, copy.end + _DEEP)
+    number = _NUMBER_AT_FOOT.match(text, copy.end)
+    if number is None or number.end() > limit:
+        number = _NUMBER_BEHIND.match(text, copy.end, last)
     gap = text[kept.end : kept.end + _DEEP]
     if number is None or "\f" not in gap[: len(gap) - len(gap.lstrip())]:
         return reprint
