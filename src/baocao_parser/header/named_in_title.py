@@ -63,6 +63,23 @@ def enacting_behind(first: Line, below: list[Part]) -> Issuer | None:
     return body if again else None
 
 
+def who_met(first: Line, below: Part) -> bool:
+    """Whether a line in capitals names who met (`HỘI NGHỊ TỈNH ỦY …`), and the next says of what.
+
+    The next is in small letters (`Về nhiệm vụ …`): in capitals both may be one title.
+    """
+    part, low = first
+    return (
+        low == 0
+        and part.text.isupper()
+        and not below.text.isupper()
+        and below.line == part.line + 1
+        and names_body(part, 0)
+        and SAYS.search(part.bare) is None
+        and SAYS.match(below.bare) is not None
+    )
+
+
 def issued(
     whole: Part, low: int, number: int | None, below: list[Part]
 ) -> tuple[Issuer | None, tuple[tuple[int, int], str | None] | None]:

@@ -249,6 +249,8 @@ def _fields(text: str, piece: Fragment, line: int, *, framed: bool) -> list[Part
     for match in DATE.finditer(piece.bare):
         if match.end() < len(piece.bare) - 4 and not (framed or found or _kind(piece, match.end())):
             continue
+        if piece.text.isupper() and any(part.kind == "date" for part in found):
+            continue  # `SỐ 7/SL NGÀY 5-9-1948 SỬA ĐỔI SẮC LỆNH SỐ 5 NGÀY 2-3-1947`
         left = max(
             (part.end for part in found if part.end <= piece.start + match.start()),
             default=piece.start,

@@ -18,6 +18,7 @@ from baocao_parser.header.named_in_title import (
     read_out_to,
     said_last,
     unwrapped,
+    who_met,
     whole_body,
 )
 from baocao_parser.header.numbers import NumberPart, read_number
@@ -219,6 +220,8 @@ def _with_subject(kind: str, part: Part, after: int, below: list[Part]) -> Title
     if first and below and (own := read_number(first[0].text[first[1] :])) and own.coded:
         number, number_span = own, (first[0].start + first[1], first[0].end)
         first, below = (below[0], 0), below[1:]  # `QUYẾT ĐỊNH 16/QĐ-UBND`, then what it is about
+    if first and below and who_met(first, below[0]):
+        first, below = (below[0], 0), below[1:]
     if first and (decides := enacting_behind(first, below)):
         issuer, first = decides, (below[0], 0)
         below = below[1:]

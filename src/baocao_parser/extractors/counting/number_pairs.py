@@ -20,7 +20,7 @@ LONGEST_TIE = 60
 """How far apart two numbers of one quantity may stand."""
 
 _SLASH = re.compile(r"\s?/\s?")
-_DASH = re.compile(r"\s{0,2}[-–—]\s{0,2}")
+_DASH = re.compile(r"[^\S\n]{0,2}[-–—]\s{0,2}")
 _SHARE = re.compile(r"\s?[=(,]?\s?(?:[^\W\d]{1,6}\s){0,3}(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%\)?")
 _WITH_SHARE = re.compile(r",\s(?:[^\W\d]{1,6}\s){1,2}\d{1,3}(?:[.,]\d{1,2})?\s?%")
 _MORE = re.compile(r"\s?[-–—/]\s?\d")
