@@ -171,9 +171,13 @@ def _is_of(part: Part, at: int) -> bool:
 
 
 def _is_numbered(part: Part, at: int) -> bool:
-    """Whether a number and then a topic follow a kind: `Nghị quyết số 7-NQ/TU … về kế hoạch …`."""
+    """Whether a number and then a topic follow a kind: `Nghị quyết số 7-NQ/TU … về kế hoạch …`.
+
+    A sentence goes on behind the topic it quotes (`Quyết định số 7/QĐ-UBND về “…”, đã`).
+    """
     number = NUMBERED.match(part.text, at)
-    return bool(number and SAYS.search(part.bare, number.end()))
+    quoted = number and ("”," in part.text or '",' in part.text)
+    return bool(number and not quoted and SAYS.search(part.bare, number.end()))
 
 
 def kind_before_number(part: Part) -> str | None:
