@@ -142,7 +142,7 @@ def _plain_title(texts: list[Part], *, framed: bool) -> Title | None:
                 and (
                     _is_topic(part, len(bare) + 1)
                     or (not index and _is_of(part, len(bare) + 1))
-                    or (not (index or framed) and _is_numbered(part, len(bare) + 1))
+                    or (not (index or framed) and _is_numbered(part, len(bare) + 1, texts[1:]))
                 )
                 and part.text[-1] not in FINAL
             ):
@@ -170,12 +170,12 @@ def _is_of(part: Part, at: int) -> bool:
     return bool(of and topic and issuer_in(part, of.end(), topic.start()))
 
 
-def _is_numbered(part: Part, at: int) -> bool:
+def _is_numbered(part: Part, at: int, below: list[Part]) -> bool:
     """Whether a number and then a topic follow a kind: `Nghị quyết số 7-NQ/TU … về kế hoạch …`.
 
     A sentence goes on behind the topic it quotes (`Quyết định số 7/QĐ-UBND về “…”, đã`).
     """
-    number = NUMBERED.match(part.text, at)
+    number = NUMBERED.match(part.text, at) if below and not ends_open(part.text) else None
     quoted = number and ("”," in part.text or '",' in part.text)
     return bool(number and not quoted and SAYS.search(part.bare, number.end()))
 
