@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from baocao_parser.repeats.blocks import behind_nothing
-from baocao_parser.repeats.differences import SAME_WORD, differing, kinds
+from baocao_parser.repeats.differences import (
+    SAME_WORD,
+    differing,
+    kinds,
+    misread_marks,
+    other_places,
+)
 from baocao_parser.repeats.said_again import are_rows, is_whole_list, of_one_make, other_number
 
 if TYPE_CHECKING:
@@ -41,6 +47,7 @@ _SAMPLE = 1500  # words
 _SEVERAL = 3  # blocks; with them a shorter run is the same pages too
 _OTHER_NUMBERS_IN_SEVERAL = 0.1
 _OTHER_NUMBERS_IN_ROWS = 0.02  # of many pages of one make each may be filled in
+_OTHERS = 2  # places at which an author wrote something else
 _OTHER_WORDS = 0.06  # share of words that OCR may have lost, added or read as quite another
 
 
@@ -127,6 +134,8 @@ def is_reprint(reprint: Reprint, blocks: Blocks, known: Accepted) -> bool:
         allowed = 0.0  # paragraphs that differ in a number are two paragraphs, or in a name
     if size < _LONG and _is_variant(one, other, _SEVERAL if allowed else 1):
         return False
+    if _is_written_anew(reprint, blocks):
+        return False
     return numbers <= allowed and other_words <= _OTHER_WORDS
 
 
@@ -162,5 +171,19 @@ def _is_variant(kept: Sequence[str], copy: Sequence[str], least: int) -> bool:
 
     An author does that, not OCR.
     """
-    slips, words, clause, _ = kinds(kept, copy)
-    return (words >= least and words >= slips) or clause >= _CLAUSE
+    found = kinds(kept, copy)
+    return (found.words >= least and found.words >= found.slips) or found.clause >= _CLAUSE
+
+
+def _is_written_anew(reprint: Reprint, blocks: Blocks) -> bool:
+    """Whether figures and words are others at more places than letters and marks are misread.
+
+    Two procedures of one make, or two articles, are as long as pages and differ in a day, an
+    article, a name; pages printed again differ in letters first of all.
+    """
+    one, other = (blocks.said((run.first, run.last)) for run in reprint)
+    others, slips = other_places(one, other)
+    if others < _OTHERS or others <= slips:
+        return False
+    kept, copy = ((run.first, run.last) for run in reprint)
+    return others > slips + misread_marks(blocks.words, blocks.text, kept, copy)
