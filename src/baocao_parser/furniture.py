@@ -30,6 +30,7 @@ _PAGE_AT_LEAST = 800  # characters of a page that a lone 2 may follow
 _ENDS = frozenset('.!?:;…”)]"|')
 _HEAD_AT_MOST = 90  # characters of a running head
 _PAGES = 3  # different pages that make a line a running head
+_FEW = 8  # lines with one lone number that are compared with the next one
 _LOOK = 120  # characters beside a line at the edge of a page
 _SAME_PAGE = 0.7  # likeness of two printings of it
 
@@ -127,7 +128,8 @@ def _numbers_in_a_row(text: str) -> Iterator[tuple[int, int]]:
         if not number or number[0].rstrip().endswith("."):
             continue  # `1.` alone numbers the paragraph below it
         value = int(number[1])
-        first = next((old for old in met.get(value, ()) if _stand_alike(text, old, span)), None)
+        olds = met.get(value, ())[:_FEW]
+        first = next((old for old in olds if _stand_alike(text, old, span)), None)
         if first is not None:
             again.append((span, first))
             continue
@@ -141,7 +143,8 @@ def _numbers_in_a_row(text: str) -> Iterator[tuple[int, int]]:
     if len(run) > 1 or (lone == 1 and _opens_page_two(text, *run[0])):
         rows += [span for _, span in run]
     yield from rows
-    yield from (span for span, first in again if first in rows)
+    numbers = set(rows)
+    yield from (span for span, first in again if first in numbers)
 
 
 def _stand_alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RULE = "word.misread"
 _LINE = late(r"(?m)^[^\S\n]*\K\p{Lu}[^\p{Ll}\n]{7,99}$")
-_BODY_WORDS = 3  # of a name that no heading begins like: `TÌNH ĐOÀN KẾT` is no `TỈNH ĐOÀN`
+_BODY_WORDS = 4  # of a name that nothing else begins like, as `BẢN VĂN HÓA` does like `BAN VĂN HÓA`
 _AREA_WORDS = 2
 
 
@@ -39,19 +39,19 @@ def _pattern() -> regex.Pattern[str]:
     """A body, also by its short name, which has no marks to misread, or the area of one."""
     shorts = [skeleton(name) for name in spellings("agency_heads") if name.isupper()]
     areas = _names("area_levels", _AREA_WORDS)
+    provinces = alternation(_names("provinces", _AREA_WORDS))
     return regex.compile(
         rf"(?P<body>{alternation([*_bodies()])}|{alternation(shorts)})(?:\s|$)"
-        rf"|(?P<area>{alternation(areas)})\s"
-        rf"|(?:{alternation(_levels_of_provinces())}\s)?"
-        rf"(?P<place>{alternation(_names('provinces', _AREA_WORDS))})(?:\s|$)"
+        rf"|(?P<area>{alternation(areas)})\s(?:(?P<place>{provinces})(?:\s|$))?"
+        rf"|(?:{alternation(_levels_of_provinces())})\s(?P<place>{provinces})(?:\s|$)"
     )
 
 
 def misread_names(text: str) -> Iterator[Edit]:
     r"""Each word of such a name that has other marks than the name has.
 
-    A line that has no marks at all is left: a typewriter had none. An area or a province is known
-    behind its body, or on the line below it.
+    A line that has no marks at all is left: a typewriter had none. An area is known behind its
+    body, or on the line below it; a province behind its level there.
 
     >>> [edit[:3] for edit in misread_names("ỦY BAN NHÂN ĐÂN\nTHÀNH PHÓ SƠN HẢI")]
     [(12, 15, 'DÂN'), (22, 25, 'PHỐ')]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from baocao_parser.extractors.counting.numeral import Numeral
 
 
-_DENIES = re.compile(r"(?<!\w)không(?! ít| những| chỉ)(?:\s[^\W\d_]+){1,4}\s$")
+_DENIES = re.compile(r"(?<!\w)không(?! ít| những| chỉ| có| phép| đủ)(?:\s[^\W\d_]+){1,2}\s$")
 _DENIED_AT_MOST = 40  # characters
 
 
