@@ -136,7 +136,7 @@ def is_rate_base(low: str, numeral: Numeral, unit: str) -> bool:
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either('rate')}(?:\s[^\W\d_]+){{1,8}}\s{either('over')}\s$")
+    return re.compile(rf"(?<!\w){either('rate')}(?:\s[^\W\d_]+){{1,3}}\s{either('over')}\s$")
 
 
 def name_before(low: str, numeral: Numeral, claims: Claims | None = None) -> str | None:
