@@ -175,7 +175,7 @@ def status_in_sentence(low: str, start: int, claimed: ClaimWords | None = None) 
             continue
         counted = low[begin : match.start()].rstrip()[-1:]
         if entry.more.get("counted") and (counted.isdigit() or counted == "%"):  # `12/15 chỉ tiêu`
-            if _sets().search(low, begin, match.start()):
+            if ";" not in low[match.end() : start] and _sets().search(low, begin, match.start()):
                 found, past = "target", match.end()  # `đề ra 6 mục tiêu, trong đó …`
             continue
         opened = low.rfind("(", match.end(), start) >= 0
