@@ -115,14 +115,16 @@ class NounReader:
 
     def words(self, position: int, most: int = LONGEST + 4) -> list[_Word]:
         """The words that follow ``position`` with nothing but blanks between."""
-        spans: list[tuple[int, int]] = []
-        lows: list[str] = []
+        spans, lows = list[tuple[int, int]](), list[str]()
         taken = self.claims.until(position, position + _REACH) if self.claims else len(self.low)
         match, low = _WORD.match, self.low
         for _ in range(most):
             found = match(low, position)
-            if found is None or (position := found.end()) > taken:
+            if found is None or found.end() > taken:
                 break
+            if spans and low[position] == "\n" and self.text[found.start(1)].isupper():
+                break  # a paragraph of its own
+            position = found.end()
             spans.append(found.span(1))
             lows.append(found[1].replace(" ", ""))  # `đ/ c`
         return [
