@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao_parser.header.dates import DatePart
-from baocao_parser.header.issuer import find_enacting, in_full, infer_issuer
+from baocao_parser.header.enacting import find_enacting, in_full
+from baocao_parser.header.issuer import infer_issuer
 from baocao_parser.header.kinds import kind_enacted
 from baocao_parser.header.page_facts import find_page_facts
 from baocao_parser.header.parts import parts_of_line

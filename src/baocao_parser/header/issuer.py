@@ -9,7 +9,6 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.fragments import bare_words, role_pattern, role_words
-from baocao_parser.header.kinds import kind_first
 from baocao_parser.header.numbers import leads_to_nothing
 from baocao_parser.header.one_line import bodies_of_line
 from baocao_parser.late import late
@@ -20,12 +19,14 @@ if TYPE_CHECKING:
 
 _HEAD = late(rf"{alternation(bare_words('agency_heads'))}(?![a-z])")
 _POSITION = late(rf"{alternation(bare_words('positions'))}\s")
-_OPEN = frozenset(
+OPEN = frozenset(
     skeleton(word)
     for entry in table("agency_heads")
     if entry.more.get("open")
     for word in entry.written
 )
+"""Names that cannot end there: the line below goes on with them."""
+
 _FOR = tuple(
     skeleton(word)
     for entry in table("agency_heads")
@@ -33,7 +34,6 @@ _FOR = tuple(
     for word in entry.written
 )
 _FIELD = late(r"ve\s(?!viec\s)")
-_BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _UNFINISHED = late(r"(?:\bva|[-–,&])$")
 _STAMPED = frozenset((*role_words("secrecy"), *role_words("urgency")))
 _ABOUT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
@@ -51,7 +51,6 @@ _CONVENED = late(  # `ĐẠI HỘI` is no `ĐÀI`
 _CONTACT = late(  # below the name: `ĐT: …`, and the street (`Số: 59B Nguyễn …`)
     rf"\W{{0,3}}(?:{role_pattern('contact')}(?![a-z])|www\.|https?:|so\s?:\s?\d{{1,4}}[a-z]?\s[a-z]{{2}})"
 )
-_STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _TERM = late(rf"{role_pattern('term')}\s(?=[ivx\d])")  # `KHÓA X, KỲ HỌP THỨ 5`
 _SHORT = late(r"(?<!\S)\p{Lu}\p{Ll}{1,2}\.")  # `CĐCS Tr. THCS SƠN CA`: capitals all the same
 _RULE = late(r"\s?[-–—_=]{3,}$")  # `CHÍNH PHỦ -------`
@@ -60,7 +59,7 @@ _SPECK = late(r"(?<=\p{Lu})\s[-–_]$")
 _SPECK_FIRST = late(r"[-–_.,•'’`]\s(?=\p{Lu}{2})")
 _ORNAMENT = late(r"[-–—_=*~]{3,}.{0,20}?[-–—_=*~]{3,}")  # `--------- aa&bb ---------`
 _JUNK = late(r"\S*\d\S*|\d.*")  # what scanners and files leave at a head: `XV80`
-_ENACTING_AT_MOST = 120  # characters
+_NAME_AT_MOST = 120  # characters
 _TOLD_AT_LEAST = 3  # times that a text names the agency which it comes from
 
 
@@ -94,8 +93,8 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
                 found.clear()  # what stood above was a stamp, or the page around the document
             continue
         if found and _says_more(part, found[-1]):
-            above = skeleton(_name(found[-1]))
-            heads = part.line < min(numbered, default=0) and above not in _OPEN
+            above = skeleton(joined_name(found[-1]))
+            heads = part.line < min(numbered, default=0) and above not in OPEN
             found[-1:] = (
                 [found[-1], [part]] if heads else [[part]]
             )  # `KHO BẠC NHÀ NƯỚC`, of a place
@@ -106,7 +105,8 @@ def find_issuers(parts: list[Part], until: int | None) -> list[Issuer]:
         elif found and _continues(part, found[-1], numbered):
             found[-1].append(part)
     return [
-        Issuer(_SPECK.sub("", _name(lines)), [(p.start, p.end) for p in lines]) for lines in found
+        Issuer(_SPECK.sub("", joined_name(lines)), [(p.start, p.end) for p in lines])
+        for lines in found
     ]
 
 
@@ -138,12 +138,12 @@ def together(issuers: list[Issuer]) -> Issuer:
 
 def _says_more(part: Part, lines: list[Part]) -> bool:
     """Whether a line repeats the whole name above it and goes on (the body that decides)."""
-    return part.bare.startswith(f"{skeleton(_name(lines))} ")
+    return part.bare.startswith(f"{skeleton(joined_name(lines))} ")
 
 
 def _heads(part: Part, lines: list[Part]) -> bool:
     """Whether a line names the head of the body named above it."""
-    named = f" {skeleton(_name(lines))} "
+    named = f" {skeleton(joined_name(lines))} "
     return bool(_POSITION.match(part.bare)) and named in f"{part.bare} "
 
 
@@ -153,8 +153,8 @@ def _opens(part: Part, found: list[list[Part]]) -> bool:
         return False
     if not found:
         return True
-    above = skeleton(_name(found[-1]))
-    return above not in _OPEN and not _UNFINISHED.search(above)
+    above = skeleton(joined_name(found[-1]))
+    return above not in OPEN and not _UNFINISHED.search(above)
 
 
 def _continues(part: Part, lines: list[Part], numbered: list[int]) -> bool:
@@ -176,44 +176,11 @@ def _is_for(part: Part, lines: list[Part]) -> bool:
     return named and part.line == lines[-1].line + 1 and bool(_FIELD.match(part.bare))
 
 
-def _name(lines: list[Part]) -> str:
+def joined_name(lines: list[Part]) -> str:
+    """The name that lines of a head make up, without rules, stars and specks."""
     return " ".join(
         _STOP.sub("", " ".join(_RULE.sub("", part.text).replace("*", " ").split()))
         for part in lines
-    )
-
-
-def find_enacting(parts: list[Part]) -> Issuer | None:
-    """The body named right above the grounds of a decision (`CHÍNH PHỦ`, then `Căn cứ …`)."""
-    texts = [part for part in parts if part.kind == "text"]
-    at = next((at for at, part in enumerate(texts) if _BASIS.match(part.bare)), 0)
-    lines = texts[at - 1 : at]
-    if lines and at > 1 and _STATE.match(lines[0].bare):
-        lines = texts[at - 2 : at]  # `QUỐC HỘI`, then `NƯỚC CỘNG HÒA …`
-    if lines and may_enact(lines[0]) and lines[-1].text[-1] not in ".;:,":
-        return Issuer(_name(lines), [(line.start, line.end) for line in lines])
-    return None
-
-
-def in_full(name: str, enacting: Issuer) -> Issuer | None:
-    """A name that its line leaves open, as the body that decides has it (`CHỦ TỊCH …`).
-
-    `ỦY BAN NHÂN DÂN` above `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẢI` is that of Sơn Hải.
-    """
-    at = skeleton(enacting.name).find(f"{skeleton(name)} ")
-    if at < 0 or skeleton(name) not in _OPEN or len(enacting.spans) != 1:
-        return None
-    return Issuer(enacting.name[at:], enacting.spans)
-
-
-def may_enact(part: Part) -> bool:
-    """Whether a line may name the body that decides; small letters with figures name none."""
-    return (
-        bool(_HEAD.match(part.bare))
-        and not kind_first(part)  # `BÁO CÁO THÀNH TÍCH` is no newspaper
-        and not _ABOUT.match(part.bare)  # nor `BAN HÀNH QUY CHẾ …` a board
-        and len(part.text) <= _ENACTING_AT_MOST
-        and (part.text.isupper() or not any(map(str.isdigit, part.text)))
     )
 
 
@@ -225,7 +192,7 @@ def names_body(part: Part, at: int) -> bool:
 def issuer_in(part: Part, low: int, high: int) -> Issuer | None:
     """The body that ``part.text[low:high]`` names (`BÁO CÁO CỦA HỘI ĐỒNG CHÍNH PHỦ VỀ …`)."""
     name = part.text[low:high].rstrip(" ,;:-–(")
-    if not _HEAD.match(part.bare, low) or len(name) > _ENACTING_AT_MOST:
+    if not _HEAD.match(part.bare, low) or len(name) > _NAME_AT_MOST:
         return None
     return Issuer(" ".join(name.split()), [(part.start + low, part.start + low + len(name))])
 

@@ -9,7 +9,8 @@ import regex
 from baocao_parser.extractors.citing.citation_words import any_of
 from baocao_parser.extractors.dating.dates import FULL_DATE, parse_date
 from baocao_parser.fragments import role_pattern
-from baocao_parser.header.issuer import issuer_in, may_enact, names_body
+from baocao_parser.header.enacting import may_enact
+from baocao_parser.header.issuer import issuer_in, names_body
 from baocao_parser.header.kinds import ends_in_kind
 from baocao_parser.header.subject import ABOUT, FINAL, STOP, TOPIC, in_brackets
 from baocao_parser.late import late

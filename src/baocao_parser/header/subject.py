@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baocao_parser.fragments import bare_words, role_pattern
-from baocao_parser.header.issuer import may_enact
+from baocao_parser.header.enacting import may_enact
 from baocao_parser.header.kinds import CITED, kind_alone
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
@@ -186,6 +186,8 @@ def _is_paragraph(below: list[Part]) -> bool:
     for before, part in pairwise(below[:_PARAGRAPH_AT_MOST]):
         length += len(before.text)
         if before.text.isupper() or STOP.match(part.bare) or part.line > before.line + 1:
+            return False
+        if opens_division(part.text):
             return False
         if part.text[-1] in FINAL:
             return length + len(part.text) > _TITLE_LINE
