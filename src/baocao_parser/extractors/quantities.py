@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.admission import is_quantity, resolved
+from baocao_parser.extractors.counting.amount import Amount
 from baocao_parser.extractors.counting.behind_unit import with_what_follows
 from baocao_parser.extractors.counting.broken_numbers import are_decimals, is_tail
 from baocao_parser.extractors.counting.changes import change_at
 from baocao_parser.extractors.counting.compound_units import in_smaller_units
 from baocao_parser.extractors.counting.counted_nouns import NounReader
 from baocao_parser.extractors.counting.extents import extent_of
+from baocao_parser.extractors.counting.guesses import is_guess, is_second_guess
 from baocao_parser.extractors.counting.labels import (
     LABELLED,
     label_before,
@@ -53,8 +55,6 @@ from baocao_parser.extractors.counting.status import (
 from baocao_parser.model import Quantity
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from baocao_parser.claims import Claims
     from baocao_parser.reading import Reading
 
@@ -70,16 +70,6 @@ def find_quantities(reading: Reading, claims: Claims) -> list[Quantity]:
     [('gần 300 suất quà', Decimal('300')), ('4 tỷ 250 triệu đồng', Decimal('4250000000'))]
     """
     return _Finder(reading, claims).run()
-
-
-class Amount(NamedTuple):
-    """The numbers of a quantity, and the rule that read them."""
-
-    rule: str
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    denominator: Decimal | None = None
 
 
 class _Finder:
@@ -109,16 +99,18 @@ class _Finder:
             return
         if numeral.run_on:  # a row of figures: which of them counts is not known
             self.past = numeral.end
-            if following and numeral.figures and not self.low[self.past : following.start].strip():
-                self.past = following.end
+            if following and not self.low[self.past : following.start].strip():
+                alike = bool(numeral.figures) or not following.figures  # `hạng Ba 11 đơn vị`
+                self.past = following.end if alike else self.past
             return
         if is_glued(self.low, numeral) or is_tail(self.text, self.low, numeral, self.claims):
             return
-        if (
-            following
-            and may_pair(self.low, numeral, following)
-            and self.claims.free(following.start, following.end)
-        ):
+        if is_second_guess(self.low, numeral):
+            return
+        pair = following and self.claims.free(following.start, following.end)
+        if following and pair and self._guess(numeral, following):
+            return
+        if following and pair and may_pair(self.low, numeral, following):
             if is_ratio(self.low, numeral, following):
                 self._ratio(numeral, following)
                 return
@@ -219,6 +211,18 @@ class _Finder:
         if sign == "dash":
             self.past = right.end
         return sign == "dash"
+
+    def _guess(self, left: Numeral, right: Numeral) -> bool:
+        """`2, 3 điển hình`; before a unit the two may be one number with decimals."""
+        if not is_guess(self.low, left, right, self.claims):
+            return False
+        measured = read_measured(self.nouns, right.end)
+        if measured is None or measured.exact or measured.kind in ("duration", "unknown"):
+            return False
+        if is_quantity(self.text, self.low, self.claims, left, measured):
+            self._keep(left, measured, Amount("quantity.range", low=left.value, high=right.value))
+            return True
+        return False
 
     def _step(self, left: Numeral, right: Numeral) -> None:
         """`từ 5 lên 7 mô hình`: the first number is of what stands behind the second."""

@@ -118,12 +118,12 @@ def _may_begin(first: Line, below: list[Part]) -> bool:
 
 
 def _is_clause(text: str, below: list[Part]) -> bool:
-    """Whether a line ends with a semicolon and the next goes on in small letters."""
+    """Whether a line ends with a semicolon and the next goes on, in small letters or capitals."""
     return (
         text[-1] == ";"
         and len(text) < _CLAUSE_AT_MOST
         and bool(below)
-        and below[0].text[0].islower()
+        and (below[0].text[0].islower() or (text + below[0].text).isupper())
         and below[0].text[-1] not in FINAL
     )
 

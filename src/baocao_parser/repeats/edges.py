@@ -84,7 +84,7 @@ def _without_other_lines(
     (kept_first, kept_last), (copy_first, copy_last) = kept, copy
     size = min(_EDGE, (copy_last - copy_first) // 2, (kept_last - kept_first) // 2)
     edge = (kept_first, kept_first + size + _DRIFT), (copy_first, copy_first + size)
-    for here, there, same in reversed(_lines(*edge, blocks, rate)):
+    for here, there, same in reversed(_lines(*edge, blocks, rate, begins=True)):
         if same or there[1] > copy_first + size - _DRIFT:
             continue
         edge = (kept_first, here[1]), (copy_first, there[1])
@@ -208,13 +208,18 @@ def _moved(words: Range) -> list[Range]:
 
 
 def _lines(
-    kept: Range, copy: Range, blocks: Blocks, rate: float
+    kept: Range, copy: Range, blocks: Blocks, rate: float, *, begins: bool = False
 ) -> list[tuple[Range, Range, bool]]:
-    """The whole lines of a copy in a word range: the kept words there, its own, and if the same."""
+    """The whole lines of a copy in a word range: the kept words there, its own, and if the same.
+
+    Both ranges begin with the same word where the printing ``begins`` there.
+    """
     words = blocks.words.bare
     to_kept = word_map(words, kept, copy)
     found = kinds(words[kept[0] : to_kept[-1]], words[slice(*copy)])
     badly = found.slips >= max(_SLIPS * (copy[1] - copy[0]), _PER_WORD * found.words)
+    if begins:  # words that slips have joined may leave the first ones out
+        to_kept[0] = kept[0]
     out = []
     at = copy[0] if blocks.bounds_line(copy[0]) else blocks.line_of(copy[0])[1]
     while at < copy[1] and (end := blocks.line_of(at)[1]) <= copy[1]:
