@@ -158,9 +158,8 @@ def _unstopped(line: str, start: int, *, bullet: bool, led: bool) -> Split | Non
         return None
     if label is not None and _COUNT.match(line, label + 1) and not _PLURAL.search(line[:label]):
         # `Chứng thực bản sao: 12.300 bản`
-        return _labelled(line, start, noun_only=bullet) or Split(
-            start, start + len(line), start + len(line)
-        )
+        told = None if bullet else Split(start, start + len(line), start + len(line))
+        return _labelled(line, start, noun_only=bullet) or told
     if label is not None and _NUMBERED.fullmatch(line[:label].rstrip()):
         return Split(start, start + len(line), start + len(line))
     if label is not None and len(line) - label > 40 and not _PLURAL.search(line[:label]):
