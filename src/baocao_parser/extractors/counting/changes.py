@@ -47,7 +47,8 @@ def _that(stands: str) -> str:
 def _bases() -> re.Pattern[str]:
     """A base behind the number: `so với năm 2018`, or a mere `cùng kỳ năm trước`."""
     return re.compile(
-        rf"(?:\s{{0,2}}\([^()\n]{{1,30}}\))?\s{{1,2}}(?:{_that('base')}\s{{1,2}}"
+        rf"(?:\s{{0,2}}\([^()\n]{{1,30}}\))?(?:\s{_that('respect')}(?:\s(?!{_that('before')}\s)"
+        rf"[^\W\d]+){{1,6}}?)?\s{{1,2}}(?:{_that('base')}\s{{1,2}}"
         r"([^,.;:()\n]{2,80}?)(?=\s{0,2}[,.;:()\n]|\s{0,2}$"
         rf"|\s{{1,2}}{_that('base_end')}(?!\w))|({_that('same_time')}(?:\s(?:năm\s)?\d{{4}})?)(?!\w))"
     )

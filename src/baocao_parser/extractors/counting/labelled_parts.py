@@ -161,7 +161,7 @@ def can_be_parted(whole: Quantity) -> bool:
     return (
         whole.value is not None
         and whole.value >= FEWEST
-        and bool(whole.unit)
+        and (bool(whole.unit) or whole.rule == LABELLED)
         and whole.unit != "%"
         and not (whole.currency or whole.modifier or whole.per)
         and whole.denominator is None
