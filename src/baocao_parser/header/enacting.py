@@ -67,6 +67,25 @@ def may_enact(part: Part) -> bool:
     )
 
 
+def ends_in(part: Part, above: Part) -> bool:
+    """Whether a line begins with the second half of a word that the line above breaks.
+
+    `… BẢO VỆ MÔI`, then `TRƯỜNG TỈNH …`, which is no school.
+    """
+    halves = matching_text(above.text).split()[-1:] + matching_text(part.text).split()[:1]
+    return " ".join(halves).strip(" ,.;”") in _broken()
+
+
+@cache
+def _broken() -> frozenset[str]:
+    return frozenset(
+        matching_text(word)
+        for entry in table("issuer_words")
+        if entry.more["role"] == "no_head"
+        for word in entry.written
+    )
+
+
 def _is_printed_so(line: str) -> bool:
     """Whether a head of one syllable has its own marks, or none: `PHONG TRÀO` is no `PHÒNG`.
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baocao_parser.fragments import bare_words, role_pattern
-from baocao_parser.header.enacting import may_enact
+from baocao_parser.header.enacting import ends_in, may_enact
 from baocao_parser.header.kinds import CITED, kind_alone
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.open_words import ends_open
-from baocao_parser.outline.markers import opens_division
+from baocao_parser.outline.markers import read_markers
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
@@ -22,6 +22,10 @@ _BELOW = role_pattern(
 STOP = late(rf"[-–(*]*\s*(?:{_BELOW})(?![a-z])")
 """What may stand below a subject and is no part of it."""
 
+_STOP_IN_CAPITALS = late(
+    rf"[-–(*]*\s*(?:{role_pattern('addressees', 'recipients', 'enacts', 'salutation')}"
+    rf"|{role_pattern('basis')}:|can cu\s)(?![a-z])"
+)
 ADDRESSED = late(rf"[-–(*]*\s*{role_pattern('addressees')}(?![a-z])")
 ABOUT = late(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
 TOPIC = late(
@@ -29,6 +33,7 @@ TOPIC = late(
     r"(?![a-z])"
 )
 FINAL = frozenset(".;:!?")
+_UNFINISHED = frozenset(",-–&")
 # `Thời gian: …` below capitals, but not `Năm học: 2021 - 2022`
 _LABEL = late(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}\s?:\s(?!\d{4}\s?[-–])")
 _IMPRINT = late(
@@ -38,7 +43,8 @@ _IMPRINT = late(
     r"(?:(?:tháng\s\d{1,2}\s?)?(?:năm|[/-])\s?)?(?:19|20)\d\d)"
 )
 _YEARS = late(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")  # `… GIAI ĐOẠN`, then `2026 - 2030`
-_ASIDE = late(r"\(.*\)?$")
+_ASIDE = late(r"\((?![^()]{1,24}\)\s?[\p{L}\d])")  # but `(IOT) TẠI CÁC KHU …`
+_YEAR_BEHIND = late(r"[-–]\s?(?:19|20)\d\d")  # `… GIAI ĐOẠN 2026`, then `- 2030`
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis')}(?![a-z])")
 _BELOW_A_BODY = late(
     rf"(?:{role_pattern('addressees')}|nuoc\s{role_pattern('national_title')})(?![a-z])"
@@ -78,7 +84,7 @@ def column(part: Part, below: list[Part]) -> list[Part]:
 
 def _is_words(text: str) -> bool:
     seen = text[:_SEEN]
-    good = sum(1 for char in seen if char.isalnum() or char.isspace())
+    good = sum(1 for char in seen if char.isalnum() or char.isspace() or char in '“”"')
     return good >= _WORDS * len(seen)
 
 
@@ -103,9 +109,10 @@ def in_brackets(bare: str) -> bool:
 def _may_begin(first: Line, below: list[Part]) -> bool:
     part, low = first
     text = part.text[low:]
-    if len(text) >= _SUBJECT_AT_MOST or STOP.match(part.bare, low):
+    stop = _STOP_IN_CAPITALS if text.isupper() else STOP
+    if len(text) >= _SUBJECT_AT_MOST or stop.match(part.bare, low):
         return False
-    if low == 0 and (opens_division(part.text) or _ASIDE.match(text)):
+    if low == 0 and (_is_division(part) or _ASIDE.match(text)):
         return False
     if low == 0 and _is_enacting(part, below[0] if below else None):
         return False
@@ -132,18 +139,24 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
     """Whether the first part of ``below`` goes on with a subject."""
     (first, low), previous, part = lines[0], lines[-1][0], below[0]
     following = below[1] if len(below) > 1 else None
-    if part.line > previous.line + 1 or STOP.match(part.bare) or opens_division(part.text):
+    if part.line > previous.line + 1 + previous.text.count("\n"):
+        return False
+    if _stops(part, previous) or _is_division(part):
         return False
     if previous.text[-1] in FINAL and not _is_clause(previous.text, below):
         return False
     if sum(len(p.text) for p, _ in lines) + len(part.text) > _SUBJECT_AT_MOST:
         return False
-    cut = ends_open(previous.text) or previous.text[-1] == ","
-    worded = any(map(str.isalpha, part.text)) or (cut and _YEARS.fullmatch(part.text))
+    cut = ends_open(previous.text) or previous.text[-1] in _UNFINISHED
+    worded = (
+        any(map(str.isalpha, part.text))
+        or (cut and _YEARS.fullmatch(part.text))
+        or (previous.text[-1].isdigit() and _YEAR_BEHIND.fullmatch(part.text))
+    )
     if kind_alone(part) or _ASIDE.match(part.text) or not worded:
         return False  # `(Trình Đại hội)`; the day of a page, its number
     named = may_enact(part) and part.text.isupper() and part.bare in first.bare[:low]
-    if (named or _is_enacting(part, following)) and not cut:
+    if (named or _is_enacting(part, following, previous)) and not cut:
         return False  # `NGHỊ QUYẾT CỦA HỘI ĐỒNG CHÍNH PHỦ …`, then the body by itself
     if part.text[-1] in FINAL and not _is_clause(part.text, below[1:]):
         # Prose ends with a mark; the subject of a letter may too, right above its addressees.
@@ -161,6 +174,26 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
         return False
     is_prose = previous.text.isupper() and not part.text.isupper() and len(part.text) > _TITLE_LINE
     return not is_prose or bool(CITED.match(part.bare))
+
+
+def _stops(part: Part, previous: Part) -> bool:
+    """Whether what stands below a subject begins there; grounds are not told in capitals.
+
+    `… BAN HÀNH`, then `THEO NGHỊ QUYẾT SỐ …`; `… ĐA`, then `CHIỀU …`, which is no `Chiểu`.
+    """
+    in_capitals = part.text.isupper() and previous.text.isupper()
+    return bool((_STOP_IN_CAPITALS if in_capitals else STOP).match(part.bare))
+
+
+def _is_division(part: Part) -> bool:
+    """Whether a line opens the text: with a number and its mark, or the first number there is.
+
+    `… THUỘC PHẠM`, then `VI CHỨC NĂNG …`: six without a mark stands below no subject.
+    """
+    if _YEAR_BEHIND.fullmatch(part.text):
+        return False
+    found = read_markers(part.text, 0, len(part.text))
+    return any(not one.weak or not one.value or one.value[0] == 1 for one in found)
 
 
 def _is_imprint(line: str) -> bool:
@@ -187,16 +220,16 @@ def _is_paragraph(below: list[Part]) -> bool:
         length += len(before.text)
         if before.text.isupper() or STOP.match(part.bare) or part.line > before.line + 1:
             return False
-        if opens_division(part.text):
+        if _is_division(part):
             return False
         if part.text[-1] in FINAL:
             return length + len(part.text) > _TITLE_LINE
     return False
 
 
-def _is_enacting(part: Part, following: Part | None) -> bool:
+def _is_enacting(part: Part, following: Part | None, previous: Part | None = None) -> bool:
     """Whether a line names the body that decides, above its term, its grounds or addressees."""
-    if following is None or not may_enact(part):
+    if following is None or not may_enact(part) or (previous and ends_in(part, previous)):
         return False
     addressed = part.text.isupper() and _BELOW_A_BODY.match(following.bare)
     return bool(addressed or any(mark.match(following.bare) for mark in (_BASIS, _TERM, _STATE)))

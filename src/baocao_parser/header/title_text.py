@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from baocao_parser.header.part import Part
 
 _NUMBER_FIRST = regex.compile(r"so\s+\d")
+_DAY_AND_MORE = regex.compile(  # no day of a page, which ends with its year
+    r"ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}\s+[a-z]"
+)
 _NUMBERED = regex.compile(rf"[\s*_]*{alternation(bare_words('document_types'))}\s+so\s+\d")
 
 
@@ -27,11 +30,23 @@ def cites(line: str, above: Sequence[Part]) -> bool:
     if title is None or title.kind != "text" or not title.text.isupper():
         return False
     bare = skeleton(line)
+    if line.isupper() and _goes_on(bare, title):
+        return True
     if _NUMBER_FIRST.match(bare) and ends_in_kind(title):
         return True  # `… VỀ VIỆC KHÔNG THI HÀNH QUYẾT ĐỊNH`, then `SỐ 156/CT NGÀY …`
     if CITED.match(bare) and (kind_alone(title) or kind_first(title)):
         return True
     return bool(_NUMBERED.match(bare)) and _is_numbered_above(above)
+
+
+def _goes_on(bare: str, title: Part) -> bool:
+    """Whether a line begins with the number or the day that a title in capitals breaks off before.
+
+    `… VÀ QUYẾT ĐỊNH SỐ`, then `3103/QĐ-BTC …`; `… TỪ NGÀY 08 ĐẾN`, then `NGÀY 09 THÁNG … TẠI …`.
+    """
+    if title.bare.endswith(" so") and bare[:1].isdigit():
+        return True
+    return bool(_DAY_AND_MORE.match(bare)) and not title.bare.endswith(".")
 
 
 def _is_numbered_above(above: Sequence[Part]) -> bool:
