@@ -22,10 +22,10 @@ _BELOW = role_pattern(
 STOP = late(rf"[-–(*]*\s*(?:{_BELOW})(?![a-z])")
 """What may stand below a subject and is no part of it."""
 
-_STOP_IN_CAPITALS = late(
-    rf"[-–(*]*\s*(?:{role_pattern('addressees', 'recipients', 'enacts', 'salutation')}"
-    rf"|{role_pattern('basis')}:|can cu\s)(?![a-z])"
+_BELOW_IN_CAPITALS = role_pattern(
+    "addressees", "basis_in_capitals", "recipients", "enacts", "salutation"
 )
+_STOP_IN_CAPITALS = late(rf"[-–(*]*\s*(?:{_BELOW_IN_CAPITALS})(?![a-z])")
 ADDRESSED = late(rf"[-–(*]*\s*{role_pattern('addressees')}(?![a-z])")
 ABOUT = late(rf"{role_pattern('subject')}(?![a-z])|vlv\s")
 TOPIC = late(
