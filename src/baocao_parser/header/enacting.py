@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _ABOUT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
-_NO_BODY = late(
+_NO_BODY = late(  # with their marks: `CỤC ĐIỆN ẢNH` is no `cục diện`
     alternation(
-        skeleton(word)
+        matching_text(word)
         for entry in table("issuer_words")
         if entry.more["role"] == "no_body"
         for word in entry.written
     )
-    + r"(?![a-z])"
+    + r"(?!\w)"
 )
 _AT_MOST = 120  # characters
 
@@ -58,7 +58,7 @@ def may_enact(part: Part) -> bool:
     """Whether a line may name the body that decides; small letters with figures name none."""
     return (
         names_body(part, 0)
-        and not _NO_BODY.match(part.bare)  # `PHÒNG CHỐNG DỊCH` is no office
+        and not _NO_BODY.match(matching_text(part.text))  # `PHÒNG CHỐNG DỊCH` is no office
         and _is_printed_so(part.text)
         and not kind_first(part)  # `BÁO CÁO THÀNH TÍCH` is no newspaper
         and not _ABOUT.match(part.bare)  # nor `BAN HÀNH QUY CHẾ …` a board
@@ -67,7 +67,7 @@ def may_enact(part: Part) -> bool:
     )
 
 
-def ends_in(part: Part, above: Part) -> bool:
+def is_second_half(part: Part, above: Part) -> bool:
     """Whether a line begins with the second half of a word that the line above breaks.
 
     `… BẢO VỆ MÔI`, then `TRƯỜNG TỈNH …`, which is no school.

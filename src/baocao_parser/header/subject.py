@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baocao_parser.fragments import bare_words, role_pattern
-from baocao_parser.header.enacting import ends_in, may_enact
+from baocao_parser.header.enacting import is_second_half, may_enact
 from baocao_parser.header.kinds import CITED, kind_alone
 from baocao_parser.late import late
 from baocao_parser.lexicons import alternation, spellings
@@ -229,7 +229,7 @@ def _is_paragraph(below: list[Part]) -> bool:
 
 def _is_enacting(part: Part, following: Part | None, previous: Part | None = None) -> bool:
     """Whether a line names the body that decides, above its term, its grounds or addressees."""
-    if following is None or not may_enact(part) or (previous and ends_in(part, previous)):
+    if following is None or not may_enact(part) or (previous and is_second_half(part, previous)):
         return False
     addressed = part.text.isupper() and _BELOW_A_BODY.match(following.bare)
     return bool(addressed or any(mark.match(following.bare) for mark in (_BASIS, _TERM, _STATE)))
