@@ -60,11 +60,9 @@ def find_stretches(triples: Triples) -> Iterator[Stretch]:
     running: dict[int, int] = {}  # by diagonal: those that go on at this place
     rows = [-1] * _ROWS  # the stretch met last in each row of diagonals
     following = -1
-    for place in places:
+    for place in compress(places, map(met.__contains__, map(numbers.__getitem__, places))):
         triple = numbers[place]
-        earlier_ones = met.get(triple)
-        if earlier_ones is None:
-            continue
+        earlier_ones = met[triple]
         if not earlier_ones:
             met[triple] = (place,)
             continue

@@ -132,17 +132,17 @@ def triples_of(words: Words) -> Triples:
     ]
     times = {triple: met for triple, met in Counter(triples).items() if met > 1}
     places = list(compress(count(), map(times.__contains__, triples)))
-    often, chance = Counter(codes), _CHANCE * len(codes) ** 2
+    counted, chance = Counter(codes), _CHANCE * len(codes) ** 2
+    often = list(map(counted.__getitem__, range(many)))
     common = {triple for triple, met in times.items() if met > _COMMON}
     in_rows = _at_equal_distances(triples, places, common)
     common -= in_rows
-    telling = [
-        triple
-        for triple in times
-        if triple not in common
-        and often[triple // many // many] * often[triple // many % many] * often[triple % many]
-        < chance
-    ]
+    telling = []
+    for triple in times:
+        pair, third = divmod(triple, many)
+        first, second = divmod(pair, many)
+        if often[first] * often[second] * often[third] < chance and triple not in common:
+            telling.append(triple)
     return Triples(triples, places, telling, bool(in_rows))
 
 
@@ -159,13 +159,17 @@ def _at_equal_distances(
     """
     last: dict[int, int] = {}
     apart: defaultdict[int, list[int]] = defaultdict(list)
-    for place in places:
+    for place in _those_of(common, triples, places):
         triple = triples[place]
-        if triple in common:
-            if triple in last:
-                apart[triple].append(place - last[triple])
-            last[triple] = place
+        if triple in last:
+            apart[triple].append(place - last[triple])
+        last[triple] = place
     return {triple for triple, distances in apart.items() if _are_equal(distances)}
+
+
+def _those_of(some: Container[int], triples: Sequence[int], places: Sequence[int]) -> Iterator[int]:
+    """The places at which some triples stand."""
+    return compress(places, map(some.__contains__, map(triples.__getitem__, places)))
 
 
 def _are_equal(distances: Sequence[int]) -> bool:
