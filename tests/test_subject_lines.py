@@ -41,3 +41,27 @@ def test_lines_may_break_anywhere(subject):
         broken = " ".join(words[:at]) + "\n" + " ".join(words[at:])
         header = parse_text(PAGE.format(broken, BELOW[at % len(BELOW)])).header
         assert (header.issuer, header.subject) == ("SỞ NỘI VỤ", subject), broken
+
+
+BODIES = (
+    "HỘI ĐỒNG NHÂN DÂN TỈNH SƠN HẢI",
+    "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẢI",
+    "BAN THƯỜNG VỤ TỈNH ỦY SƠN HẢI",
+    "BỘ TRƯỞNG BỘ Y TẾ",
+    "ỦY BAN NHÂN DÂN XÃ TÂN LẬP",
+)
+ENDS = (
+    "",
+    " TRÊN ĐỊA BÀN XÃ",
+    " CỦA CÁC HUYỆN ỦY",
+    " TẠI CÁC CƠ SỞ CÔNG",
+    " VÀ CẢI CÁCH THỦ TỤC NỘI BỘ",
+)
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("end", ENDS)
+def test_who_decides_is_no_line_of_it(body, end):
+    for subject in SUBJECTS:
+        text = PAGE.format(f"{subject}{end}\n{body}", BELOW[1])
+        assert parse_text(text).header.subject == f"{subject}{end}"

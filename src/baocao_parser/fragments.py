@@ -12,7 +12,7 @@ import regex
 
 from baocao_parser.fold import skeleton
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.lexicons import alternation, spellings, table
 
 SPREAD = regex.compile(r"(?:\p{L}\s+){3,}\p{L}")
 """A word printed with its letters apart (`B Á O   C Á O`)."""
@@ -67,12 +67,7 @@ def fragments(text: str, start: int, end: int) -> list[Fragment]:
 @cache
 def role_words(*roles: str) -> tuple[str, ...]:
     """The skeletons of the frame words of some roles, the longest first."""
-    found = {
-        skeleton(word)
-        for entry in table("frame_words")
-        if entry.more["role"] in roles
-        for word in entry.written
-    }
+    found = set(map(skeleton, spellings("frame_words", *roles)))
     return tuple(sorted(found, key=len, reverse=True))
 
 

@@ -16,7 +16,7 @@ from baocao_parser.extractors.citing.document_numbers import (
     agencies,
 )
 from baocao_parser.fold import fold, without_marks
-from baocao_parser.lexicons import Entry, alternation, table
+from baocao_parser.lexicons import Entry, alternation, spellings, table
 from baocao_parser.outline.numerals import romans
 
 if TYPE_CHECKING:
@@ -110,9 +110,7 @@ def province(text: str) -> str | None:
 @cache
 def _levels() -> re.Pattern[str]:
     level, bodies = (
-        alternation(
-            fold(w) for e in table("issuer_words") if e.more["role"] in roles for w in e.written
-        )
+        alternation(map(fold, spellings("issuer_words", *roles)))
         for roles in (("level", "short_level"), ("of_level",))
     )
     return re.compile(rf"(?<!\w)(?P<level>{level})(?:[ ]{bodies})?(?!\w)(?P<name>[ ].+)?$")

@@ -25,7 +25,7 @@ from baocao_parser.header.stamps import read_stamp
 from baocao_parser.header.subject import ABOUT
 from baocao_parser.header.title import find_title, kind_before_number, letter_head_end
 from baocao_parser.header.unread import empty_number, torn_off
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import spellings
 from baocao_parser.model import Header, Issue
 from baocao_parser.outline.markers import read_markers
 
@@ -249,9 +249,4 @@ def _body_end(reading: Reading, start: int, foot: Foot | None) -> int:
     return max(start, foot.start)
 
 
-_CONTENTS = frozenset(
-    skeleton(word)
-    for entry in table("contents_words")
-    if entry.more["role"] == "contents"
-    for word in entry.written
-)
+_CONTENTS = frozenset(map(skeleton, spellings("contents_words", "contents")))

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.fold import matching_text, skeleton
-from baocao_parser.fragments import role_pattern
+from baocao_parser.fragments import bare_words, role_pattern
 from baocao_parser.header.issuer import OPEN, Issuer, joined_name, names_body
 from baocao_parser.header.kinds import kind_first
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.lexicons import alternation, spellings
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
@@ -20,13 +20,10 @@ _ABOUT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
 _BASIS = late(rf"[-–*(]*\s*{role_pattern('basis', 'ground')}(?![a-z])")
 _STATE = late(rf"nuoc\s+{role_pattern('national_title')}$")
 _NO_BODY = late(  # with their marks: `CỤC ĐIỆN ẢNH` is no `cục diện`
-    alternation(
-        matching_text(word)
-        for entry in table("issuer_words")
-        if entry.more["role"] == "no_body"
-        for word in entry.written
-    )
-    + r"(?!\w)"
+    alternation(map(matching_text, spellings("issuer_words", "no_body"))) + r"(?!\w)"
+)
+_LONG_HEAD = late(
+    alternation(word for word in bare_words("agency_heads") if " " in word) + r"(?![a-z])"
 )
 _AT_MOST = 120  # characters
 
@@ -70,20 +67,18 @@ def may_enact(part: Part) -> bool:
 def is_second_half(part: Part, above: Part) -> bool:
     """Whether a line begins with the second half of a word that the line above breaks.
 
-    `… BẢO VỆ MÔI`, then `TRƯỜNG TỈNH …`, which is no school.
+    `… BẢO VỆ MÔI`, then `TRƯỜNG TỈNH …`, which is no school; but `… ĐỊA BÀN XÃ`, then `HỘI ĐỒNG
+    NHÂN DÂN`, which no other word begins like.
     """
+    if _LONG_HEAD.match(part.bare):
+        return False
     halves = matching_text(above.text).split()[-1:] + matching_text(part.text).split()[:1]
     return " ".join(halves).strip(" ,.;”") in _broken()
 
 
 @cache
 def _broken() -> frozenset[str]:
-    return frozenset(
-        matching_text(word)
-        for entry in table("issuer_words")
-        if entry.more["role"] == "no_head"
-        for word in entry.written
-    )
+    return frozenset(map(matching_text, spellings("issuer_words", "no_head")))
 
 
 def _is_printed_so(line: str) -> bool:
@@ -103,8 +98,7 @@ def _is_printed_so(line: str) -> bool:
 def _short_heads() -> dict[str, set[str]]:
     """The heads of one syllable, by their bare letters."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in table("agency_heads"):
-        for word in entry.written:
-            if " " not in word:
-                found[skeleton(word)].add(matching_text(word))
+    for word in spellings("agency_heads"):
+        if " " not in word:
+            found[skeleton(word)].add(matching_text(word))
     return found

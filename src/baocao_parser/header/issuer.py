@@ -12,7 +12,7 @@ from baocao_parser.fragments import bare_words, role_pattern, role_words
 from baocao_parser.header.numbers import leads_to_nothing
 from baocao_parser.header.one_line import bodies_of_line
 from baocao_parser.late import late
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.lexicons import alternation, spellings, table
 
 if TYPE_CHECKING:
     from baocao_parser.header.part import Part
@@ -38,15 +38,7 @@ _UNFINISHED = late(r"(?:\bva|[-–,&])$")
 _STAMPED = frozenset((*role_words("secrecy"), *role_words("urgency")))
 _ABOUT = late(rf"{role_pattern('subject', 'subject_start')}(?![a-z])")
 _CONVENED = late(  # `ĐẠI HỘI` is no `ĐÀI`
-    alternation(
-        [
-            skeleton(w)
-            for e in table("issuer_words")
-            if e.more["role"] == "convened"
-            for w in e.written
-        ]
-    )
-    + r"(?![a-z])"
+    alternation(map(skeleton, spellings("issuer_words", "convened"))) + r"(?![a-z])"
 )
 _CONTACT = late(  # below the name: `ĐT: …`, and the street (`Số: 59B Nguyễn …`)
     rf"\W{{0,3}}(?:{role_pattern('contact')}(?![a-z])|www\.|https?:|so\s?:\s?\d{{1,4}}[a-z]?\s[a-z]{{2}})"

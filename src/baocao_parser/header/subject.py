@@ -33,7 +33,7 @@ TOPIC = late(
     r"(?![a-z])"
 )
 FINAL = frozenset(".;:!?")
-_UNFINISHED = frozenset(",-–&")
+_DASHES = frozenset("-–")
 # `Thời gian: …` below capitals, but not `Năm học: 2021 - 2022`
 _LABEL = late(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}\s?:\s(?!\d{4}\s?[-–])")
 _IMPRINT = late(
@@ -147,10 +147,10 @@ def _goes_on(lines: list[Line], below: list[Part]) -> bool:
         return False
     if sum(len(p.text) for p, _ in lines) + len(part.text) > _SUBJECT_AT_MOST:
         return False
-    cut = ends_open(previous.text) or previous.text[-1] in _UNFINISHED
+    cut = ends_open(previous.text) or previous.text[-1] == ","
     worded = (
         any(map(str.isalpha, part.text))
-        or (cut and _YEARS.fullmatch(part.text))
+        or ((cut or previous.text[-1] in _DASHES) and _YEARS.fullmatch(part.text))
         or (previous.text[-1].isdigit() and _YEAR_BEHIND.fullmatch(part.text))
     )
     if kind_alone(part) or _ASIDE.match(part.text) or not worded:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from baocao_parser.header.part import Part
 
+_NUMBER_LAST = regex.compile(r"\sS[ỐO]$")  # but `… HỒ SƠ`
 _NUMBER_FIRST = regex.compile(r"so\s+\d")
 _DAY_AND_MORE = regex.compile(  # no day of a page, which ends with its year
     r"ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}\s+[a-z]"
@@ -44,7 +45,7 @@ def _goes_on(bare: str, title: Part) -> bool:
 
     `… VÀ QUYẾT ĐỊNH SỐ`, then `3103/QĐ-BTC …`; `… TỪ NGÀY 08 ĐẾN`, then `NGÀY 09 THÁNG … TẠI …`.
     """
-    if title.bare.endswith(" so") and bare[:1].isdigit():
+    if _NUMBER_LAST.search(title.text) and bare[:1].isdigit():
         return True
     return bool(_DAY_AND_MORE.match(bare)) and not title.bare.endswith(".")
 

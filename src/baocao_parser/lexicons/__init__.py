@@ -73,9 +73,18 @@ def meanings(name: str) -> dict[str, str]:
     return {fold(word): entry.means for entry in table(name) for word in entry.written}
 
 
-def spellings(name: str) -> list[str]:
-    """Every spelling of a table."""
-    return [word for entry in table(name) for word in entry.written]
+def spellings(name: str, *roles: str) -> list[str]:
+    """Every spelling of a table, or of its entries with one of these roles, in file order.
+
+    >>> spellings("issuer_words", "convened")
+    ['Đại hội', 'ĐH', 'Hội nghị', 'Kỳ họp']
+    """
+    return [
+        word
+        for entry in table(name)
+        if not roles or entry.more["role"] in roles
+        for word in entry.written
+    ]
 
 
 def alternation(words: Iterable[str], glue: str = r"\s+") -> str:

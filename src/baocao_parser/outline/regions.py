@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +34,7 @@ _ROW_AT_MOST = 90  # characters of a table cell printed on its own line
 
 
 def _role(role: str) -> frozenset[str]:
-    return frozenset(
-        skeleton(word)
-        for entry in table("contents_words")
-        if entry.more["role"] == role
-        for word in entry.written
-    )
+    return frozenset(map(skeleton, spellings("contents_words", role)))
 
 
 _CONTENTS, _TABLE = _role("contents"), _role("table")

@@ -19,7 +19,7 @@ _STATED = late(  # words that say how it is, or what became of it
     r"\d|(?<!\p{L})" + alternation(spellings("state_words")) + r"(?!\p{L})",
     regex.I,
 )
-_FIELDS = [w for e in table("issuer_words") if e.more["role"] == "field" for w in e.written]
+_FIELDS = spellings("issuer_words", "field")
 _WORK = late(  # any other word may begin a short sentence: `Trời mưa nhiều. …`
     alternation([*spellings("work_names"), *_FIELDS]) + r"(?!\p{L})", regex.I
 )

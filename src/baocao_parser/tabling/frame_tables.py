@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import skeleton
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,7 @@ _FIGURE = regex.compile(r"[\s.,%+\-–]*+\d[\s\d.,%+\-–]*+")
 
 @cache
 def _words(role: str) -> regex.Pattern[str]:
-    written = (w for e in table("table_words") if e.more["role"] == role for w in e.written)
-    words = sorted({skeleton(word) for word in written}, key=len, reverse=True)
+    words = sorted({*map(skeleton, spellings("table_words", role))}, key=len, reverse=True)
     bare = "|".join(r"\s+".join(map(regex.escape, word.split())) for word in words)
     return regex.compile(rf"(?<![a-z])(?:{bare})(?![a-z])")
 

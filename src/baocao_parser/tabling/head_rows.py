@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from baocao_parser.fold import fold
-from baocao_parser.lexicons import table
+from baocao_parser.lexicons import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +22,7 @@ _COLUMN_NUMBER = regex.compile(r"[(\[\s]*+(?:\d{1,2}|[A-ZĐ])[)\]\s]*+(?:=[\s\d(
 
 def number_heads() -> frozenset[str]:
     """The heads of columns that number the rows (`STT`), folded."""
-    return frozenset(
-        fold(word)
-        for entry in table("table_words")
-        if entry.more["role"] == "number"
-        for word in entry.written
-    )
+    return frozenset(map(fold, spellings("table_words", "number")))
 
 
 def is_figure(text: str) -> bool:

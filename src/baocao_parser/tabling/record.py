@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.model import Cell, Table
 from baocao_parser.tabling import traced_span
 from baocao_parser.tabling.head_rows import head_rows
@@ -31,7 +31,7 @@ class Above(NamedTuple):
 
 @cache
 def _caption() -> regex.Pattern[str]:
-    words = (w for e in table("table_words") if e.more["role"] == "caption" for w in e.written)
+    words = spellings("table_words", "caption")
     return regex.compile(
         rf"[\s*_#(]*+{alternation(words)}\s+(?:\d{{1,3}}|[IVX]{{1,5}}|\p{{Lu}})(?:[./-]\d{{1,3}}){{0,3}}\s*+(?:[:.\-–—]|$|\p{{Lu}})",
         regex.IGNORECASE,
@@ -40,7 +40,7 @@ def _caption() -> regex.Pattern[str]:
 
 @cache
 def _unit() -> regex.Pattern[str]:
-    words = (w for e in table("table_words") if e.more["role"] == "unit_line" for w in e.written)
+    words = spellings("table_words", "unit_line")
     return regex.compile(
         rf"(?:^|[(])[\s*_(]*+{alternation(words)}\s*+:\s*+(?P<unit>[^()\n]{{1,60}}?)[\s*_).]*+$",
         regex.IGNORECASE,

@@ -51,8 +51,7 @@ def _misread_head() -> regex.Pattern[str]:
 
 @cache
 def _convened() -> regex.Pattern[str]:
-    entries = (entry for entry in table("issuer_words") if entry.more["role"] == "convened")
-    return regex.compile(rf"{alternation(w for e in entries for w in e.written)}(?!\w)")
+    return regex.compile(rf"{alternation(spellings('issuer_words', 'convened'))}(?!\w)")
 
 
 @cache

@@ -22,7 +22,7 @@ _CAPITAL = r"\p{Lu}[\p{L}\d]*(?:(?:['’.&-]|,(?=\p{Lu}{2}))\p{Lu}[\p{L}\d]*)*"
 
 def words(*roles: str) -> list[str]:
     """The spellings of the issuer words with one of these roles."""
-    return [w for e in table("issuer_words") if e.more["role"] in roles for w in e.written]
+    return spellings("issuer_words", *roles)
 
 
 def _any(spelled: list[str]) -> str:

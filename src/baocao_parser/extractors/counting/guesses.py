@@ -7,12 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao_parser.extractors.counting.not_quantities import name_before
+from baocao_parser.extractors.counting.words import either
 from baocao_parser.lexicons import table
 
 if TYPE_CHECKING:
     from baocao_parser.claims import Claims
     from baocao_parser.extractors.counting.numeral import Numeral
 
+_CLAUSE = 60  # characters
+_CLAUSE_STARTS = re.compile(r"[.,;:()\n]")
 _COMMA = re.compile(r"\s?,\s")
 _FIRST = re.compile(r"(?<!\w)([^\W\d]{2,4})\s?,\s$")
 _LISTED = re.compile(r"\w\s?[,;]\s?$")
@@ -30,14 +33,22 @@ def _digits() -> dict[str, int]:
     }
 
 
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('each')}(?!\w)|(?<!\w){either('guessed')}\s$")
+
+
 def is_guess(low: str, left: Numeral, right: Numeral, claims: Claims) -> bool:
     """Whether two numbers in figures are one guess: the second is the next, and both are small.
 
+    Only where a word says that there are so many, or so many of each: behind a name the first
+    number is that of the name (`nữ 2, 3 đảng viên`).
+
     >>> from baocao_parser.claims import Claims
     >>> from baocao_parser.extractors.counting.numerals import find_numerals
-    >>> texts = ("chọn 2, 3 xã", "1, 2, 3 xã", "2, 5 xã", "tổ 2, 3 hộ")
+    >>> texts = ("có 2, 3 xã", "có 1, 2, 3 xã", "có 2, 5 xã", "mỗi tổ 2, 3 hộ", "nữ 2, 3 hộ")
     >>> [is_guess(low, *list(find_numerals(low))[-2:], Claims(len(low))) for low in texts]
-    [True, False, False, False]
+    [True, False, False, False, False]
     """
     if not (left.whole and right.whole and left.tokens == right.tokens == 1):
         return False
@@ -48,7 +59,11 @@ def is_guess(low: str, left: Numeral, right: Numeral, claims: Claims) -> bool:
     if not _COMMA.fullmatch(low, left.end, right.start):
         return False
     listed = _LISTED.search(low, max(0, left.start - 4), left.start)
-    return listed is None and name_before(low, left, claims) is None
+    if listed or name_before(low, left, claims) is not None:
+        return False
+    clause = low[max(0, left.start - _CLAUSE) : left.start]
+    starts = [mark.end() for mark in _CLAUSE_STARTS.finditer(clause)]
+    return _each().search(clause, starts[-1] if starts else 0) is not None
 
 
 def is_second_guess(low: str, numeral: Numeral) -> bool:

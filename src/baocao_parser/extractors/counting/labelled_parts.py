@@ -121,7 +121,7 @@ def _wholes(
             and is_pair(reading.text, wholes[index - 1], whole)
         ):
             yield wholes[index - 1], its
-        elif opened and (_are_told(opened, whole, parts) or is_slip(whole, parts)):
+        elif opened and (_are_told(opened, whole, parts) or (whole.unit and is_slip(whole, parts))):
             yield whole, parts
     ends = [whole.span[1] for whole in wholes]
     for opened in _TOLD.finditer(reading.low):

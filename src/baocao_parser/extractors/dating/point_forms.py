@@ -21,9 +21,9 @@ from baocao_parser.extractors.dating.dates import (
     words,
 )
 from baocao_parser.late import defined, late
-from baocao_parser.lexicons import alternation, spellings, table
+from baocao_parser.lexicons import alternation, spellings
 
-_SCALES = [w for e in table("numbers") if e.more["role"] == "scale" for w in e.written]
+_SCALES = spellings("numbers", "scale")
 S, G = r"\s{1,4}", r"\s{0,3}"
 DASH = rf"[^\S\n]{{0,3}}[-–—]{G}"  # a dash that begins a line is a bullet
 ROMAN = r"[IVX]{1,5}"

@@ -6,12 +6,12 @@ from functools import cache
 
 import regex
 
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.lexicons import alternation, spellings
 
 
 @cache
 def _opens(role: str) -> regex.Pattern[str]:
-    written = (w for e in table("table_words") if e.more["role"] == role for w in e.written)
+    written = spellings("table_words", role)
     return regex.compile(rf"[\s(*_]*+{alternation(written)}(?![\p{{L}}\d])", regex.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from baocao_parser.lexicons import alternation, table
+from baocao_parser.lexicons import alternation, spellings
 from baocao_parser.model import Period
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Times:
 
 @cache
 def _compared() -> regex.Pattern[str]:
-    written = (w for e in table("table_words") if e.more["role"] == "compared" for w in e.written)
+    written = spellings("table_words", "compared")
     return regex.compile(rf"(?<!\p{{L}}){alternation(written)}(?!\p{{L}})", regex.IGNORECASE)
 
 
