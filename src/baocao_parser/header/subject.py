@@ -83,9 +83,9 @@ def column(part: Part, below: list[Part]) -> list[Part]:
 
 
 def _is_words(text: str) -> bool:
-    seen = text[:_SEEN]
-    good = sum(1 for char in seen if char.isalnum() or char.isspace() or char in '“”"')
-    return good >= _WORDS * len(seen)
+    seen = text[:_SEEN].strip('“”"')
+    good = sum(1 for char in seen if char.isalnum() or char.isspace())
+    return 0 < _WORDS * len(seen) <= good
 
 
 def subject_lines(first: Line | None, below: list[Part]) -> list[Line]:
